@@ -1,0 +1,1 @@
+"""What essaim holds and what it says: records, store, territories, concepts, numbers."""

@@ -1,0 +1,311 @@
+"""The records of the domain: what every package speaks of, frozen and free of logic."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a block is to its document; only `CONTENT` is evidence."""
+
+    CONTENT = "content"
+    MENU = "menu"
+    COMMENT = "comment"
+    RELATED = "related"
+    HEADER = "header"
+    FOOTER = "footer"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    """The form of a block."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    BOX = "box"
+
+
+class DocumentKind(StrEnum):
+    """Who speaks in a document: it decides how much a claim weighs."""
+
+    PRESS_RELEASE = "press_release"
+    PRESS_ARTICLE = "press_article"
+    APPLICATION = "application"
+    EVALUATION = "evaluation"
+    REPORT = "report"
+    WEB_PAGE = "web_page"
+    OTHER = "other"
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    TERRITORY = "territory"
+    CONCEPT = "concept"
+    DISPOSITIF = "dispositif"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    DATE = "date"
+
+
+class Qualifier(StrEnum):
+    """How exactly a number is given."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+
+
+class Direction(StrEnum):
+    """The change that is stated; a level, however high, is `NONE`."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+class FigureStatus(StrEnum):
+    """What a number stands for."""
+
+    ACHIEVED = "achieved"
+    TARGET = "target"
+    RULE = "rule"
+    PROJECTION = "projection"
+    CONTEXT = "context"
+
+
+class Criterion(StrEnum):
+    """A line of the evidence grid."""
+
+    IMPACT_REACH = "impact.reach"
+    IMPACT_EFFECT = "impact.effect"
+    IMPACT_ATTRIBUTION = "impact.attribution"
+    IMPACT_AGAINST_TARGET = "impact.against_target"
+    IMPACT_EFFICIENCY = "impact.efficiency"
+    IMPACT_EQUITY = "impact.equity"
+    IMPACT_LIMITS = "impact.limits"
+    ORIGINALITY_CLAIM = "originality.claim"
+    ORIGINALITY_PRECEDENTS = "originality.precedents"
+    REPRODUCIBILITY_KEY_FUNCTIONS = "reproducibility.key_functions"
+    REPRODUCIBILITY_CONTEXT = "reproducibility.context"
+    REPRODUCIBILITY_GOVERNANCE = "reproducibility.governance"
+    REPRODUCIBILITY_RESOURCES = "reproducibility.resources"
+    REPRODUCIBILITY_ACCEPTABILITY = "reproducibility.acceptability"
+    REPRODUCIBILITY_TRANSFER = "reproducibility.transfer"
+    REPRODUCIBILITY_REPLICATED = "reproducibility.replicated"
+    REPRODUCIBILITY_BARRIERS = "reproducibility.barriers"
+    REPRODUCIBILITY_SUSTAINABILITY = "reproducibility.sustainability"
+    REPRODUCIBILITY_EVALUATION = "reproducibility.evaluation"
+    REPRODUCIBILITY_CLAIM = "reproducibility.claim"
+
+
+class Answer(StrEnum):
+    """What the documents say about a criterion; the first three need a proof."""
+
+    YES = "oui"
+    PARTLY = "partiel"
+    NO = "non"
+    UNKNOWN = "non renseigné"
+
+
+class Caveat(StrEnum):
+    """What a reader must know beside a number."""
+
+    SELF_DECLARED = "self_declared"
+    NO_BASELINE = "no_baseline"
+    NO_PERIOD = "no_period"
+    NO_COMPARISON = "no_comparison"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a page with one form and one role; offsets into `Page.text`."""
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    role: Role = Role.CONTENT
+    level: int = 0
+    """Depth of a heading, from 1; 0 for anything else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: its number from 1 and its text exactly as extracted."""
+
+    number: int
+    text: str
+    blocks: tuple[Block, ...] = ()
+    label: str | None = None
+    """The printed page number, where the file says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document: its identity is the SHA-256 of its bytes as received."""
+
+    id: str
+    media_type: str
+    sources: tuple[str, ...]
+    title: str
+    kind: DocumentKind = DocumentKind.OTHER
+    publisher: str | None = None
+    published: str | None = None
+    """ISO 8601, as precise as known: "2026", "2026-06" or "2026-06-30"."""
+    language: str = "fr"
+    size_bytes: int = 0
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+    """Keys of messages about what could not be read, such as pages without text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A span of a page, a paragraph or a few: what is indexed.
+
+    `text` equals `page.text[start:end]`; `id` is derived from document, page and
+    start, so that it never depends on the order of ingest.
+    """
+
+    id: str
+    document: str
+    page: int
+    start: int
+    end: int
+    text: str
+    headings: tuple[str, ...] = ()
+    """The path of headings above, outermost first, as displayed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The exact words of the exact page: `page.text[start:end] == quote` always."""
+
+    document: str
+    page: int
+    start: int
+    end: int
+    quote: str
+    display: str
+    """The quote for the eye: hyphens joined, white space folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A proof plus what it names.
+
+    `ref` is the territory id ("departement:32") or the concept id; None for the rest.
+    """
+
+    id: str
+    kind: MentionKind
+    name: str
+    proof: Proof
+    confidence: float
+    ref: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names given in the same place: an acronym in brackets, "dit ...". """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number as a fact. Values are unsigned and in base units (see design)."""
+
+    id: str
+    value: float
+    unit: str
+    measure: str
+    proof: Proof
+    confidence: float
+    value_max: float | None = None
+    per: str | None = None
+    qualifier: Qualifier = Qualifier.EXACTLY
+    direction: Direction = Direction.NONE
+    baseline: float | None = None
+    status: FigureStatus = FigureStatus.CONTEXT
+    concept: str | None = None
+    population: str | None = None
+    period: str | None = None
+    territories: tuple[str, ...] = ()
+    initiative: str | None = None
+    dispositif: str | None = None
+    """The name of the dispositif it was tied to in its document, before merging."""
+    caveats: tuple[Caveat, ...] = ()
+    supports: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What one place of one document says about one criterion."""
+
+    id: str
+    criterion: Criterion
+    answer: Answer
+    proof: Proof
+    confidence: float
+    claim: bool = True
+    """True for the bearer's word; False for a finding of an evaluation."""
+    dispositif: str | None = None
+    territories: tuple[str, ...] = ()
+    initiative: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative:
+    """One dispositif in its territory, merged from all documents that speak of it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    theme: str | None = None
+    """One of the fifteen kinds of the fact table."""
+    populations: tuple[str, ...] = ()
+    """Concept ids."""
+    territories: tuple[str, ...] = ()
+    lead: str | None = None
+    partners: tuple[str, ...] = ()
+    period: str | None = None
+    status: str | None = None
+    documents: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """Where it is named, best first."""
+    summary: Proof | None = None
+    """The sentence of a document that says best what it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader got out of one file."""
+
+    media_type: str
+    pages: tuple[Page, ...]
+    title: str
+    kind: DocumentKind = DocumentKind.OTHER
+    publisher: str | None = None
+    published: str | None = None
+    language: str = "fr"
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that one document says, ready to be stored in one transaction."""
+
+    document: Document
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    main_name: str | None = None
+    """The dispositif that the document as a whole is about, where there is one."""
+    main_territories: tuple[str, ...] = field(default=())

@@ -1,0 +1,224 @@
+"""Normalised views of a page's text, each character mapped back to the page.
+
+Every offset that essaim stores counts code points of the page text exactly as
+extracted. Matching works on easier text: hyphens at line ends joined, ligatures
+opened, spaces of every kind made plain, perhaps folded. A `View` is such a text with
+the way back.
+"""
+
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LINE_HYPHENS = "\u0002\ufffe\u00ad"
+"""What stands for a hyphen at a line end: pdfium's mark, its newer mark, the soft hyphen."""
+
+_REPLACED = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u2032": "'",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2212": "-",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_FOLDED = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"}
+_IGNORED = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text made for matching, and where each of its characters came from.
+
+    Attributes:
+        text: The normalised text.
+        starts: Offset into the source text of each character of `text`.
+        ends: Offset just after it, combining marks included.
+    """
+
+    text: str
+    starts: "array[int]"
+    ends: "array[int]"
+
+    def start(self, position: int) -> int:
+        """Return the source offset of the character at `position`."""
+        if position < len(self.starts):
+            return self.starts[position]
+        return self.ends[-1] if self.ends else 0
+
+    def end(self, position: int) -> int:
+        """Return the source offset just after the character before `position`.
+
+        Right for spans: `source[view.start(a):view.end(b)]` is what `text[a:b]` was
+        made from, for a < b.
+        """
+        return self.ends[position - 1] if position else self.start(0)
+
+    def position(self, offset: int) -> int:
+        """Return the first position of the view whose source is at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+
+class _Builder:
+    """Letters with their source ranges, on the way to a `View`."""
+
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.starts = array("q")
+        self.ends = array("q")
+
+    def add(self, letter: str, start: int, end: int) -> None:
+        self.letters.append(letter)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def drop_trailing_space(self) -> None:
+        while self.letters and self.letters[-1] == " ":
+            self.letters.pop()
+            self.starts.pop()
+            self.ends.pop()
+
+    def view(self) -> View:
+        return View(text="".join(self.letters), starts=self.starts, ends=self.ends)
+
+
+def normalise(text: str, spans: Iterable[tuple[int, int]] | None = None) -> View:
+    """Return `text` made plain, for reading and matching.
+
+    Words broken at a line end are joined; runs of white space inside a span become one
+    space; ligatures open; apostrophes, hyphens and minus signs take their ASCII form;
+    accents and case stay. Spans (blocks) are joined by a line feed.
+
+    Args:
+        text: The page text as extracted.
+        spans: Ranges of `text` to keep, in order; the whole text by default.
+    """
+    builder = _Builder()
+    for begin, end in spans if spans is not None else [(0, len(text))]:
+        if builder.letters and builder.letters[-1] != "\n":
+            builder.add("\n", begin, begin)
+        _append(builder, text, begin, end)
+        builder.drop_trailing_space()
+    if builder.letters and builder.letters[-1] == "\n":
+        builder.letters.pop()
+        builder.starts.pop()
+        builder.ends.pop()
+    return builder.view()
+
+
+def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
+    position = begin
+    while position < end:
+        letter = text[position]
+        if letter in LINE_HYPHENS or (letter in "-\u2010" and _breaks_word(text, position, end)):
+            after = _skip_space(text, position + 1, end)
+            if letter != "\u00ad" and _keeps_hyphen(text, position, after, end):
+                builder.add("-", position, position + 1)
+            position = after
+        elif letter.isspace():
+            if builder.letters and builder.letters[-1] not in " \n":
+                builder.add(" ", position, position + 1)
+            position += 1
+        elif letter in _IGNORED:
+            position += 1
+        else:
+            after = _after_marks(text, position, end)
+            for piece in _plain(text[position:after]):
+                builder.add(piece, position, after)
+            position = after
+
+
+def _after_marks(text: str, position: int, end: int) -> int:
+    after = position + 1
+    while after < end and unicodedata.combining(text[after]):
+        after += 1
+    return after
+
+
+def _plain(cluster: str) -> str:
+    if len(cluster) == 1:
+        return _REPLACED.get(cluster, cluster)
+    return unicodedata.normalize("NFC", cluster)
+
+
+def _skip_space(text: str, position: int, end: int) -> int:
+    while position < end and text[position].isspace():
+        position += 1
+    return position
+
+
+def _breaks_word(text: str, position: int, end: int) -> bool:
+    """Tell whether the hyphen at `position` stands at a line end inside a word."""
+    if position == 0 or not text[position - 1].isalpha():
+        return False
+    after = position + 1
+    while after < end and text[after] in " \r\t":
+        after += 1
+    if after >= end or text[after] != "\n":
+        return False
+    after = _skip_space(text, after, end)
+    return after < end and text[after].isalpha()
+
+
+def _keeps_hyphen(text: str, position: int, after: int, end: int) -> bool:
+    """Tell whether a hyphen at a line end belongs to the word (Bas-Rhin, suivez-nous)."""
+    if after >= end or not text[after].isalpha():
+        return after < end and text[after].isdigit()
+    begin = position
+    while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1] in "-'’"):
+        begin -= 1
+    head = text[begin:position]
+    return text[after].isupper() or "-" in head or head.lower() in _PREFIXES
+
+
+_PREFIXES = frozenset(
+    "demi non sous vice celle celui ceux celles lui elle eux vous nous rendez peut grand mi semi quasi"
+    " ex saint sainte avant après outre deux trois quatre vingt soixante suivez".split(),
+)
+
+
+def fold(text: str) -> View:
+    """Return `text` in lower case without accents, mapped to `text`."""
+    builder = _Builder()
+    for position, letter in enumerate(text):
+        for piece in _folded_letter(letter):
+            builder.add(piece, position, position + 1)
+    return builder.view()
+
+
+def folded(text: str) -> str:
+    """Return `text` in lower case without accents, apostrophes and hyphens in ASCII."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_folded_letter(letter) for letter in text)
+
+
+def _folded_letter(letter: str) -> str:
+    if letter < "\x80":
+        return letter.lower()
+    known = _FOLD_CACHE.get(letter)
+    if known is None:
+        known = _fold_one(letter)
+        _FOLD_CACHE[letter] = known
+    return known
+
+
+_FOLD_CACHE: dict[str, str] = {}
+
+
+def _fold_one(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    plain = _REPLACED.get(letter, letter)
+    lowered = "".join(_FOLDED.get(piece, piece) for piece in plain.lower())
+    parts = unicodedata.normalize("NFD", lowered)
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -1,0 +1,1 @@
+"""Bytes to records: readers, passages, extractors and the pipeline that runs them."""

@@ -1,0 +1,64 @@
+"""The spaCy pipeline: tokens and sentences for French, without a trained model."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.segments import Segment
+
+TOKENIZER_CACHE = 200_000
+"""Tokens remembered by the tokenizer; the default of 10 000 is evicted by real corpora."""
+
+_ABBREVIATIONS = frozenset(
+    "m mm mme mmes mlle dr drs pr prs me st ste art al etc cf ex env av bd fg p pp n no tel fax min max".split(),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A segment with its tokens and sentences; offsets of `doc` count in `segment.text`."""
+
+    segment: Segment
+    doc: Doc
+
+
+@Language.component("essaim_sentences")
+def _sentences(doc: Doc) -> Doc:
+    """Start a sentence after a line feed, or after an end mark before a capital."""
+    starts = True
+    for token in doc:
+        token.is_sent_start = starts
+        starts = "\n" in token.text or _ends_sentence(doc, token.i)
+    return doc
+
+
+def _ends_sentence(doc: Doc, index: int) -> bool:
+    text = doc[index].text
+    if text[-1] not in ".!?…" or index + 1 >= len(doc):
+        return False
+    following = doc[index + 1].text
+    if text[-1] == "." and (
+        (index and doc[index - 1].lower_ in _ABBREVIATIONS) or text[:-1].lower() in _ABBREVIATIONS
+    ):
+        return False
+    return following[0].isupper() or following[0] in "«\"-•–—" or following[0].isdigit()
+
+
+@cache
+def pipeline() -> Language:
+    """Return the blank French pipeline with our sentence rules, made once a process."""
+    nlp = spacy.blank("fr")
+    nlp.tokenizer.max_cache_size = TOKENIZER_CACHE
+    nlp.max_length = 10_000_000
+    nlp.add_pipe("essaim_sentences")
+    return nlp
+
+
+def parse(segments: Iterable[Segment]) -> list[Parsed]:
+    """Return the segments with their tokens and sentences."""
+    nlp = pipeline()
+    return [Parsed(segment=segment, doc=nlp(segment.text)) for segment in segments]
