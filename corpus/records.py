@@ -1,6 +1,6 @@
 """The records of the domain: what every package speaks of, frozen and free of logic."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -162,6 +162,8 @@ class Document:
     language: str = "fr"
     size_bytes: int = 0
     pages: int = 0
+    subject: str | None = None
+    """The dispositif that the document as a whole is about, where there is one."""
     warnings: tuple[str, ...] = ()
     """Keys of messages about what could not be read, such as pages without text."""
 
@@ -212,6 +214,12 @@ class Mention:
     ref: str | None = None
     aliases: tuple[str, ...] = ()
     """Other names given in the same place: an acronym in brackets, "dit ...". """
+    role: str | None = None
+    """An organisation's part in a dispositif ("lead", "partner") or a person's office."""
+    dispositif: str | None = None
+    """The dispositif that the role is about, before merging."""
+    territories: tuple[str, ...] = ()
+    """Where a dispositif runs, as its document says near this mention."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,6 +314,3 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     figures: tuple[Figure, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    main_name: str | None = None
-    """The dispositif that the document as a whole is about, where there is one."""
-    main_territories: tuple[str, ...] = field(default=())

@@ -1,0 +1,580 @@
+"""The one source of truth: documents, pages, passages, facts and initiatives in SQLite."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from sqlalchemy import Connection, Engine, Row, Select, Table, delete, func, insert, select, update
+
+from corpus.errors import EssaimError, HomeError, NotFoundError
+from corpus.records import (
+    Block,
+    Document,
+    Evidence,
+    Extraction,
+    Figure,
+    Initiative,
+    Mention,
+    MentionKind,
+    Page,
+    Passage,
+    Proof,
+)
+from corpus.rows import from_body, to_body
+from corpus.schema import open_engine
+from corpus.tables import (
+    documents,
+    facts,
+    initiatives,
+    pages,
+    passage_initiatives,
+    passages,
+    redirects,
+    sources,
+    state,
+)
+
+FILE_NAME = "store.sqlite"
+Fact: TypeAlias = Mention | Figure | Evidence
+_FIGURE, _EVIDENCE = "figure", "criterion"
+
+
+class ProofError(EssaimError):
+    """A fact's quote is not what stands on the page: a defect, never stored."""
+
+
+class Store:
+    """What a home folder holds.
+
+    Use `Store.open`; a store is a context manager. Readers may be many and on many
+    threads; writing is one at a time (see `essaim.wiring`).
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool = False) -> Self:
+        """Return the store in the file `path`, made or migrated if `writable`.
+
+        Raises:
+            HomeError: There is none, or this program cannot read it.
+        """
+        return cls(open_engine(path, writable=writable))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def revision(self) -> int:
+        """Return a number that grows with every write."""
+        return int(self.state("revision") or 0)
+
+    def state(self, key: str) -> str | None:
+        """Return the value kept under `key`, None where there is none."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(state.c.value).where(state.c.key == key)).scalar()
+        return None if found is None else str(found)
+
+    def documents(self) -> list[Document]:
+        """Return the documents held, ordered by title then id."""
+        with self._engine.connect() as connection:
+            held = [
+                from_body(Document, row.body)
+                for row in connection.execute(select(documents.c.body))
+            ]
+            named = _sources_by_document(connection)
+        found = [_with_sources(document, named.get(document.id, ())) for document in held]
+        return sorted(found, key=lambda document: (document.title.casefold(), document.id))
+
+    def document(self, id_or_prefix: str) -> Document:
+        """Return the document with this id, or the only one whose id begins with it.
+
+        Raises:
+            NotFoundError: There is none, or there are several.
+        """
+        query = select(documents.c.body).where(
+            documents.c.id.startswith(id_or_prefix, autoescape=True)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.limit(2)).all()
+            if not id_or_prefix or not rows:
+                raise NotFoundError("document_unknown", id=id_or_prefix)
+            if len(rows) > 1:
+                raise NotFoundError("document_ambiguous", id=id_or_prefix)
+            document = from_body(Document, rows[0].body)
+            named = connection.scalars(
+                select(sources.c.source)
+                .where(sources.c.document == document.id)
+                .order_by(sources.c.source),
+            )
+            return _with_sources(document, tuple(named))
+
+    def document_of(self, source: str) -> str | None:
+        """Return the id of the document last read from `source`, None if there is none."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(sources.c.document).where(sources.c.source == source))
+
+    def extractor_of(self, document: str) -> str | None:
+        """Return the version of the extractors that read `document`, None if not held."""
+        with self._engine.connect() as connection:
+            return connection.scalar(
+                select(documents.c.extractor).where(documents.c.id == document)
+            )
+
+    def same_main_text(self, main_text_hash: str) -> list[str]:
+        """Return the ids of the documents whose main text has this hash, in order."""
+        query = select(documents.c.id).where(documents.c.main_text_hash == main_text_hash)
+        with self._engine.connect() as connection:
+            return sorted(connection.scalars(query))
+
+    def page(self, document: str, number: int) -> Page:
+        """Return page `number` (from 1) of a document.
+
+        Raises:
+            NotFoundError: There is no such page.
+        """
+        query = select(pages).where(pages.c.document == document, pages.c.number == number)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            raise NotFoundError("page_unknown", document=document, number=number)
+        return _page(row)
+
+    def pages(self, document: str) -> list[Page]:
+        """Return the pages of a document, in order."""
+        query = select(pages).where(pages.c.document == document).order_by(pages.c.number)
+        with self._engine.connect() as connection:
+            return [_page(row) for row in connection.execute(query)]
+
+    def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
+        """Return the passages held among `ids`, by id."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, Passage] = {}
+        with self._engine.connect() as connection:
+            for chunk in _chunks(wanted):
+                rows = connection.execute(_PASSAGES.where(passages.c.id.in_(chunk)))
+                found.update((row.id, _passage(row)) for row in rows)
+        return found
+
+    def all_passages(self, document: str | None = None) -> Iterator[Passage]:
+        """Yield the passages of a document, or of all, by document, page and place."""
+        query = _PASSAGES.order_by(passages.c.document, passages.c.page, passages.c.start)
+        if document is not None:
+            query = query.where(passages.c.document == document)
+        with self._engine.connect() as connection:
+            for row in connection.execute(query):
+                yield _passage(row)
+
+    def figures(
+        self, *, document: str | None = None, initiative: str | None = None
+    ) -> list[Figure]:
+        """Return the figures of a document or an initiative, or all, in reading order."""
+        rows = self._facts([_FIGURE], document, initiative)
+        return [from_body(Figure, {**row.body, "initiative": row.initiative}) for row in rows]
+
+    def mentions(
+        self,
+        *,
+        document: str | None = None,
+        kind: MentionKind | None = None,
+        initiative: str | None = None,
+    ) -> list[Mention]:
+        """Return the mentions of a document, a kind, an initiative, in reading order."""
+        kinds = [str(each) for each in MentionKind] if kind is None else [str(kind)]
+        return [from_body(Mention, row.body) for row in self._facts(kinds, document, initiative)]
+
+    def evidence(
+        self,
+        *,
+        document: str | None = None,
+        initiative: str | None = None,
+    ) -> list[Evidence]:
+        """Return what is said about criteria, in reading order."""
+        rows = self._facts([_EVIDENCE], document, initiative)
+        return [from_body(Evidence, {**row.body, "initiative": row.initiative}) for row in rows]
+
+    def mention_initiatives(self) -> dict[str, str]:
+        """Return, by the id of a mention, the initiative that it names."""
+        query = select(facts.c.id, facts.c.initiative).where(
+            facts.c.initiative.is_not(None),
+            facts.c.kind.in_([str(each) for each in MentionKind]),
+        )
+        with self._engine.connect() as connection:
+            return {row.id: row.initiative for row in connection.execute(query)}
+
+    def initiatives(self) -> list[Initiative]:
+        """Return all initiatives, whole, by id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(initiatives.c.body).order_by(initiatives.c.id)).all()
+        return [from_body(Initiative, row.body) for row in rows]
+
+    def initiative(self, initiative: str) -> Initiative:
+        """Return one initiative, whole, also under an id that it had before a merge.
+
+        Raises:
+            NotFoundError: There is no such initiative.
+        """
+        with self._engine.connect() as connection:
+            current = _redirected(connection, initiative)
+            body = connection.scalar(select(initiatives.c.body).where(initiatives.c.id == current))
+        if body is None:
+            raise NotFoundError("initiative_unknown", id=initiative)
+        return from_body(Initiative, body)
+
+    def passage_initiatives(self) -> dict[str, tuple[str, ...]]:
+        """Return, by passage id, the ids of the initiatives it speaks of."""
+        query = select(passage_initiatives).order_by(*passage_initiatives.c)
+        found: dict[str, list[str]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.passage, []).append(row.initiative)
+        return {passage: tuple(ids) for passage, ids in found.items()}
+
+    def _facts(
+        self,
+        kinds: Sequence[str],
+        document: str | None,
+        initiative: str | None,
+    ) -> Sequence[Row[tuple[object, str | None]]]:
+        query: Select[tuple[object, str | None]] = select(facts.c.body, facts.c.initiative)
+        query = query.where(facts.c.kind.in_(kinds))
+        if document is not None:
+            query = query.where(facts.c.document == document)
+        if initiative is not None:
+            query = query.where(facts.c.initiative == initiative)
+        query = query.order_by(
+            facts.c.document, facts.c.page, facts.c.start, facts.c.end, facts.c.kind, facts.c.id
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(query).all()
+
+    # Writing
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._engine.begin() as connection:
+            yield connection
+            _set_state(connection, "revision", str(self.revision() + 1))
+
+    def set_state(self, key: str, value: str) -> None:
+        """Keep `value` under `key`; the revision does not move."""
+        with self._engine.begin() as connection:
+            _set_state(connection, key, value)
+
+    def save(self, extraction: Extraction, *, main_text_hash: str, extractor: str) -> list[str]:
+        """Store one document and all that it says in one transaction.
+
+        What its sources held before is dropped where no other source holds it.
+
+        Args:
+            extraction: The document with its pages, passages and facts.
+            main_text_hash: SHA-256 of the main text, by which refetched pages compare.
+            extractor: The version of the extractors, so that they can be run again.
+
+        Returns:
+            The ids of the documents that went because this one replaces them.
+
+        Raises:
+            ProofError: A quote does not equal its slice of the page; nothing is stored.
+        """
+        _check_proofs(extraction)
+        document = extraction.document
+        with self._writing() as connection:
+            kept = set(
+                connection.scalars(
+                    select(sources.c.source).where(sources.c.document == document.id)
+                )
+            )
+            connection.execute(delete(documents).where(documents.c.id == document.id))
+            connection.execute(
+                insert(documents).values(
+                    id=document.id,
+                    body=to_body(_with_sources(document, ())),
+                    main_text_hash=main_text_hash,
+                    extractor=extractor,
+                ),
+            )
+            _insert_all(connection, extraction)
+            gone: list[str] = []
+            for source in sorted(kept | set(document.sources)):
+                gone += _take_source(connection, source, document.id)
+        return gone
+
+    def add_source(self, document: str, source: str) -> list[str]:
+        """Note that `document` was also read from `source`.
+
+        Returns:
+            The ids of the documents that went because `source` was their only one.
+        """
+        with self._writing() as connection:
+            return _take_source(connection, source, document)
+
+    def remove(self, document: str) -> None:
+        """Remove a document and all that came from it.
+
+        Raises:
+            NotFoundError: It is not held.
+        """
+        with self._writing() as connection:
+            gone = connection.execute(delete(documents).where(documents.c.id == document))
+            if not gone.rowcount:
+                raise NotFoundError("document_unknown", id=document)
+
+    def replace_initiatives(
+        self,
+        merged: Iterable[Initiative],
+        *,
+        fact_initiatives: dict[str, str],
+        passages_of: dict[str, Iterable[str]],
+        redirected: dict[str, str],
+    ) -> None:
+        """Store the merged initiatives in place of those held.
+
+        Args:
+            merged: The initiatives, whole.
+            fact_initiatives: Initiative id by fact id.
+            passages_of: Passage ids by initiative id.
+            redirected: The new id by the old one, for ids that a merge retired.
+        """
+        with self._writing() as connection:
+            connection.execute(delete(initiatives))
+            connection.execute(delete(passage_initiatives))
+            connection.execute(update(facts).values(initiative=None))
+            _insert_rows(
+                connection, initiatives, [{"id": each.id, "body": to_body(each)} for each in merged]
+            )
+            _insert_rows(
+                connection,
+                passage_initiatives,
+                [
+                    {"passage": passage, "initiative": initiative}
+                    for initiative, found in passages_of.items()
+                    for passage in sorted(set(found))
+                ],
+            )
+            for initiative in sorted(set(fact_initiatives.values())):
+                owned = [fact for fact, owner in fact_initiatives.items() if owner == initiative]
+                for chunk in _chunks(owned):
+                    connection.execute(
+                        update(facts).where(facts.c.id.in_(chunk)).values(initiative=initiative)
+                    )
+            connection.execute(delete(redirects).where(redirects.c.old.in_(redirected)))
+            _insert_rows(
+                connection,
+                redirects,
+                [{"old": old, "new": new} for old, new in sorted(redirected.items())],
+            )
+
+    def redirects(self) -> dict[str, str]:
+        """Return the ids that were retired by merges, each with what it became."""
+        with self._engine.connect() as connection:
+            return {row.old: row.new for row in connection.execute(select(redirects))}
+
+    # Care
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file and its proofs; empty when all is well."""
+        with self._engine.connect() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+            found = [line for line in found if line != "ok"]
+            rows = connection.execute(
+                select(
+                    facts.c.id, facts.c.start, facts.c.end, facts.c.body, pages.c.text
+                ).outerjoin(
+                    pages,
+                    (pages.c.document == facts.c.document) & (pages.c.number == facts.c.page),
+                ),
+            )
+            found += [
+                f"fact {row.id}: its quote is not on its page"
+                for row in rows
+                if row.text is None or row.text[row.start : row.end] != row.body["proof"]["quote"]
+            ]
+        return found
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the store to `path`, readers and writers going on."""
+        with self._engine.connect() as connection, sqlite3.connect(path) as target:
+            source = connection.connection.driver_connection
+            if not isinstance(source, sqlite3.Connection):
+                raise HomeError("store_not_sqlite", path=path)
+            source.backup(target)
+
+
+_PASSAGES = select(
+    passages.c.id,
+    passages.c.document,
+    passages.c.page,
+    passages.c.start,
+    passages.c.end,
+    passages.c.headings,
+    func.substr(pages.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label(
+        "text"
+    ),
+).join(pages, (pages.c.document == passages.c.document) & (pages.c.number == passages.c.page))
+
+
+def _chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """Yield `values` in parts small enough for the variables of one statement."""
+    for begin in range(0, len(values), size):
+        yield values[begin : begin + size]
+
+
+def _page(row: Row[tuple[object, ...]]) -> Page:
+    blocks = tuple(from_body(Block, block) for block in row.blocks)
+    return Page(number=row.number, text=row.text, label=row.label, blocks=blocks)
+
+
+def _passage(row: Row[str, str, int, int, int, list[str], str]) -> Passage:
+    return Passage(
+        id=row.id,
+        document=row.document,
+        page=row.page,
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        headings=tuple(row.headings),
+    )
+
+
+def _with_sources(document: Document, named: Iterable[str]) -> Document:
+    return Document(
+        **{
+            name: getattr(document, name)
+            for name in Document.__dataclass_fields__
+            if name != "sources"
+        },
+        sources=tuple(named),
+    )
+
+
+def _sources_by_document(connection: Connection) -> dict[str, list[str]]:
+    named: dict[str, list[str]] = {}
+    for row in connection.execute(select(sources).order_by(sources.c.source)):
+        named.setdefault(row.document, []).append(row.source)
+    return named
+
+
+def _redirected(connection: Connection, initiative: str) -> str:
+    seen = {initiative}
+    while True:
+        further = connection.scalar(select(redirects.c.new).where(redirects.c.old == initiative))
+        if further is None or further in seen:
+            return initiative
+        seen.add(further)
+        initiative = further
+
+
+def _set_state(connection: Connection, key: str, value: str) -> None:
+    connection.execute(delete(state).where(state.c.key == key))
+    connection.execute(insert(state).values(key=key, value=value))
+
+
+def _take_source(connection: Connection, source: str, document: str) -> list[str]:
+    """Let `source` point to `document`; drop the document it pointed to if left bare."""
+    before = connection.scalar(select(sources.c.document).where(sources.c.source == source))
+    connection.execute(delete(sources).where(sources.c.source == source))
+    connection.execute(insert(sources).values(source=source, document=document))
+    if before is None or before == document:
+        return []
+    if connection.scalar(select(func.count()).where(sources.c.document == before)):
+        return []
+    connection.execute(delete(documents).where(documents.c.id == before))
+    return [before]
+
+
+def _check_proofs(extraction: Extraction) -> None:
+    texts = {page.number: page.text for page in extraction.pages}
+    for proof in _proofs(extraction):
+        text = texts.get(proof.page, "")
+        if proof.document != extraction.document.id or text[proof.start : proof.end] != proof.quote:
+            raise ProofError("proof_wrong", document=extraction.document.id, page=proof.page)
+
+
+def _proofs(extraction: Extraction) -> Iterator[Proof]:
+    for fact in _facts_of(extraction):
+        yield fact.proof
+        if isinstance(fact, Figure):
+            yield from fact.supports
+
+
+def _facts_of(extraction: Extraction) -> list[Fact]:
+    return [*extraction.mentions, *extraction.figures, *extraction.evidence]
+
+
+def _insert_rows(
+    connection: Connection,
+    table: Table,
+    rows: list[dict[str, object]],
+) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _insert_all(connection: Connection, extraction: Extraction) -> None:
+    document = extraction.document.id
+    _insert_rows(
+        connection,
+        pages,
+        [
+            {
+                "document": document,
+                "number": page.number,
+                "text": page.text,
+                "label": page.label,
+                "blocks": [to_body(block) for block in page.blocks],
+            }
+            for page in extraction.pages
+        ],
+    )
+    _insert_rows(
+        connection,
+        passages,
+        [
+            {
+                "id": passage.id,
+                "document": document,
+                "page": passage.page,
+                "start": passage.start,
+                "end": passage.end,
+                "headings": list(passage.headings),
+            }
+            for passage in extraction.passages
+        ],
+    )
+    rows = [_fact_row(fact) for fact in _facts_of(extraction)]
+    _insert_rows(connection, facts, list({str(row["id"]): row for row in rows}.values()))
+
+
+def _fact_row(fact: Fact) -> dict[str, object]:
+    kind = str(fact.kind) if isinstance(fact, Mention) else _FIGURE
+    if isinstance(fact, Evidence):
+        kind = _EVIDENCE
+    return {
+        "id": fact.id,
+        "document": fact.proof.document,
+        "kind": kind,
+        "page": fact.proof.page,
+        "start": fact.proof.start,
+        "end": fact.proof.end,
+        "confidence": fact.confidence,
+        "initiative": None,
+        "body": to_body(fact),
+    }

@@ -1,0 +1,104 @@
+"""The tables of the store, as SQLAlchemy Core sees them."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = "0001"
+"""The Alembic revision that this code reads and writes."""
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("body", JSON, nullable=False),
+    Column("main_text_hash", String(64), nullable=False),
+    Column("extractor", String(64), nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Index("sources_by_document", "document"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column(
+        "document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("number", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("label", Text),
+    Column("blocks", JSON, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("headings", JSON, nullable=False),
+    Index("passages_by_document", "document"),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("initiative", String(200)),
+    Column("body", JSON, nullable=False),
+    Index("facts_by_document", "document", "kind"),
+    Index("facts_by_initiative", "initiative"),
+)
+
+initiatives = Table(
+    "initiatives",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+passage_initiatives = Table(
+    "passage_initiatives",
+    metadata,
+    Column("passage", String(64), primary_key=True),
+    Column("initiative", String(200), primary_key=True),
+)
+
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old", String(200), primary_key=True),
+    Column("new", String(200), nullable=False),
+)
+
+state = Table(
+    "state",
+    metadata,
+    Column("key", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
