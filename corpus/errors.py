@@ -16,12 +16,20 @@ class EssaimError(Exception):
         self.key = key
         self.fields = fields
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.key, self.fields)
+
     def __str__(self) -> str:
         return self.text("en")
 
     def text(self, language: str) -> str:
         """Return the message in `language` ("fr" or "en")."""
         return say(self.key, language, **self.fields)
+
+
+def _restored(kind: type[EssaimError], key: str, fields: dict[str, object]) -> EssaimError:
+    """Return the error that came from another process."""
+    return kind(key, **fields)
 
 
 class SourceError(EssaimError):

@@ -1,0 +1,23 @@
+"""The demonstration corpus: thirty documents written from public facts.
+
+`facts.jsonl` holds the facts, one initiative a line with its public source; `texts/` holds the
+documents as they were written from these facts and from nothing else; `generate` turns them into
+the files of `documents/` and lists them in `manifest.csv`. A document's date is that of its first
+public source, and is empty where the source has none.
+"""
+
+from pathlib import Path
+from typing import Final
+
+HERE: Final = Path(__file__).parent
+
+DOCUMENTS: Final[Path] = HERE / "documents"
+"""The folder of the documents, as `essaim ingest` receives them."""
+
+MANIFEST: Final[Path] = HERE / "manifest.csv"
+"""What each document is: title, publisher, date, public source, initiatives, SHA-256."""
+
+FACTS: Final[Path] = HERE / "facts.jsonl"
+"""The facts that the documents were written from."""
+
+__all__ = ["DOCUMENTS", "FACTS", "MANIFEST"]
