@@ -1,7 +1,7 @@
 """The one source of truth: documents, pages, passages, facts and initiatives in SQLite."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,7 @@ from corpus.tables import (
 FILE_NAME = "store.sqlite"
 Fact: TypeAlias = Mention | Figure | Evidence
 _FIGURE, _EVIDENCE = "figure", "criterion"
+_CONTENT = "content_revision"
 
 
 class ProofError(EssaimError):
@@ -86,6 +87,10 @@ class Store:
         """Return a number that grows with every write."""
         return int(self.state("revision") or 0)
 
+    def content_revision(self) -> int:
+        """Return a number that grows when documents come, change or go."""
+        return int(self.state(_CONTENT) or 0)
+
     def state(self, key: str) -> str | None:
         """Return the value kept under `key`, None where there is none."""
         with self._engine.connect() as connection:
@@ -130,6 +135,13 @@ class Store:
         """Return the id of the document last read from `source`, None if there is none."""
         with self._engine.connect() as connection:
             return connection.scalar(select(sources.c.document).where(sources.c.source == source))
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return, by document, what changes when its passages or title change."""
+        query = select(documents.c.id, documents.c.main_text_hash, documents.c.extractor)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(documents.c.id))
+            return {row.id: f"{row.main_text_hash}.{row.extractor}" for row in rows}
 
     def extractor_of(self, document: str) -> str | None:
         """Return the version of the extractors that read `document`, None if not held."""
@@ -268,10 +280,12 @@ class Store:
     # Writing
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, *counters: str) -> Iterator[Connection]:
+        """Yield a connection in a transaction that moves the revision and `counters`."""
         with self._engine.begin() as connection:
             yield connection
-            _set_state(connection, "revision", str(self.revision() + 1))
+            for counter in ("revision", *counters):
+                _set_state(connection, counter, str(_counter(connection, counter) + 1))
 
     def set_state(self, key: str, value: str) -> None:
         """Keep `value` under `key`; the revision does not move."""
@@ -296,7 +310,7 @@ class Store:
         """
         _check_proofs(extraction)
         document = extraction.document
-        with self._writing() as connection:
+        with self._writing(_CONTENT) as connection:
             kept = set(
                 connection.scalars(
                     select(sources.c.source).where(sources.c.document == document.id)
@@ -323,7 +337,7 @@ class Store:
         Returns:
             The ids of the documents that went because `source` was their only one.
         """
-        with self._writing() as connection:
+        with self._writing(_CONTENT) as connection:
             return _take_source(connection, source, document)
 
     def remove(self, document: str) -> None:
@@ -332,7 +346,7 @@ class Store:
         Raises:
             NotFoundError: It is not held.
         """
-        with self._writing() as connection:
+        with self._writing(_CONTENT) as connection:
             gone = connection.execute(delete(documents).where(documents.c.id == document))
             if not gone.rowcount:
                 raise NotFoundError("document_unknown", id=document)
@@ -341,9 +355,9 @@ class Store:
         self,
         merged: Iterable[Initiative],
         *,
-        fact_initiatives: dict[str, str],
-        passages_of: dict[str, Iterable[str]],
-        redirected: dict[str, str],
+        fact_initiatives: Mapping[str, str],
+        passages_of: Mapping[str, Iterable[str]],
+        redirected: Mapping[str, str],
     ) -> None:
         """Store the merged initiatives in place of those held.
 
@@ -480,6 +494,10 @@ def _redirected(connection: Connection, initiative: str) -> str:
             return initiative
         seen.add(further)
         initiative = further
+
+
+def _counter(connection: Connection, key: str) -> int:
+    return int(connection.scalar(select(state.c.value).where(state.c.key == key)) or 0)
 
 
 def _set_state(connection: Connection, key: str, value: str) -> None:

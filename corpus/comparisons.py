@@ -1,0 +1,70 @@
+"""What a question asks of a number: "plus de 100 000 consultations", "at least 40 %"."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.noun_groups import noun_group
+from corpus.numbers import find_numbers
+from corpus.numerals import NumberForm, NumberMatch
+from corpus.records import Qualifier
+from corpus.units import read_per
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_CUE = re.compile(
+    r"(?:\b(?:en|depuis|in|since|de|année|year|mi-|fin|début|before|after|avant|après|until|by|dès|à|of)\s|[-–/])$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a question asks of a number; `text[start:end]` says it.
+
+    `text[noun_start:noun_end]` is what is counted, empty where nothing is named. `sign`
+    is -1 for a fall, 1 for a rise where the number itself says so ("-38 %", "halved").
+    """
+
+    start: int
+    end: int
+    value: float
+    qualifier: Qualifier
+    noun_start: int
+    noun_end: int
+    value_max: float | None = None
+    unit: str | None = None
+    per: str | None = None
+    sign: int = 0
+
+
+def find_comparisons(text: str) -> list[Comparison]:
+    """Return the numbers that a question sets, in French or English, left to right.
+
+    Years are left out; a bare number is `exactly`.
+    """
+    return [
+        _comparison(text, number) for number in find_numbers(text) if not _is_year(text, number)
+    ]
+
+
+def _comparison(text: str, number: NumberMatch) -> Comparison:
+    noun_start, noun_end = noun_group(text, number.end)
+    end = max(number.end, noun_end)
+    per = number.per
+    if per is None and (rate := read_per(text, end)) is not None:
+        per, end = rate
+    return Comparison(
+        start=number.start, end=end, value=number.value, value_max=number.value_max,
+        qualifier=number.qualifier, unit=number.unit, per=per, sign=number.sign,
+        noun_start=noun_start, noun_end=noun_end,
+    )  # fmt: skip
+
+
+def _is_year(text: str, number: NumberMatch) -> bool:
+    written = text[number.numeral_start : number.numeral_end]
+    if number.form is not NumberForm.DIGITS or number.unit or _YEAR.fullmatch(written) is None:
+        return False
+    if number.qualifier is not Qualifier.EXACTLY:
+        return False
+    start, end = noun_group(text, number.end)
+    cued = _YEAR_CUE.search(text[max(0, number.start - 8) : number.start]) is not None
+    return cued or start == end or bool(text[number.end : start].strip())

@@ -1,0 +1,120 @@
+"""The matcher of place names: one pass over folded text, then what the letters tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+
+from corpus.territory_data import ARTICLES, LINKS, Reference, Style, plain
+
+_ANY_CASE = frozenset([Style.PHRASE, Style.PEOPLE, Style.BLOCK])
+_INSIDE = re.compile(r"[\w '’‘ʼ‐‑-]+")
+_BETWEEN_WORDS = re.compile(r"[\s‐‑-]")
+_ELIDED = re.compile(r"^[dlDL]['’‘ʼ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found: `text[start:end]` is the name without a contracted article."""
+
+    start: int
+    end: int
+    form: str
+    ids: tuple[str, ...]
+    style: Style | None
+
+
+class Matcher:
+    """All forms of all names in one automaton.
+
+    Args:
+        reference: The forms and what they name.
+    """
+
+    def __init__(self, reference: Reference) -> None:
+        self._automaton = ahocorasick.Automaton()
+        self._styles = reference.styles
+        for form, ids in reference.owners.items():
+            self._automaton.add_word(f" {form} ", (form, 0, ids))
+        for form, ids in reference.contracted.items():
+            if form not in reference.owners:
+                self._automaton.add_word(f" {form} ", (form, form.index(" ") + 1, ids))
+        self._automaton.make_automaton()
+
+    def find(self, text: str, *, question: bool) -> list[Hit]:
+        """Return the longest hits in `text`, left to right; blocked names are left out."""
+        hits: list[Hit] = []
+        end = 0
+        for hit in sorted(
+            self._hits(text, question=question), key=lambda one: (one.start, -one.end)
+        ):
+            if hit.start >= end:
+                end = hit.end
+                if hit.style is not Style.BLOCK:
+                    hits.append(hit)
+        return hits
+
+    def _hits(self, text: str, *, question: bool) -> Iterator[Hit]:
+        styles = self._styles
+        for last, (form, trim, ids) in self._automaton.iter(f" {plain(text)} "):
+            end = last - 1
+            style = styles.get(form)
+            start = end - len(form) + trim
+            free = question or style in _ANY_CASE
+            if not free and text[start:end].islower():
+                continue
+            if _whole(text, start, end) and (free or capitalised(text[start:end])):
+                yield Hit(start, end, form, tuple(ids), style)
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` is not a part of a longer word, address or handle."""
+    if start and not _opens(text, start - 1):
+        return False
+    if end < len(text) and not _closes(text, end):
+        return False
+    return _INSIDE.fullmatch(text, start, end) is not None
+
+
+def _opens(text: str, before: int) -> bool:
+    mark = text[before]
+    if mark in "-‐‑":
+        return before == 0 or not text[before - 1].isalnum()
+    if mark in "@#_.":
+        return False
+    return mark != "/" or not _address_before(text, before)
+
+
+def _closes(text: str, after: int) -> bool:
+    mark = text[after]
+    following = text[after + 1 : after + 2]
+    if mark in "-‐‑":
+        return not following.isalnum()
+    if mark in ".@":
+        return not following.isalnum()
+    return mark != "_" and not (mark == "/" and following.islower())
+
+
+def _address_before(text: str, position: int) -> bool:
+    begin = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
+    head = text[begin:position]
+    return "." in head or ":" in head or not head
+
+
+def capitalised(name: str) -> bool:
+    """Tell whether each word of `name` that carries a capital in names has one."""
+    words = [_ELIDED.sub("", word) for word in _BETWEEN_WORDS.split(name)]
+    heavy = [word for word in words if word and word.lower() not in LINKS] or words
+    return not any(word[:1].islower() for word in heavy)
+
+
+def content_words(form: str) -> list[str]:
+    """Return the words of a folded form that are neither articles nor prepositions."""
+    return [word for word in form.split() if word not in LINKS]
+
+
+def bare(form: str) -> str:
+    """Return a folded form without its leading article."""
+    head, _, rest = form.partition(" ")
+    return rest if rest and head in ARTICLES | {"au", "aux", "du", "des"} else form

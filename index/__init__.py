@@ -1,0 +1,1 @@
+"""Records to something searchable: analysis, lexical and vector engines, generations."""

@@ -1,0 +1,211 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.records import Block, MentionKind, Page, Passage
+from ingest.language import Parsed
+from ingest.places import find_places
+from ingest.segments import segment_passage
+
+NLP = spacy.blank("fr")
+
+
+def parse(text, number=1):
+    """One passage a page, one block a line."""
+    blocks, position = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(start=position, end=position + len(line)))
+        position += len(line) + 1
+    page = Page(number=number, text=text, blocks=tuple(blocks))
+    passage = Passage(id=f"p{number}", document="d", page=number, start=0, end=len(text), text=text)
+    return Parsed(segment=segment_passage(page, passage), doc=NLP.make_doc(""))
+
+
+def places(*texts):
+    parsed = [parse(text, number) for number, text in enumerate(texts, 1)]
+    return [(one.proof.quote, one.ref) for one in find_places(parsed)]
+
+
+def confidence(text):
+    return {one.proof.quote: one.confidence for one in find_places([parse(text)])}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dans le Gers, 12 médecins.", [("Gers", "departement:32")]),
+        ("En Meuse et dans l’Eure", [("Meuse", "departement:55"), ("Eure", "departement:27")]),
+        ("Le Lot-et-Garonne agit.", [("Lot-et-Garonne", "departement:47")]),
+        ("en Seine Saint-Denis", [("Seine Saint-Denis", "departement:93")]),
+        ("In Alsace, the clinic", [("Alsace", "collectivite:6AE")]),
+        ("le département du Nord", [("Nord", "departement:59")]),
+        ("Dans le Nord, 3 centres", [("Nord", "departement:59")]),
+        ("Nord (59)", [("Nord", "departement:59")]),
+        (
+            "en Lorraine et en Limousin",
+            [("Lorraine", "ancienne_region:41"), ("Limousin", "ancienne_region:74")],
+        ),
+        ("en Nord-Pas-de-Calais", [("Nord-Pas-de-Calais", "ancienne_region:31")]),
+        ("les Gersois", [("Gersois", "departement:32")]),
+        ("les patients franciliens", [("franciliens", "region:11")]),
+        ("déployé dans le 47 depuis 2020", [("47", "departement:47")]),
+        (
+            "à La Réunion et à Mayotte",
+            [("La Réunion", "departement:974"), ("Mayotte", "departement:976")],
+        ),
+        ("à Dax", [("Dax", "commune:40088")]),
+        ("au Mans", [("Mans", "commune:72181")]),
+        ("Aux Sables-d'Olonne", [("Sables-d'Olonne", "commune:85194")]),
+        ("au CHU de Tours", [("Tours", "commune:37261")]),
+        ("la ville de Gap", [("Gap", "commune:05061")]),
+        (
+            "la communauté de communes du Pays de Nay",
+            [("communauté de communes du Pays de Nay", "epci:246401756")],
+        ),
+        ("Métropole de Lyon", [("Métropole de Lyon", "collectivite:69M")]),
+        ("Territoire : Gers", [("Gers", "departement:32")]),
+        ("partout en France", [("France", "pays:FR")]),
+    ],
+)
+def test_a_place_is_found_and_linked(text, expected):
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le nord de la France, l'Amérique du Nord, dans le Nord du pays",
+        "c'est trop cher, un lot de landes, la manche d'un pull, son plan bio",
+        "les bords de la Loire, la vallée du Rhône, le massif des Vosges",
+        "Paris, le 3 mars 2020",
+        "Fait à Auch, le 12 juin 2024",
+        "12 avenue de Lyon, 75012 Paris",
+        "Contact presse : Anne\nARS Bretagne\n8 rue de Metz\n35000 Rennes CEDEX",
+        "Tél. 05 62 00 00 00 - Auch",
+        "Sophie Marseille et Pierre Lyon, M. Paris, Lorraine Dupont",
+        "Le Journal du Centre, Le Parisien, la Grande-Bretagne",
+        "Grand Est 2030",
+        "A Son, le Plan, Sens commun, la réunion, Réunion du 3 mars",
+        "À Vienne (Autriche)",
+        "À Saint-Denis.",
+        "selon l'OMS",
+        "hors Île-de-France et Corse",
+        "Santé publique France et une maison France Services",
+        "il écrit en breton",
+    ],
+)
+def test_what_is_no_place_of_action_gives_nothing(text):
+    assert places(text) == []
+
+
+def test_an_enumeration_gives_each_of_its_members():
+    assert places("dans trois départements : le Cantal, la Lozère et la Haute-Loire") == [
+        ("Cantal", "departement:15"),
+        ("Lozère", "departement:48"),
+        ("Haute-Loire", "departement:43"),
+    ]
+
+
+def test_codes_in_brackets_count_where_their_land_is_named():
+    assert places("Les Lorrains (55, 54)") == [
+        ("Lorrains", "ancienne_region:41"),
+        ("55", "departement:55"),
+        ("54", "departement:54"),
+    ]
+    assert places("selon les auteurs (12, 13)") == []
+
+
+def test_two_rivers_in_a_list_are_departements():
+    assert places("Nos territoires sont l'Eure et le Loiret.") == [
+        ("Eure", "departement:27"),
+        ("Loiret", "departement:45"),
+    ]
+
+
+def test_the_villages_of_a_departement_are_no_commune():
+    assert places("dans des villages de la Loire") == [("Loire", "departement:42")]
+
+
+def test_a_code_that_repeats_the_name_before_is_given_once():
+    assert places("dans le Gers (32)") == [("Gers", "departement:32")]
+
+
+def test_namesakes_are_told_apart_by_the_rest_of_the_document():
+    assert places("À Saint-Denis.", "En Seine-Saint-Denis.")[0] == ("Saint-Denis", "commune:93066")
+    assert places("À Saint-Denis.", "À La Réunion.")[0] == ("Saint-Denis", "commune:97411")
+    assert places("À Saint-Denis (974).")[0] == ("Saint-Denis", "commune:97411")
+
+
+def test_the_great_town_is_meant_among_its_namesakes():
+    assert places("à Valence") == [("Valence", "commune:26362")]
+
+
+def test_a_strait_name_counts_once_the_document_bears_it_out():
+    assert places("L'offre de la Manche recule.") == []
+    assert places("L'offre de la Manche recule.", "dans la Manche")[0] == (
+        "Manche",
+        "departement:50",
+    )
+
+
+def test_a_located_place_is_surer_than_an_institution():
+    sure = confidence("dans la Meuse")["Meuse"]
+    loose = confidence("le conseil départemental de la Meuse")["Meuse"]
+    assert sure > 0.9
+    assert loose < 0.7
+
+
+def test_a_title_in_capitals_is_read():
+    assert places("LE DÉPARTEMENT DE LA CREUSE OUVRE UN CENTRE À GUÉRET") == [
+        ("CREUSE", "departement:23"),
+        ("GUÉRET", "commune:23096"),
+    ]
+
+
+def test_a_mention_quotes_the_page_exactly():
+    text = "Dans les Hautes\u2011\nPyrénées, l’Île-de-\u00adFrance"
+    (first, *_) = find_places([parse("à Saint\u2011Étienne, dans le\u00a0Gers")])
+    assert first.proof.quote == "Saint\u2011Étienne"
+    assert (first.kind, first.name, first.ref) == (
+        MentionKind.TERRITORY,
+        "Saint-Étienne",
+        "commune:42218",
+    )
+    assert all(one.proof.quote in text for one in find_places([parse(text)]))
+
+
+@given(st.text(alphabet=st.sampled_from("LotGers àdulen-'’()134/.NordéÉ\n\u0002\u00a0")))
+def test_every_proof_is_located(text):
+    parsed = parse(text)
+    found = find_places([parsed])
+    for one in found:
+        assert parsed.segment.page.text[one.proof.start : one.proof.end] == one.proof.quote
+        assert 0 < one.confidence <= 0.95
+    assert all(a.proof.start <= b.proof.start for a, b in pairwise(found))
+
+
+def test_the_labelled_departements_are_found_in_the_development_documents():
+    folder = Path(__file__).parents[2].parent / "shared" / "data" / "documents"
+    if not folder.is_dir():
+        pytest.skip("shared/ is absent: development data")
+    for name, expected in (
+        (
+            "003_*.txt",
+            {
+                "departement:58",
+                "departement:93",
+                "departement:15",
+                "departement:48",
+                "departement:43",
+            },
+        ),
+        ("004_*.txt", {"commune:13055"}),
+    ):
+        (path,) = folder.glob(name)
+        refs = {ref for _, ref in places(path.read_text(encoding="utf-8"))}
+        assert expected <= refs
