@@ -22,7 +22,12 @@ class Settings(BaseSettings):
     """Where everything is held."""
     lang: Literal["fr", "en"] = "fr"
     """The language of messages; JSON keys are English always."""
-    embedder: str = "embedded"
-    """"embedded", or the name or path of a sentence-transformers model."""
+    embedder: str = "essaim-fr-en"
+    """The embedded model, or the name or path of a sentence-transformers model."""
     workers: int = Field(default_factory=_cores, ge=1)
     """Processes that read documents side by side."""
+
+
+def language() -> str:
+    """Return the language of messages before settings are read: "fr" unless asked."""
+    return "en" if os.environ.get("ESSAIM_LANG", "").lower() == "en" else "fr"

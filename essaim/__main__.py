@@ -1,0 +1,6 @@
+"""`python -m essaim`: the command line."""
+
+from essaim.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,329 @@
+"""The command line: `essaim ingest`, `search`, `facts`, `show` and the rest."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, NoReturn, ParamSpec, TypeVar
+
+import typer
+from pydantic import ValidationError
+
+from corpus.errors import EssaimError, NotFoundError, UsageError
+from corpus.messages import say
+from corpus.records import Initiative, MentionKind
+from corpus.store import Store
+from essaim import rendering, tables, wiring
+from essaim.settings import Settings, language
+from search_api.answer import Unit
+from search_api.facts import check_kind, fact_lines
+from search_api.filters import parse_filters
+from search_api.reports import Status, Summary, report_json, summary_json
+from search_api.wire import (
+    Json,
+    answer_json,
+    document_json,
+    initiative_json,
+    program_version,
+)
+
+DONE, SOME_FAILED, WRONG = 0, 1, 2
+"""Exit codes: done; done with some sources failed; wrong usage or unreadable home."""
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+def _help(key: str) -> str:
+    return say(f"help_{key}", language())
+
+
+app = typer.Typer(
+    help=_help("app"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help=_help("json"))]
+
+
+def _stop(error: EssaimError) -> NoReturn:
+    rendering.complain(error.text(language()))
+    raise typer.Exit(WRONG) from error
+
+
+def _told(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Return `command` with its errors told in a sentence instead of a traceback."""
+
+    @wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        try:
+            return command(*args, **kwargs)
+        except EssaimError as error:
+            _stop(error)
+
+    return run
+
+
+def _print_json(value: Json) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"essaim {program_version()}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    home: Annotated[Path | None, typer.Option(help=_help("home"))] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=_help("verbose"))] = False,
+    version: Annotated[  # noqa: ARG001  # its callback does the work
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help=_help("version")),
+    ] = False,
+) -> None:
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.INFO if verbose else logging.ERROR,
+        format="%(levelname)s %(name)s %(message)s",
+    )
+    try:
+        settings = Settings() if home is None else Settings(home=home)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "ESSAIM_" + str(first["loc"][0]).upper()
+        _stop(UsageError("setting_invalid", name=name, value=first["input"], cause=first["msg"]))
+    context.obj = settings
+
+
+@app.command(help=_help("ingest"))
+@_told
+def ingest(
+    context: typer.Context,
+    source: Annotated[list[str], typer.Argument(help=_help("source"))],
+    as_json: JsonFlag = False,
+) -> None:
+    """Read sources into the home folder."""
+    from search_api.library import Library, sources_named  # noqa: PLC0415  # spaCy is slow to load
+
+    home = wiring.home(context.obj)
+    sources, skipped = sources_named(source)
+    summary = Summary(skipped=skipped)
+    with (
+        home.writing() as store,
+        rendering.progress(len(sources), language(), quiet=as_json) as bar,
+    ):
+        for report in Library(home, store).ingest(sources, summary):
+            if as_json:
+                _print_json(report_json(report))
+            else:
+                bar.told(report)
+    if as_json:
+        _print_json(summary_json(summary))
+    else:
+        rendering.show_summary(summary, language())
+    if summary.counts[Status.FAILED]:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command(help=_help("search"))
+@_told
+def search(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help=_help("question"))],
+    *,
+    k: Annotated[int, typer.Option("-k", help=_help("k"))] = 10,
+    unit: Annotated[Unit, typer.Option(help=_help("unit"))] = Unit.INITIATIVE,
+    territory: Annotated[list[str] | None, typer.Option(help=_help("territory"))] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Answer a question."""
+    with wiring.reading(context.obj) as opened:
+        answer = opened.answerer.answer(
+            question,
+            k=k,
+            unit=unit,
+            filters=parse_filters(territories=territory or ()),
+            language=None if as_json else language(),
+        )
+        if as_json:
+            _print_json(answer_json(answer, generation=opened.generation))
+        else:
+            rendering.show_answer(answer, opened.store, language())
+
+
+@app.command(help=_help("facts"))
+@_told
+def facts(
+    context: typer.Context,
+    document: Annotated[str | None, typer.Option(help=_help("document"))] = None,
+    kind: Annotated[str | None, typer.Option(help=_help("kind"))] = None,
+    form: Annotated[
+        tables.Format, typer.Option("--format", help=_help("format"))
+    ] = tables.Format.JSONL,
+) -> None:
+    """Write every fact, one a line."""
+    check_kind(kind)
+    with wiring.home(context.obj).store() as store:
+        lines = fact_lines(store, document=document, kind=kind)
+        if kind is None:
+            lines = (line for line in lines if line["kind"] != MentionKind.PERSON)
+        tables.write(lines, form, sys.stdout)
+
+
+@app.command(help=_help("show"))
+@_told
+def show(
+    context: typer.Context,
+    identifier: Annotated[str, typer.Argument(metavar="ID", help=_help("show_id"))],
+    as_json: JsonFlag = False,
+) -> None:
+    """Show an initiative or a document."""
+    with wiring.home(context.obj).store() as store:
+        try:
+            initiative = store.initiative(identifier)
+        except NotFoundError:
+            _show_document(store, identifier, as_json=as_json)
+            return
+        if as_json:
+            _print_json(initiative_json(initiative, _sources_of(store, initiative)))
+        else:
+            rendering.show_initiative(initiative, store, language())
+
+
+def _sources_of(store: Store, initiative: Initiative) -> list[str]:
+    return [name for document in initiative.documents for name in store.document(document).sources]
+
+
+def _show_document(store: Store, identifier: str, *, as_json: bool) -> None:
+    try:
+        document = store.document(identifier)
+    except NotFoundError as error:
+        raise NotFoundError("id_unknown", id=identifier) from error
+    if as_json:
+        _print_json(document_json(document) | {"outline": rendering.outline(store, document)})
+    else:
+        rendering.show_document(document, store, language())
+
+
+@app.command("list", help=_help("list"))
+@_told
+def list_documents(context: typer.Context, as_json: JsonFlag = False) -> None:
+    """List the documents held."""
+    with wiring.home(context.obj).store() as store:
+        held = store.documents()
+        if as_json:
+            items = [document_json(document) for document in held]
+            _print_json({"total": len(items), "items": items, "next": None})
+        else:
+            rendering.show_documents(held, language())
+
+
+@app.command(help=_help("remove"))
+@_told
+def remove(
+    context: typer.Context,
+    identifier: Annotated[list[str], typer.Argument(metavar="ID...", help=_help("remove_id"))],
+) -> None:
+    """Remove documents and all that came from them."""
+    from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
+
+    home = wiring.home(context.obj)
+    with home.writing() as store:
+        for document in Library(home, store).remove(identifier):
+            rendering.say_line("removed", language(), document=document)
+
+
+@app.command(help=_help("serve"))
+@_told
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help=_help("host"))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=_help("port"), min=0, max=65535)] = 8000,
+) -> None:
+    """Serve the API."""
+    import uvicorn  # noqa: PLC0415  # the server alone needs it, and it is slow to load
+
+    from search_api.app import create_app  # noqa: PLC0415  # the same
+
+    home = wiring.home(context.obj)
+    home.store(writable=True).close()
+    rendering.say_line("serving", language(), host=host, port=port, home=home.folder)
+    uvicorn.run(create_app(wiring.HomeSource(home)), host=host, port=port, log_level="warning")
+
+
+@app.command(help=_help("rebuild"))
+@_told
+def rebuild(
+    context: typer.Context,
+    embedder: Annotated[str | None, typer.Option(help=_help("embedder"))] = None,
+) -> None:
+    """Make initiatives and index anew."""
+    from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
+
+    settings: Settings = context.obj
+    if embedder is not None:
+        settings = settings.model_copy(update={"embedder": embedder})
+    home = wiring.home(settings)
+    with home.writing() as store:
+        Library(home, store).rebuild()
+        rendering.say_line("rebuilt", language(), documents=len(store.documents()))
+
+
+@app.command(help=_help("verify"))
+@_told
+def verify(context: typer.Context) -> None:
+    """Check store, originals and index."""
+    from search_api.library import problems  # noqa: PLC0415  # spaCy is slow to load
+
+    home = wiring.home(context.obj)
+    with home.store() as store:
+        found = problems(home, store)
+        for problem in found:
+            rendering.complain(
+                problem.text(language()) if isinstance(problem, EssaimError) else problem
+            )
+        if found:
+            raise typer.Exit(WRONG)
+        rendering.say_line("verified", language(), documents=len(store.documents()))
+
+
+@app.command(help=_help("backup"))
+@_told
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_help("backup_file"))],
+) -> None:
+    """Save store and originals into one file."""
+    from search_api.library import back_up  # noqa: PLC0415  # spaCy is slow to load
+
+    home = wiring.home(context.obj)
+    with home.store() as store:
+        back_up(home, store, file)
+    rendering.say_line("backed_up", language(), file=file)
+
+
+@app.command(help=_help("restore"))
+@_told
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help=_help("restore_file"))],
+) -> None:
+    """Restore a backup into an empty home."""
+    from search_api import library  # noqa: PLC0415  # spaCy is slow to load
+
+    home = wiring.home(context.obj)
+    library.restore(home, file)
+    rendering.say_line("restored", language(), file=file, home=home.folder)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,156 @@
+"""`essaim eval`: the evaluation script's commands."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, ParamSpec
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from corpus.errors import EssaimError
+from corpus.messages import say
+from essaim.settings import Settings, language
+
+WRONG = 2
+COMMAND = (sys.executable, "-m", "essaim")
+Parameters = ParamSpec("Parameters")
+
+
+def _help(key: str) -> str:
+    return say(f"help_{key}", language())
+
+
+eval_app = typer.Typer(help=_help("eval"), no_args_is_help=True, rich_markup_mode=None)
+JsonFlag = Annotated[bool, typer.Option("--json", help=_help("json"))]
+
+
+def _told(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """Return `command` with its errors told in a sentence instead of a traceback."""
+
+    @wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except EssaimError as error:
+            Console(stderr=True, highlight=False, soft_wrap=True).print(error.text(language()), style="red", markup=False)  # fmt: skip
+            raise typer.Exit(WRONG) from error
+
+    return run
+
+
+@eval_app.command(help=_help("eval_retrieval"))
+@_told
+def retrieval(
+    context: typer.Context,
+    *,
+    sets: Annotated[list[Path] | None, typer.Option("--set", help=_help("eval_set"))] = None,
+    sample: Annotated[int | None, typer.Option(min=1, help=_help("eval_sample"))] = None,
+    run: Annotated[Path | None, typer.Option(help=_help("eval_run"))] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure retrieval on BEIR sets, or the answers to essaim's own questions."""
+    settings: Settings = context.obj
+    if sets:
+        _retrieval_sets(settings, sets, sample, run, as_json=as_json)
+    else:
+        _retrieval_topics(settings, run, as_json=as_json)
+
+
+def _retrieval_sets(
+    settings: Settings, sets: Sequence[Path], sample: int | None, run: Path | None, *, as_json: bool
+) -> None:
+    from eval import beir, measures, reports  # noqa: PLC0415  # evaluation is slow to load
+    from index.embedders import make_embedder  # noqa: PLC0415  # the same
+
+    embedder = make_embedder(settings.embedder)
+    done = [
+        beir.evaluate_set(beir.sampled(beir.read_beir(folder), sample), embedder)
+        for folder in sets
+    ]
+    if run is not None:
+        runs = {f"{one.name}-{name}": each for one in done for name, each in one.runs.items()}
+        measures.write_run(run, runs)
+    if as_json:
+        _print_json(reports.sets_json(done))
+    else:
+        _print_table(reports.sets_rows(done))
+
+
+def _retrieval_topics(settings: Settings, run: Path | None, *, as_json: bool) -> None:
+    from eval import demo, measures, reports, topics  # noqa: PLC0415  # evaluation is slow to load
+    from eval.retrieval import evaluate_topics  # noqa: PLC0415  # the same
+    from index.embedders import make_embedder  # noqa: PLC0415  # the same
+
+    with demo.demo_home(make_embedder(settings.embedder), workers=settings.workers) as home:
+        done = evaluate_topics(home, topics.read_topics(), topics.read_expected())
+    if run is not None:
+        measures.write_run(run, {each.unit.value: each.run for each in done})
+    if as_json:
+        _print_json(reports.topics_json(done))
+    else:
+        _print_table(reports.topics_rows(done))
+
+
+@eval_app.command(help=_help("eval_extraction"))
+@_told
+def extraction(
+    *,
+    labels: Annotated[Path | None, typer.Option(help=_help("eval_labels"))] = None,
+    documents: Annotated[Path | None, typer.Option(help=_help("eval_documents"))] = None,
+    exhaustive: Annotated[list[str] | None, typer.Option(help=_help("eval_exhaustive"))] = None,
+    errors: Annotated[Path | None, typer.Option(help=_help("eval_errors"))] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure extraction against labels."""
+    from eval import extraction as scoring  # noqa: PLC0415  # spaCy is slow to load
+    from eval import reports  # noqa: PLC0415  # the same
+    from eval.labels import read_labels  # noqa: PLC0415  # the same
+
+    report = scoring.evaluate_extraction(read_labels(labels), documents, exhaustive or ())
+    if errors is not None:
+        scoring.write_faults(errors, report.faults)
+    if as_json:
+        _print_json(reports.extraction_json(report))
+    else:
+        _print_table(reports.extraction_rows(report))
+
+
+@eval_app.command(help=_help("eval_speed"))
+@_told
+def speed(
+    context: typer.Context,
+    *,
+    document: Annotated[Path | None, typer.Option(help=_help("eval_document"))] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure speed in processor time."""
+    from eval import reports, topics  # noqa: PLC0415  # evaluation is slow to load
+    from eval import speed as timing  # noqa: PLC0415  # the same
+    from index.embedders import make_embedder  # noqa: PLC0415  # the same
+
+    settings: Settings = context.obj
+    done = timing.evaluate_speed(
+        topics.read_topics(),
+        make_embedder(settings.embedder),
+        COMMAND,
+        document or timing.DEMO_DOCUMENT,
+    )
+    if as_json:
+        _print_json(reports.speed_json(done))
+    else:
+        _print_table(reports.speed_rows(done))
+
+
+def _print_json(value: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _print_table(rows: Sequence[Sequence[str]]) -> None:
+    table = Table(*rows[0], box=None, pad_edge=False)
+    for row in rows[1:]:
+        table.add_row(*row)
+    Console(highlight=False).print(table)

@@ -1,0 +1,279 @@
+"""What people see on a terminal, in French or English; colours only where there is one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from corpus.messages import say
+from corpus.records import Criterion, Direction, Document, Figure, FigureStatus, Initiative, Proof
+from corpus.store import Store
+from corpus.territories import gazetteer
+from search_api.answer import Answer, Hit
+from search_api.reasons import Reason, caveat_text
+from search_api.reports import SourceReport, Status, Summary
+from search_api.wording import concept_label, figure_text
+
+ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.NONE: "·"}
+INDENT = 3
+MAX_REASONS = 6
+_STYLES = {
+    Status.ADDED: "green",
+    Status.REPLACED: "cyan",
+    Status.UNCHANGED: "dim",
+    Status.FAILED: "bold red",
+}
+
+
+def console() -> Console:
+    """Return the console of standard output."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def complain(text: str) -> None:
+    """Write a sentence about what went wrong to standard error."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(text, style="red"))
+
+
+def say_line(key: str, language: str, **fields: object) -> None:
+    """Write one message of the catalogue (`cli_...`) to standard output."""
+    Console(highlight=False, soft_wrap=True).print(Text(say(f"cli_{key}", language, **fields)))
+
+
+# Ingest
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The progress bar and the lines above it."""
+
+    progress: Progress
+    task: TaskID
+    language: str
+
+    def told(self, report: SourceReport) -> None:
+        """Write what became of a source and move the bar."""
+        self.progress.advance(self.task)
+        line = Text(
+            f"{say(f'cli_{report.status}', self.language):>11} ", style=_STYLES[report.status]
+        )
+        line.append(report.source, style="default")
+        self.progress.console.print(line, soft_wrap=True)
+        notes = [say(warning, self.language) for warning in report.warnings if " " not in warning]
+        if report.error is not None:
+            notes.append(report.error.text(self.language))
+        for note in notes:
+            self.progress.console.print(Text(f"{'':>12}{note}", style="yellow"), soft_wrap=True)
+
+
+@contextmanager
+def progress(total: int, language: str, *, quiet: bool) -> Iterator[Told]:
+    """Yield a progress bar on standard error, silent unless that is a terminal."""
+    screen = Console(stderr=True, highlight=False, quiet=quiet)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        yield Told(bar, bar.add_task(say("cli_reading", language), total=total), language)
+
+
+def show_summary(summary: Summary, language: str) -> None:
+    """Write what an ingest did, in a sentence."""
+    counts = summary.counts
+    say_line(
+        "summary",
+        language,
+        added=counts[Status.ADDED],
+        unchanged=counts[Status.UNCHANGED],
+        replaced=counts[Status.REPLACED],
+        failed=counts[Status.FAILED],
+        skipped=summary.skipped,
+        pages=summary.pages,
+        passages=summary.passages,
+        seconds=f"{summary.seconds:.1f}",
+    )
+
+
+# Answers
+
+
+def show_answer(answer: Answer, store: Store, language: str) -> None:
+    """Write an answer: what was understood, then the hits with reasons and proofs."""
+    screen = console()
+    understood = _understood(answer, language)
+    if understood:
+        screen.print(Text(say("cli_understood", language) + " " + understood, style="dim"))
+    if not answer.hits:
+        screen.print(say("cli_nothing", language))
+        return
+    for hit in answer.hits:
+        screen.print()
+        _show_hit(screen, hit, store, language)
+    screen.print()
+    screen.print(Text(say("cli_more", language, id=answer.hits[0].id), style="dim"))
+
+
+def _understood(answer: Answer, language: str) -> str:
+    question = answer.question
+    parts = [
+        f"{concept_label(each.concept, language)} {ARROWS[each.direction]}"
+        + (f" ≥ {each.at_least:g}" if each.at_least is not None else "")
+        for each in question.effects
+    ]
+    parts += [concept_label(each, language) for each in question.populations]
+    parts += [gazetteer().name(each) for each in question.territories]
+    parts += [
+        *question.themes,
+        *(say(f"answer_criterion_{each}", language) for each in question.criteria),
+    ]
+    return " · ".join(dict.fromkeys(parts))
+
+
+def _show_hit(screen: Console, hit: Hit, store: Store, language: str) -> None:
+    places = ", ".join(gazetteer().name(each) for each in hit.territories)
+    head = Text(f"{hit.rank}. ", style="bold").append(hit.title, style="bold")
+    if places:
+        head.append(f" ({places})")
+    screen.print(head)
+    for reason in hit.reasons[:MAX_REASONS]:
+        _show_reason(screen, reason, store, language)
+    if not hit.reasons and hit.passages:
+        first = hit.passages[0].passage
+        _indent(screen, Text(f"« {' '.join(first.text.split())[:300]} »", style="italic"))
+    _indent(screen, Text(hit.id, style="dim"))
+
+
+def _show_reason(screen: Console, reason: Reason, store: Store, language: str) -> None:
+    marks = {"effect": ("✓ ", "bold green"), "caveat": ("! ", "yellow"), "figure": ("✓ ", "green")}
+    mark, style = marks.get(reason.kind, ("- ", "default"))
+    _indent(screen, Text(mark + reason.text, style=style))
+    if reason.proof is not None and reason.kind != "caveat":
+        _indent(screen, _quoted(reason.proof, store, language), INDENT + 2)
+
+
+def _quoted(proof: Proof, store: Store, language: str) -> Text:
+    sources = store.document(proof.document).sources
+    name = sources[0].rsplit("/", 1)[-1] if sources else proof.document[:12]
+    line = Text(f"« {proof.display} »", style="italic")
+    return line.append(f"  {name}, {say('cli_page', language, number=proof.page)}", style="dim")
+
+
+def _indent(screen: Console, text: Text, by: int = INDENT) -> None:
+    screen.print(Padding(text, (0, 0, 0, by), expand=False))
+
+
+# Cards
+
+
+def show_initiative(initiative: Initiative, store: Store, language: str) -> None:
+    """Write an initiative's card: facts, evidence per criterion, documents."""
+    screen = console()
+    screen.print(Text(initiative.name, style="bold"))
+    known = {
+        "places": ", ".join(gazetteer().name(each) for each in initiative.territories),
+        "theme": initiative.theme,
+        "public": ", ".join(concept_label(each, language) for each in initiative.populations),
+        "lead": initiative.lead,
+        "partners": ", ".join(initiative.partners),
+        "aliases": ", ".join(initiative.aliases),
+    }
+    for key, value in known.items():
+        if value:
+            _indent(screen, Text(f"{say(f'cli_{key}', language)} : {value}"))
+    _show_figures(screen, initiative.figures, store, language)
+    _show_grid(screen, initiative, store, language)
+    screen.print(Text(say("cli_documents", language), style="bold"))
+    for each in initiative.documents:
+        document = store.document(each)
+        _indent(screen, Text(f"{document.title} ({document.published or '—'})  {each[:12]}"))
+
+
+def _show_figures(screen: Console, figures: Iterable[Figure], store: Store, language: str) -> None:
+    screen.print(Text(say("cli_figures", language), style="bold"))
+    for figure in figures:
+        status = (
+            ""
+            if figure.status is FigureStatus.ACHIEVED
+            else f" [{say(f'cli_status_{figure.status}', language)}]"
+        )
+        _indent(screen, Text(figure_text(figure, language) + status))
+        _indent(screen, _quoted(figure.proof, store, language), INDENT + 2)
+        if figure.caveats:
+            _indent(
+                screen,
+                Text("! " + (caveat_text(figure.caveats, language) or ""), style="yellow"),
+                INDENT + 2,
+            )
+
+
+def _show_grid(screen: Console, initiative: Initiative, store: Store, language: str) -> None:
+    screen.print(Text(say("cli_grid", language), style="bold"))
+    for criterion in Criterion:
+        said = [each for each in initiative.evidence if each.criterion is criterion]
+        group, line = criterion.split(".")
+        label = (
+            f"{say(f'answer_criterion_{group}', language)}, {say(f'answer_line_{line}', language)}"
+        )
+        if not said:
+            _indent(screen, Text(f"{label} : {say('answer_unknown', language)}", style="dim"))
+        for each in said:
+            _indent(screen, Text(f"{label} : {each.answer}"))
+            _indent(screen, _quoted(each.proof, store, language), INDENT + 2)
+
+
+def outline(store: Store, document: Document) -> list[dict[str, object]]:
+    """Return a document's headings with their place, in reading order."""
+    return [
+        {
+            "page": page.number,
+            "level": block.level,
+            "text": " ".join(page.text[block.start : block.end].split()),
+            "start": block.start,
+            "end": block.end,
+        }
+        for page in store.pages(document.id)
+        for block in page.blocks
+        if block.level and block.role == "content"
+    ]
+
+
+def show_document(document: Document, store: Store, language: str) -> None:
+    """Write a document's outline and what was found in it."""
+    screen = console()
+    screen.print(Text(document.title, style="bold"))
+    for value in (document.publisher, document.published, *document.sources, document.id):
+        if value:
+            _indent(screen, Text(value))
+    for heading in outline(store, document):
+        _indent(
+            screen, Text(f"{say('cli_page', language, number=heading['page'])}  {heading['text']}")
+        )
+    figures = store.figures(document=document.id)
+    _show_figures(screen, figures, store, language)
+
+
+def show_documents(held: Sequence[Document], language: str) -> None:
+    """Write the documents held, one a line."""
+    table = Table(box=None, pad_edge=False)
+    for key in ("id", "title", "date", "pages"):
+        table.add_column(say(f"cli_column_{key}", language))
+    for document in held:
+        table.add_row(
+            document.id[:12], Text(document.title), document.published or "", str(document.pages)
+        )
+    console().print(table)

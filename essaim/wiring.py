@@ -1,0 +1,76 @@
+"""The pieces put together from the settings: one place that knows them all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from corpus.store import Store
+from essaim.settings import Settings
+from index.embedders import make_embedder
+from search_api.answer import Answerer
+from search_api.home import Home
+from search_api.live import Snapshot
+
+
+def home(settings: Settings) -> Home:
+    """Return the home folder; its embedder is opened when first needed."""
+    return Home(
+        settings.home,
+        embedder=lambda: make_embedder(settings.embedder),
+        workers=settings.workers,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A home opened for questions: its store and what answers from it."""
+
+    store: Store
+    answerer: Answerer
+    generation: str
+
+
+@contextmanager
+def reading(settings: Settings) -> Iterator[Opened]:
+    """Yield the home opened for questions.
+
+    Raises:
+        HomeError: There is nothing yet, or it cannot be read.
+    """
+    opened = home(settings)
+    with opened.store() as store:
+        generation = opened.generation()
+        yield Opened(store, Answerer(store, generation), generation.name)
+
+
+class HomeSource:
+    """A home folder as the server opens it, again and again.
+
+    Args:
+        opened: The home folder.
+
+    Raises:
+        HomeError: Its store cannot be read.
+    """
+
+    def __init__(self, opened: Home) -> None:
+        self._home = opened
+        self._store = opened.store()
+
+    def stamp(self) -> str:
+        """Return what changes with every write and every new generation."""
+        return f"{self._store.revision()} {self._home.generation_name()}"
+
+    def open(self) -> Snapshot:
+        """Return the present state.
+
+        Raises:
+            HomeError: There is no index yet, or it cannot be used.
+        """
+        generation = self._home.generation()
+        return Snapshot(
+            records=self._store,
+            originals=self._home.originals,
+            answerer=Answerer(self._store, generation),
+            generation=generation.name,
+        )

@@ -1,0 +1,167 @@
+from itertools import permutations
+
+from corpus.records import (
+    Document,
+    DocumentKind,
+    Figure,
+    FigureStatus,
+    Mention,
+    MentionKind,
+    Passage,
+    Proof,
+)
+from ingest.initiatives import Holdings, merge_initiatives
+
+
+def proof(document, start=0):
+    return Proof(document=document, page=1, start=start, end=start + 1, quote="x", display="x")
+
+
+def document(identifier, subject=None, title="Titre", kind=DocumentKind.OTHER):
+    return Document(
+        id=identifier,
+        media_type="text/plain",
+        sources=(identifier,),
+        title=title,
+        subject=subject,
+        kind=kind,
+    )
+
+
+def named(where, name, *territories, aliases=(), start=0):
+    return Mention(
+        id=f"m-{where}-{name}-{start}",
+        kind=MentionKind.DISPOSITIF,
+        name=name,
+        aliases=aliases,
+        proof=proof(where, start),
+        confidence=0.9,
+        territories=territories,
+    )
+
+
+def stated(where, dispositif, value, *territories, start=10, status=FigureStatus.ACHIEVED):
+    return Figure(
+        id=f"f-{where}-{value}-{start}",
+        value=value,
+        unit="%",
+        measure="taux",
+        proof=proof(where, start),
+        confidence=0.9,
+        dispositif=dispositif,
+        territories=territories,
+        status=status,
+    )
+
+
+def passage(where):
+    return Passage(
+        id=f"p-{where}", document=where, page=1, start=0, end=100, text="Un bus de dépistage."
+    )
+
+
+def merge(documents, mentions, figures, known=None):
+    held = Holdings(
+        documents=documents,
+        passages=[passage(each.id) for each in documents],
+        mentions=mentions,
+        figures=figures,
+        evidence=[],
+    )
+    return merge_initiatives(held, known or {})
+
+
+GERS, AUDE = "departement:32", "departement:11"
+
+
+def two_documents(**changes):
+    documents = [document("d1", "Mammobile"), document("d2", "Mammobile du Gers")]
+    mentions = [named("d1", "Mammobile", GERS), named("d2", "Mammobile du Gers", GERS)]
+    figures = [stated("d1", "Mammobile", 60.3, GERS), stated("d2", "Mammobile du Gers", 61.6, GERS)]
+    return merge(documents, mentions, figures, **changes)
+
+
+def test_one_dispositif_in_one_territory_is_one_initiative_with_both_values():
+    merged = two_documents()
+    (initiative,) = merged.initiatives
+    assert initiative.documents == ("d1", "d2")
+    assert [figure.value for figure in initiative.figures] == [60.3, 61.6]
+    assert {figure.initiative for figure in initiative.figures} == {initiative.id}
+    assert initiative.territories == (GERS,)
+
+
+def test_homonyms_in_two_territories_are_two():
+    documents = [document("d1", "Centre de santé"), document("d2", "Centre de santé")]
+    mentions = [named("d1", "Centre de santé", GERS), named("d2", "Centre de santé", AUDE)]
+    merged = merge(documents, mentions, [])
+    assert [each.id for each in merged.initiatives] == [
+        "centre-de-sante-aude",
+        "centre-de-sante-gers",
+    ]
+
+
+def test_a_commune_and_its_departement_are_the_same_place():
+    documents = [document("d1", "Vigilans"), document("d2", "Vigilans")]
+    mentions = [named("d1", "Vigilans", "commune:32013"), named("d2", "Vigilans", GERS)]
+    assert len(merge(documents, mentions, []).initiatives) == 1
+
+
+def test_a_mention_without_a_place_joins_the_only_initiative_of_that_name():
+    documents = [document("d1", "Vigilans"), document("d2", "Vigilans")]
+    mentions = [named("d1", "Vigilans", GERS), named("d2", "Vigilans")]
+    (initiative,) = merge(documents, mentions, []).initiatives
+    assert initiative.documents == ("d1", "d2")
+
+
+def test_an_acronym_given_once_joins_the_documents_that_use_it():
+    documents = [document("d1", "Transition Territoires Santé"), document("d2", "TTS")]
+    mentions = [
+        named("d1", "Transition Territoires Santé", GERS, aliases=("TTS",)),
+        named("d2", "TTS", GERS),
+    ]
+    (initiative,) = merge(documents, mentions, []).initiatives
+    assert "TTS" in (*initiative.aliases, initiative.name)
+
+
+def test_the_order_of_documents_changes_nothing():
+    documents = [
+        document("d1", "Mammobile"),
+        document("d2", "Mammobile"),
+        document("d3", "Vigilans"),
+    ]
+    mentions = [
+        named("d1", "Mammobile", GERS),
+        named("d2", "Mammobile", GERS),
+        named("d3", "Vigilans", AUDE),
+    ]
+    figures = [stated("d1", "Mammobile", 1, GERS), stated("d2", "Mammobile", 2, GERS)]
+    results = [
+        merge(list(order), list(reversed(mentions)) if number % 2 else mentions, figures)
+        for number, order in enumerate(permutations(documents))
+    ]
+    assert all(result.initiatives == results[0].initiatives for result in results)
+    assert all(result.passages_of == results[0].passages_of for result in results)
+
+
+def test_a_retired_id_leads_to_what_holds_its_facts():
+    merged = two_documents(known={"old-name": ["m-d1-Mammobile-0", "f-d1-60.3-10"]})
+    assert merged.redirected == {"old-name": merged.initiatives[0].id}
+
+
+def test_a_name_dropped_in_passing_is_no_initiative():
+    documents = [document("d1", "Mammobile")]
+    mentions = [named("d1", "Mammobile", GERS), named("d1", "Ségur", start=5)]
+    assert [each.name for each in merge(documents, mentions, []).initiatives] == ["Mammobile"]
+
+
+def test_a_document_that_names_nothing_but_tells_of_one_action_goes_by_its_title():
+    documents = [document("d1", title="Un bus de dépistage sillonne le Gers")]
+    merged = merge(documents, [], [stated("d1", None, 12, GERS)])
+    (initiative,) = merged.initiatives
+    assert initiative.name == "Un bus de dépistage sillonne le Gers"
+    assert initiative.figures[0].initiative == initiative.id
+
+
+def test_a_title_outside_the_field_makes_no_initiative():
+    documents = [document("d1", title="Le budget voté dans le Gers")]
+    assert merge(documents, [], [stated("d1", None, 12, GERS)]).initiatives == ()
