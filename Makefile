@@ -32,7 +32,9 @@ demo: setup
 	@$(BIN)/essaim --home $(DEMO_HOME) ingest corpus/demo/documents
 	@echo
 	@$(BIN)/essaim --home $(DEMO_HOME) search "$(QUESTION)" -k 3
-	@$(BIN)/essaim --home $(DEMO_HOME) next-steps
+	@echo
+	@echo "Pour continuer : make serve (API), ou $(BIN)/essaim --home $(DEMO_HOME) search \"moins d'hospitalisations en Ehpad\""
+	@echo "Vos documents : $(BIN)/essaim ingest DOSSIER, puis $(BIN)/essaim search QUESTION"
 
 test: check unit gate
 

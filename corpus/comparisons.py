@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from corpus.noun_groups import noun_group
+from corpus.number_match import NumberForm, NumberMatch
 from corpus.numbers import find_numbers
-from corpus.numerals import NumberForm, NumberMatch
 from corpus.records import Qualifier
 from corpus.units import read_per
 

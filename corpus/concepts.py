@@ -121,12 +121,25 @@ def _forms(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
 
 
 def _variants(form: str) -> Iterator[str]:
-    """Yield a folded form and its regular plural, each with and without hyphens."""
+    """Yield a folded form and its regular plurals, each with and without hyphens.
+
+    "unite mobile" gives "unites mobiles" too; small words stay as they are.
+    """
     for variant in {form, form.replace("-", " ")}:
+        words = variant.split(" ")
         yield variant
-        last = variant.rsplit(" ", 1)[-1]
-        if len(last) > 3 and variant[-1] not in "sxz0123456789" and variant[-1].isalpha():
-            yield variant + "s"
+        yield " ".join([*words[:-1], _plural(words[-1])])
+        yield " ".join(_plural(word) for word in words)
+
+
+def _plural(word: str) -> str:
+    regular = len(word) > 3 and word.isalpha() and word[-1] not in "sxz" and word not in _INVARIABLE
+    return word + "s" if regular else word
+
+
+_INVARIABLE = frozenset(
+    ("sans", "pour", "dans", "avec", "entre", "chez", "plus", "and", "with", "from")
+)
 
 
 @cache

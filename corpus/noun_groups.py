@@ -47,7 +47,7 @@ _OPENERS = frozenset(_OPENERS_WORDS.split())
 """Capitalised words that open a sentence whose full stop was lost."""
 _TIME_WORD = re.compile(
     r"(?:19|20)\d\d|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|moins|plus|cours|place|effet|raison|fonction|fait|"
-    r"moyenne|outre|question|un|une|deux|trois|seulement|lieu|hausse|baisse|recul|augmentation|diminution|progression",
+    r"moyenne|outre|question|un|une|deux|trois|seulement|compter|lieu|hausse|baisse|recul|augmentation|diminution|progression",
     re.IGNORECASE,
 )
 MAX_WORDS = 11

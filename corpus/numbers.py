@@ -9,16 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.number_match import NumberForm, NumberMatch, build_number
 from corpus.number_words import WORD
-from corpus.numerals import (
-    SCALE,
-    SCALES,
-    NumberForm,
-    NumberMatch,
-    build_number,
-    read_numerals,
-    small_number,
-)
+from corpus.numerals import SCALE, SCALES, read_numerals, small_number
 from corpus.records import Qualifier
 from corpus.units import read_unit
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from corpus.number_match import NumberForm, NumberMatch, build_number
 from corpus.number_words import (
     FRACTION_WORDS,
     ROUND_WORDS,
@@ -13,56 +13,10 @@ from corpus.number_words import (
     read_times,
     read_words,
 )
-from corpus.qualifiers import qualifier_after, qualifier_before
+from corpus.qualifiers import qualifier_before
 from corpus.records import Qualifier
-from corpus.units import DURATIONS, UnitMatch, read_per, read_unit
+from corpus.units import read_unit
 from corpus.views import folded
-
-
-class NumberForm(StrEnum):
-    """How a number is written."""
-
-    DIGITS = "digits"
-    WORDS = "words"
-    ROUND = "round"
-    FRACTION = "fraction"
-    RATIO = "ratio"
-    TIMES = "times"
-    CLOCK = "clock"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberMatch:
-    """A number in a text; all offsets count in the text given.
-
-    Attributes:
-        start: Where the whole begins, qualifier and sign included.
-        end: Where the whole ends, unit and rate included.
-        numeral_start: Where the numeral alone begins ("2,96", or "5 à 7").
-        numeral_end: Where it ends, multiplier included ("6,4 millions").
-        value: Unsigned, in base units: 2,96 M€ is 2960000.
-        form: How it is written: `round` is "une centaine", `fraction` "un quart" (unit
-            `part`), `ratio` "un sur six" (unit `part`), `times` "a doublé" or "quatre
-            fois plus" (unit `fois`), `clock` "1h30", a duration or a time of day.
-        value_max: The second bound as written, for ranges: "5 à 7", "entre 5 et 7".
-        unit: The unit's one name ("%", "€", "minutes", "part", "fois"); None for counts.
-        per: What a rate is counted by ("an", "1 000 habitants").
-        qualifier: How exactly it is given.
-        sign: -1 or 1 where a sign or a verb says so ("-38 %", "halved"), else 0.
-    """
-
-    start: int
-    end: int
-    numeral_start: int
-    numeral_end: int
-    value: float
-    form: NumberForm
-    value_max: float | None = None
-    unit: str | None = None
-    per: str | None = None
-    qualifier: Qualifier = Qualifier.EXACTLY
-    sign: int = 0
-
 
 _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?:,\d{1,3})?(?!\d)"
@@ -90,11 +44,9 @@ SCALE = re.compile(
     r"|(?P<mille>milliers?\b|mille\b|thousand\b|[kK](?![\w²])|[kK](?=€|euros)))(?: (?:de |d')(?=euros|dollars))?",
 )
 SCALES = {"million": 1e6, "milliard": 1e9, "mille": 1e3}
-_OF_UNIT = re.compile(r" de (?=m²|m2|km|tonnes|kilom|kWh|MWh|minutes)| d'(?=heures|hectares|euros)")
 _CLOCK = re.compile(
     r" ?(?:h|heures?|hours?) ?([0-5]\d)(?: ?(?:min(?:utes)?|mn)?)(?![\w,.]\d|\w)", re.IGNORECASE
 )
-_AND_HALF = re.compile(r" et demie?\b| and a half\b", re.IGNORECASE)
 _TIMES_AFTER = re.compile(
     r" (?P<more>plus|sup[ée]rieure?s?|more|higher|as)\b| (?P<less>moins|inf[ée]rieure?s?|less|fewer|lower)\b"
 )
@@ -108,7 +60,6 @@ _TOP = re.compile(
 )
 _ARTICLE = re.compile(r"(?:\b(?:une?|la|les|the|a|de|par|by) |\bl'|\bd'une )$", re.IGNORECASE)
 _FRACTION_NEXT = re.compile(rf" (?:{_FRACTION})\b", re.IGNORECASE)
-_SIGN = re.compile(r"(?:^|[\s(\[:/;,=*|>«\"])(?:(?P<plus>\+ ?)|(?P<minus>[-–] ?))$")
 
 
 def read_numerals(text: str) -> Iterator[NumberMatch]:
@@ -254,6 +205,8 @@ def _read_half(text: str, anchor: re.Match[str]) -> NumberMatch | None:
         return None
     if article is None and follows is None and not english:
         return None
+    if article is not None and article[0].lower() == "de " and qualifier_before(text, start):
+        article = None  # "près de moitié": the qualifier keeps its "de"
     start -= len(article[0]) if article else 0
     sign = -1 if follows else 0
     number = build_number(text, start, end, 0.5, NumberForm.FRACTION, unit="part")
@@ -275,51 +228,3 @@ def small_number(written: str) -> int:
         return int(written)
     plain = folded(written)
     return 1 if plain in {"un", "une", "one"} else read_words(written, 0, len(written))[0]
-
-
-def build_number(
-    text: str, start: int, end: int, value: float, form: NumberForm, *, unit: str | None = None
-) -> NumberMatch:
-    """Return the number with the unit, rate, sign and qualifier that stand around it."""
-    stop = end
-    of = _OF_UNIT.match(text, end) if value >= 1e3 else None
-    counted = of.end() if of else end
-    if unit is None and (read := read_unit(text, counted)) is not None:
-        unit, value, stop = read.unit, round(value * read.factor, 6), read.end
-        value, stop = _and_half(text, read, value, stop)
-    sign, begin = _sign(text, start)
-    before = qualifier_before(text, begin)
-    qualifier, begin = before or (Qualifier.EXACTLY, begin)
-    if before is None and (after := qualifier_after(text, stop)) is not None:
-        qualifier, stop = after
-    rate = read_per(text, stop) if unit not in {None, "%", "points", "part"} else None
-    per, stop = rate or (None, stop)
-    return NumberMatch(
-        start=begin, end=stop, numeral_start=start, numeral_end=end, value=value, form=form,
-        unit=unit, per=per, qualifier=qualifier, sign=sign,
-    )  # fmt: skip
-
-
-def _and_half(text: str, unit: UnitMatch, value: float, stop: int) -> tuple[float, int]:
-    half = _AND_HALF.match(text, stop)
-    if half is None or unit.unit not in DURATIONS:
-        return value, stop
-    return value + 0.5, half.end()
-
-
-def _sign(text: str, start: int) -> tuple[int, int]:
-    """Return the sign before `start` (0 where there is none) and where it begins.
-
-    A dash and a space at a line start open a list item; between numbers they join them.
-    """
-    begin = max(0, start - 3)
-    found = _SIGN.search(text[begin:start]) if begin else _SIGN.search(" " + text[:start])
-    if found is None:
-        return 0, start
-    if found["plus"] is not None:
-        return 1, start - len(found["plus"])
-    spaced = found["minus"].endswith(" ")
-    opener = text[max(0, start - 3) : start - len(found["minus"])][-1:]
-    if spaced and opener not in {"(", ":", "["}:
-        return 0, start
-    return -1, start - len(found["minus"])

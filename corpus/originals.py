@@ -59,4 +59,6 @@ class Originals:
 
     def ids(self) -> list[str]:
         """Return the ids of all originals held, in order."""
-        return sorted(path.name for path in self.folder.glob("??/*") if not path.name.startswith("."))
+        return sorted(
+            path.name for path in self.folder.glob("??/*") if not path.name.startswith(".")
+        )

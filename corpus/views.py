@@ -181,7 +181,39 @@ def _keeps_hyphen(text: str, position: int, after: int, end: int) -> bool:
 
 
 _PREFIXES = frozenset(
-    ["demi", "non", "sous", "vice", "celle", "celui", "ceux", "celles", "lui", "elle", "eux", "vous", "nous", "rendez", "peut", "grand", "mi", "semi", "quasi", "ex", "saint", "sainte", "avant", "après", "outre", "deux", "trois", "quatre", "vingt", "soixante", "suivez"],
+    [
+        "demi",
+        "non",
+        "sous",
+        "vice",
+        "celle",
+        "celui",
+        "ceux",
+        "celles",
+        "lui",
+        "elle",
+        "eux",
+        "vous",
+        "nous",
+        "rendez",
+        "peut",
+        "grand",
+        "mi",
+        "semi",
+        "quasi",
+        "ex",
+        "saint",
+        "sainte",
+        "avant",
+        "après",
+        "outre",
+        "deux",
+        "trois",
+        "quatre",
+        "vingt",
+        "soixante",
+        "suivez",
+    ],
 )
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, ParamSpec
+from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 from rich.console import Console
@@ -13,7 +13,11 @@ from rich.table import Table
 
 from corpus.errors import EssaimError
 from corpus.messages import say
+from essaim import rendering
 from essaim.settings import Settings, language
+
+if TYPE_CHECKING:
+    from eval.tally import ExtractionReport
 
 WRONG = 2
 COMMAND = (sys.executable, "-m", "essaim")
@@ -36,7 +40,7 @@ def _told(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
         try:
             command(*args, **kwargs)
         except EssaimError as error:
-            Console(stderr=True, highlight=False, soft_wrap=True).print(error.text(language()), style="red", markup=False)  # fmt: skip
+            rendering.complain(error.text(language()))
             raise typer.Exit(WRONG) from error
 
     return run
@@ -68,8 +72,7 @@ def _retrieval_sets(
 
     embedder = make_embedder(settings.embedder)
     done = [
-        beir.evaluate_set(beir.sampled(beir.read_beir(folder), sample), embedder)
-        for folder in sets
+        beir.evaluate_set(beir.sampled(beir.read_beir(folder), sample), embedder) for folder in sets
     ]
     if run is not None:
         runs = {f"{one.name}-{name}": each for one in done for name, each in one.runs.items()}
@@ -98,6 +101,7 @@ def _retrieval_topics(settings: Settings, run: Path | None, *, as_json: bool) ->
 @eval_app.command(help=_help("eval_extraction"))
 @_told
 def extraction(
+    context: typer.Context,
     *,
     labels: Annotated[Path | None, typer.Option(help=_help("eval_labels"))] = None,
     documents: Annotated[Path | None, typer.Option(help=_help("eval_documents"))] = None,
@@ -105,18 +109,31 @@ def extraction(
     errors: Annotated[Path | None, typer.Option(help=_help("eval_errors"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Measure extraction against labels."""
-    from eval import extraction as scoring  # noqa: PLC0415  # spaCy is slow to load
-    from eval import reports  # noqa: PLC0415  # the same
+    """Measure extraction against labels, or against the demonstration's fact table."""
+    from eval import reports  # noqa: PLC0415  # spaCy is slow to load
+    from eval.extraction import evaluate_extraction  # noqa: PLC0415  # the same
     from eval.labels import read_labels  # noqa: PLC0415  # the same
+    from eval.tally import write_faults  # noqa: PLC0415  # the same
 
-    report = scoring.evaluate_extraction(read_labels(labels), documents, exhaustive or ())
+    if labels is None:
+        report = _demo_rows(context.obj)
+    else:
+        folder = documents or labels.parent
+        report = evaluate_extraction(read_labels(labels), folder, exhaustive or ())
     if errors is not None:
-        scoring.write_faults(errors, report.faults)
+        write_faults(errors, report.faults)
     if as_json:
         _print_json(reports.extraction_json(report))
     else:
         _print_table(reports.extraction_rows(report))
+
+
+def _demo_rows(settings: Settings) -> "ExtractionReport":
+    from eval import demo, fact_rows  # noqa: PLC0415  # evaluation is slow to load
+    from index.embedders import make_embedder  # noqa: PLC0415  # the same
+
+    with demo.demo_home(make_embedder(settings.embedder), workers=settings.workers) as home:
+        return fact_rows.evaluate_rows(fact_rows.read_rows(), home.store)
 
 
 @eval_app.command(help=_help("eval_speed"))

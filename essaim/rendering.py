@@ -71,11 +71,17 @@ class Told:
         )
         line.append(report.source, style="default")
         self.progress.console.print(line, soft_wrap=True)
-        notes = [say(warning, self.language) for warning in report.warnings if " " not in warning]
+        notes = [warning_text(warning, self.language) for warning in report.warnings]
         if report.error is not None:
             notes.append(report.error.text(self.language))
         for note in notes:
             self.progress.console.print(Text(f"{'':>12}{note}", style="yellow"), soft_wrap=True)
+
+
+def warning_text(warning: str, language: str) -> str:
+    """Return a document's warning ("key" or "key:detail") as a sentence."""
+    key, _, detail = warning.partition(":")
+    return say(key, language, detail=detail)
 
 
 @contextmanager

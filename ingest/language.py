@@ -6,6 +6,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from ingest.segments import Segment
@@ -14,7 +15,37 @@ TOKENIZER_CACHE = 200_000
 """Tokens remembered by the tokenizer; the default of 10 000 is evicted by real corpora."""
 
 _ABBREVIATIONS = frozenset(
-    "m mm mme mmes mlle dr drs pr prs me st ste art al etc cf ex env av bd fg p pp n no tel fax min max".split(),
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "dr",
+        "drs",
+        "pr",
+        "prs",
+        "me",
+        "st",
+        "ste",
+        "art",
+        "al",
+        "etc",
+        "cf",
+        "ex",
+        "env",
+        "av",
+        "bd",
+        "fg",
+        "p",
+        "pp",
+        "n",
+        "no",
+        "tel",
+        "fax",
+        "min",
+        "max",
+    ],
 )
 
 
@@ -45,14 +76,15 @@ def _ends_sentence(doc: Doc, index: int) -> bool:
         (index and doc[index - 1].lower_ in _ABBREVIATIONS) or text[:-1].lower() in _ABBREVIATIONS
     ):
         return False
-    return following[0].isupper() or following[0] in "«\"-•–—" or following[0].isdigit()
+    return following[0].isupper() or following[0] in '«"-•–—' or following[0].isdigit()
 
 
 @cache
 def pipeline() -> Language:
     """Return the blank French pipeline with our sentence rules, made once a process."""
     nlp = spacy.blank("fr")
-    nlp.tokenizer.max_cache_size = TOKENIZER_CACHE
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.max_cache_size = TOKENIZER_CACHE
     nlp.max_length = 10_000_000
     nlp.add_pipe("essaim_sentences")
     return nlp

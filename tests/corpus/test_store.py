@@ -59,7 +59,9 @@ def extraction(document="d1", source="a.txt", **changes):
         ),
         pages=(Page(number=1, text=TEXT, blocks=(Block(start=0, end=len(TEXT)),)),),
         passages=(
-            Passage(id=f"{document}-1-0", document=document, page=1, start=0, end=len(TEXT), text=TEXT),
+            Passage(
+                id=f"{document}-1-0", document=document, page=1, start=0, end=len(TEXT), text=TEXT
+            ),
         ),
         mentions=(place,),
         figures=(figure,),

@@ -1,0 +1,1 @@
+"""The outermost ring: topics, runs, measures, extraction, speed, gate."""

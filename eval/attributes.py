@@ -1,0 +1,106 @@
+"""What a figure says beside its value, and whether it is what the label says."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Direction, Figure
+from corpus.territories import gazetteer
+from eval.counts import Counts
+from eval.kinds import same, unit_factor
+from eval.labels import Label
+from eval.names import agree_any
+
+_TOO_WIDE = ("region:", "pays:", "ancienne_region:")
+Pairs = Sequence[tuple[Label, Figure | None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """One attribute of figures.
+
+    Attributes:
+        shown: What the label says, "" where it says nothing.
+        stated: What the figure says, "" where it says nothing.
+        right: Whether the figure says what the label accepts.
+    """
+
+    name: str
+    shown: Callable[[Label], str]
+    stated: Callable[[Figure], str]
+    right: Callable[[Label, Figure], bool]
+
+    def wrong(self, label: Label, figure: Figure) -> bool:
+        """Tell whether a found figure misses what the label says, or says something else."""
+        if self.stated(figure):
+            return not self.right(label, figure)
+        return bool(self.shown(label)) and not self.right(label, figure)
+
+    def count(self, pairs: Pairs) -> Counts:
+        """Return the counts over labels and the figures found for them."""
+        found = [(label, figure) for label, figure in pairs if figure is not None]
+        stated = [(label, figure) for label, figure in found if self.stated(figure)]
+        return Counts(
+            expected=sum(bool(self.shown(label)) for label, _ in pairs),
+            recalled=sum(
+                bool(self.shown(label)) and self.right(label, fig) for label, fig in found
+            ),
+            found=len(stated),
+            correct=sum(self.right(label, figure) for label, figure in stated),
+        )
+
+
+def departements_of(territories: Iterable[str]) -> frozenset[str]:
+    """Return the départements that territories are, lie in or are made of; none for regions."""
+    places = gazetteer()
+    kept = (each for each in territories if not each.startswith(_TOO_WIDE))
+    return frozenset[str]().union(*(places.departements(each) for each in kept))
+
+
+def _direction(label: Label) -> str:
+    first = label.directions[0] if label.directions else ""
+    return "" if first == Direction.NONE else first
+
+
+def _stated_direction(figure: Figure) -> str:
+    return "" if figure.direction is Direction.NONE else figure.direction.value
+
+
+def _same_baseline(label: Label, figure: Figure) -> bool:
+    expected = None if label.baseline is None else label.baseline * unit_factor(label.unit)
+    return same(expected, figure.baseline)
+
+
+ATTRIBUTES = (
+    Attribute(
+        name="direction",
+        shown=_direction,
+        stated=_stated_direction,
+        right=lambda label, figure: figure.direction.value in label.directions,
+    ),
+    Attribute(
+        name="baseline",
+        shown=lambda label: "" if label.baseline is None else f"{label.baseline:g}",
+        stated=lambda figure: "" if figure.baseline is None else f"{figure.baseline:g}",
+        right=_same_baseline,
+    ),
+    Attribute(
+        name="status",
+        shown=lambda label: label.status,
+        stated=lambda figure: figure.status.value,
+        right=lambda label, figure: figure.status.value == label.status,
+    ),
+    Attribute(
+        name="dispositif",
+        shown=lambda label: label.names[0] if label.names else "",
+        stated=lambda figure: figure.dispositif or "",
+        right=lambda label, figure: agree_any(label.names, (figure.dispositif or "",)),
+    ),
+    Attribute(
+        name="figure départements",
+        shown=lambda label: " ".join(sorted(label.departements)),
+        stated=lambda figure: " ".join(sorted(departements_of(figure.territories))),
+        right=lambda label, figure: departements_of(figure.territories) == label.departements,
+    ),
+)
+"""The attributes scored. A direction that the label merely tolerates is right for precision
+and not expected for recall; a figure's territories must come to the very départements."""

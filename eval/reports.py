@@ -1,0 +1,128 @@
+"""The reports as JSON and as rows of a table."""
+
+from collections.abc import Iterable, Sequence
+
+from eval.beir import SetReport
+from eval.measures import ANSWERED
+from eval.retrieval import UnitReport
+from eval.speed import Timing
+from eval.tally import ExtractionReport
+
+Json = dict[str, object]
+Rows = list[tuple[str, ...]]
+
+
+def sets_json(reports: Iterable[SetReport]) -> Json:
+    """Return retrieval on BEIR sets: for each, the measures of each engine."""
+    return {
+        "sets": [
+            {
+                "set": report.name,
+                "documents": report.documents,
+                "questions": report.questions,
+                "engines": {name: dict(each.mean) for name, each in report.measured.items()},
+            }
+            for report in reports
+        ]
+    }
+
+
+def sets_rows(reports: Iterable[SetReport]) -> Rows:
+    """Return a line for each set and engine under a heading line."""
+    rows: Rows = []
+    for report in reports:
+        for engine, measured in report.measured.items():
+            rows = rows or [("set", "engine", "questions", *measured.mean)]
+            values = [f"{value:.3f}" for value in measured.mean.values()]
+            rows.append((report.name, engine, str(report.questions), *values))
+    return rows
+
+
+def topics_json(reports: Iterable[UnitReport]) -> Json:
+    """Return essaim's own questions: for each unit, the measures, also by question."""
+    return {
+        "units": [
+            {
+                "unit": report.unit.value,
+                "measures": dict(report.measured.mean),
+                "by_kind": dict(report.by_kind),
+                "honest_empty": report.honest,
+                "questions": {
+                    name: {
+                        "answered": report.measured.by_question[ANSWERED].get(name),
+                        "found": list(found),
+                        "titles": list(report.titles[name]),
+                    }
+                    for name, found in report.run.items()
+                },
+            }
+            for report in reports
+        ]
+    }
+
+
+def topics_rows(reports: Sequence[UnitReport]) -> Rows:
+    """Return a line for each measure and kind of question, a column for each unit."""
+    rows: Rows = [("", *(report.unit.value for report in reports))]
+    for name in reports[0].measured.mean:
+        rows.append((name, *(f"{report.measured.mean[name]:.3f}" for report in reports)))
+    rows.append(("honest empty", *(f"{report.honest:.3f}" for report in reports)))
+    for kind in reports[0].by_kind:
+        values = (report.by_kind.get(kind) for report in reports)
+        rows.append((f"{ANSWERED} {kind}", *map(shown, values)))
+    return rows
+
+
+def extraction_json(report: ExtractionReport) -> Json:
+    """Return the counts and scores by what is extracted."""
+    return {
+        "extraction": {
+            name: {
+                "expected": counts.expected,
+                "recalled": counts.recalled,
+                "found": counts.found,
+                "correct": counts.correct,
+                "precision": counts.precision,
+                "recall": counts.recall,
+                "f1": counts.f1,
+            }
+            for name, counts in report.counts.items()
+        },
+        "faults": len(report.faults),
+    }
+
+
+def extraction_rows(report: ExtractionReport) -> Rows:
+    """Return a line for each thing extracted."""
+    rows: Rows = [("", "precision", "recall", "F1", "expected", "found")]
+    for name, counts in report.counts.items():
+        scores = (shown(counts.precision), shown(counts.recall), shown(counts.f1))
+        rows.append((name, *scores, str(counts.expected), str(counts.found or "–")))
+    return rows
+
+
+def speed_json(timings: Iterable[Timing]) -> Json:
+    """Return the timings by name."""
+    return {
+        "speed": {
+            each.name: {
+                "value": each.value,
+                "unit": each.unit,
+                "per_reference": each.per_reference,
+            }
+            for each in timings
+        }
+    }
+
+
+def speed_rows(timings: Iterable[Timing]) -> Rows:
+    """Return a line for each timing."""
+    rows: Rows = [("", "value", "unit", "per reference loop")]
+    for each in timings:
+        rows.append((each.name, f"{each.value:.4g}", each.unit, f"{each.per_reference:.3g}"))
+    return rows
+
+
+def shown(value: float | None) -> str:
+    """Return a share to three digits, a dash where there is none."""
+    return "–" if value is None else f"{value:.3f}"

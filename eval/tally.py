@@ -1,0 +1,85 @@
+"""What a scoring has counted so far, and the faults it has met."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.errors import UsageError
+from corpus.records import Extraction, Proof
+from eval.counts import Counts
+from eval.labels import Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One document: what it should give and what it gave.
+
+    `exhaustive` tells that all its facts are labelled, so that precision can be counted.
+    """
+
+    name: str
+    labels: Sequence[Label]
+    extraction: Extraction
+    exhaustive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something to look at: a line of the error listing.
+
+    Attributes:
+        what: "figure_missing", "figure_other" (there is one at the quote, with another value or
+            unit), "figure_extra", an attribute, "département_missing" and so on.
+        where: Page, start and end, as "1:20-31"; "" where nothing is there.
+    """
+
+    document: str
+    what: str
+    quote: str
+    expected: str = ""
+    found: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractionReport:
+    """Counts by what is extracted, and the faults."""
+
+    counts: Mapping[str, Counts]
+    faults: Sequence[Fault]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts and faults, added up document by document."""
+
+    counts: dict[str, Counts] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def count(self, what: str, counts: Counts) -> None:
+        """Add to what was counted under `what`."""
+        self.counts[what] = self.counts.get(what, Counts()) + counts
+
+    def report(self) -> ExtractionReport:
+        """Return what was counted and met so far."""
+        return ExtractionReport(counts=dict(self.counts), faults=tuple(self.faults))
+
+
+def place(proof: Proof) -> str:
+    """Return where a proof stands, as a fault says it."""
+    return f"{proof.page}:{proof.start}-{proof.end}"
+
+
+def write_faults(path: Path, faults: Iterable[Fault]) -> None:
+    """Write the faults as tab-separated lines under a heading line.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    rows = [("document", "what", "quote", "expected", "found", "where")]
+    rows += [(f.document, f.what, f.quote, f.expected, f.found, f.where) for f in faults]
+    lines = ["\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in rows]
+    try:
+        path.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise UsageError("eval_unwritable", file=path, cause=error.strerror) from error

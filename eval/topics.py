@@ -1,0 +1,130 @@
+"""essaim's own questions over the demonstration documents, with graded judgements.
+
+They were written and judged in 2026 from `corpus/demo/texts` and `corpus/demo/facts.jsonl`,
+before any answer was looked at. Grades: 3 answers the question, 2 answers it in part or with
+a reserve (a target, a smaller number, another bearer), 1 is related, 0 is not listed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.demo import FACTS
+from corpus.territories import gazetteer
+from eval.lines import Record, list_of, read_records
+from eval.manifest import read_manifest
+from eval.names import agree_any
+
+TOPICS = Path(__file__).parent / "topics.jsonl"
+NAMES = Path(__file__).parent / "initiatives.jsonl"
+"""What documents call an initiative beside its name in the fact table."""
+UNANSWERABLE = "unanswerable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A question and the grades of what answers it.
+
+    Attributes:
+        id: "fr01" and so on.
+        kind: What kind of question: effect, place, public, theme, figure, criterion,
+            no_accents, acronym, unanswerable.
+        initiatives: Grades by the initiative's id in the fact table.
+        documents: Grades by file name.
+    """
+
+    id: str
+    language: str
+    kind: str
+    text: str
+    initiatives: Mapping[str, int]
+    documents: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """An initiative of the fact table: how it may be called and where it runs.
+
+    Attributes:
+        titles: Of the documents that speak of it alone: an initiative without a name of
+            its own bears its document's.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    titles: frozenset[str]
+    territories: tuple[str, ...]
+
+    def is_it(self, names: tuple[str, ...], territories: tuple[str, ...]) -> bool:
+        """Tell whether an initiative so called, in these territories, is this one.
+
+        A name must agree. Where both say where they run, one place must lie in the other:
+        two départements each have their "centre de santé départemental".
+        """
+        if self.titles.isdisjoint(names) and not agree_any(self.names, names):
+            return False
+        places = gazetteer()
+        return (
+            not territories
+            or not self.territories
+            or any(
+                places.holds(mine, theirs) or places.holds(theirs, mine)
+                for mine in self.territories
+                for theirs in territories
+            )
+        )
+
+
+def read_topics(path: Path = TOPICS) -> list[Topic]:
+    """Return the questions.
+
+    Raises:
+        UsageError: The file cannot be read.
+    """
+    return read_records(path, _topic)
+
+
+def read_expected() -> list[Expected]:
+    """Return the initiatives of the demonstration's fact table.
+
+    Raises:
+        UsageError: A file cannot be read.
+    """
+    also = dict(read_records(NAMES, _also))
+    alone = [(each.initiatives[0], each.title) for each in read_manifest() if each.speaks_of_one]
+    return [
+        Expected(
+            id=initiative,
+            names=(name, *also.get(initiative, ())),
+            titles=frozenset(title for one, title in alone if one == initiative),
+            territories=territories,
+        )
+        for initiative, name, territories in read_records(FACTS, _fact)
+    ]
+
+
+def _topic(record: Record) -> Topic:
+    return Topic(
+        id=str(record["id"]),
+        language=str(record["language"]),
+        kind=str(record["kind"]),
+        text=str(record["text"]),
+        initiatives=_grades(record["initiatives"]),
+        documents=_grades(record["documents"]),
+    )
+
+
+def _grades(value: object) -> dict[str, int]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {str(name): int(grade) for name, grade in value.items()}
+
+
+def _also(record: Record) -> tuple[str, tuple[str, ...]]:
+    return str(record["id"]), tuple(str(name) for name in list_of(record, "names"))
+
+
+def _fact(record: Record) -> tuple[str, str, tuple[str, ...]]:
+    places = [place for place in list_of(record, "territories") if isinstance(place, dict)]
+    coded = tuple(f"{place['level']}:{place['code']}" for place in places if place["code"])
+    return str(record["id"]), str(record["name"]), coded

@@ -1,0 +1,89 @@
+"""The unit of a figure and what it is counted by, where they stand apart from the number."""
+
+import re
+
+from corpus.units import SHARES, read_per
+from ingest.claims import Claim
+from ingest.measures import Measure, tidy
+
+_COUNTED = re.compile(r"\bnombre (?:total |moyen |annuel )?d(?:e |es |')([^\W\d_]{3,}[sx])\b")
+_HEAD = re.compile(r"[^\W\d_][\w'-]*", re.UNICODE)
+_COUNT_OF = re.compile(
+    r"^(?:(?:nombre|total|effectifs?|quantité|volume|pourcentage|proportion|part|taux|chiffre|nombre total|number) (?:de |d'|des |du |of )(?:la |l')?)",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset({"français", "françaises", "gens", "individus", "people"})
+_BEFORE_NOUN_WORDS = """
+nouveaux nouvelles anciens anciennes premiers premières prochains prochaines derniers
+dernières autres principaux principales grands grandes petits petites jeunes différents
+différentes supplémentaires vrais futurs futures new additional
+"""
+_BEFORE_NOUN = frozenset(_BEFORE_NOUN_WORDS.split())
+_PRONOUNS = frozenset(
+    {
+        "ils",
+        "elles",
+        "nous",
+        "vous",
+        "eux",
+        "ceux",
+        "celles",
+        "les",
+        "leurs",
+        "dans",
+        "plus",
+        "sous",
+    }
+)
+_PARTICIPLE = re.compile(
+    r"(?<!t)(?<!salari)(?<!employ)(?<!associ)(?<!réfugi)(?<!retrait)(?<!assur)(?<!diplôm)(?<!bless)(?<!licenci)(?<!march)(?<!administr)(?<!scolaris)(?<!congr)(?<!handicap)és$|(?:dépens|réalis|install|engag|form|accompagn|recrut|sign)ées?$|restants?$",
+)
+_ACRONYMS_WORDS = """
+EHPAD MSP CPTS SAMU SAU SMUR ETP ARS PMI CHU CHRU GHT EPCI IPA SSIAD HAD USLD CDS
+"""
+_ACRONYMS = frozenset(_ACRONYMS_WORDS.split())
+
+
+def read_unit_of(text: str, claim: Claim, measure: Measure | None) -> str | None:
+    """Return the unit: as written, else the noun that is counted; None where none is named."""
+    if claim.number.unit is not None:
+        return claim.number.unit
+    if measure is None:
+        return None
+    told = tidy(text[claim.noun[0] : claim.noun[1]]) or measure.words
+    counted = _COUNTED.search(told)
+    words = counted[1] if counted else _COUNT_OF.sub("", told)
+    head = _HEAD.match(words)
+    if head is None:
+        return None
+    if claim.noun[1] == claim.noun[0] and not head[0].endswith(("s", "x")):
+        return None
+    noun = head[0].split("'")[-1]
+    if noun.lower() in _BEFORE_NOUN and (following := _HEAD.search(words, head.end())) is not None:
+        noun = following[0]
+    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS or noun.lower() in _BEFORE_NOUN:
+        return None
+    noun = noun if noun in _ACRONYMS else noun.lower()
+    return "personnes" if noun in _PEOPLE else noun
+
+
+_RATE = re.compile(
+    r"[^\d.;:\n,()]{0,50}?\b(?:(?:chaque|par) (?P<one>année?|an|mois|jour|semaine)|(?P<adverb>annuellement|quotidiennement))\b"
+)
+
+
+def read_rate(text: str, end: int, claim: Claim) -> tuple[str | None, int]:
+    """Return what the claim is counted by ("an") and where that is said."""
+    if claim.number.per is not None:
+        return claim.number.per, claim.end
+    stop = max(claim.end, claim.number.end)
+    if (rate := read_per(text, stop)) is not None and rate[1] <= end:
+        return rate
+    if claim.number.unit in SHARES or claim.number.unit == "fois":
+        return None, claim.end
+    later = _RATE.match(text, stop, min(end, stop + 70))
+    if later is None:
+        return None, claim.end
+    if later["adverb"]:
+        return "an" if later["adverb"][0].lower() == "a" else "jour", later.end()
+    return {"année": "an"}.get(later["one"].lower(), later["one"].lower()), later.end()

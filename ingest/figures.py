@@ -1,0 +1,274 @@
+"""The figures of a document: numbers as facts, each with the words that prove it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from corpus.number_match import NumberForm, NumberMatch
+from corpus.numbers import find_numbers
+from corpus.records import BlockKind, Direction, Figure, FigureStatus, Qualifier
+from corpus.units import DURATIONS, SHARES
+from ingest.claims import Claim, pair_numbers
+from ingest.directions import Change, read_change
+from ingest.figure_concepts import read_concept, read_population
+from ingest.figure_rules import keep_figures
+from ingest.figure_units import read_rate, read_unit_of
+from ingest.language import Parsed
+from ingest.measures import Measure, read_measure
+from ingest.never_figures import mask
+from ingest.periods import read_period
+from ingest.segments import Segment, blocks_of, fact_id
+from ingest.statuses import read_status
+
+_LONE_NUMBER = re.compile(
+    r"^(?P<line>[^\w\n]*(?:(?:plus d[e']|près d[e']|environ|jusqu'à) ?)?(?P<sign>[+-] ?)?\d[\d .,]*(?P<unit> ?(?:%|€|M€|k€|millions?|milliards?)(?: d[e'])?)?[^\w\n%€]*)\n(?=(?P<next>[^\W\d]))",
+    re.MULTILINE,
+)
+_DANGLING = re.compile(r"(?:[ ,;:(*_\n]+(?:de|des|du|d'|à|et|ou|en|la|le|les|l'|un|une)?)+$")
+_REACH = 700
+"""How far from a number its sentence is read, in characters: text without stops stays cheap."""
+_MOST_PROOF = 260
+"""Longest proof of a figure, in characters: a reader must see it at a glance."""
+
+
+def find_figures(parsed: Sequence[Parsed]) -> list[Figure]:
+    """Return the figures of a document, in the order of its segments.
+
+    Territories, initiative, dispositif and caveats are left for linking to add. Table
+    cells are left out: their headings are elsewhere.
+    """
+    figures: dict[str, Figure] = {}
+    for one in parsed:
+        for figure in _segment_figures(one):
+            figures.setdefault(figure.id, figure)
+    return list(figures.values())
+
+
+def _segment_figures(parsed: Parsed) -> Iterator[Figure]:
+    segment = parsed.segment
+    text = mask(segment.text)
+    if not (numbers := find_numbers(text)):
+        return
+    text = _join_lone_numbers(text)
+    numbers = [number for number in keep_figures(text, numbers) if not _in_cell(segment, number)]
+    if not numbers:
+        return
+    starts = [
+        sent.start_char for sent in parsed.doc.sents if _begins(text, segment.text, sent.start_char)
+    ]
+    for begin, end, group in _by_sentence(numbers, starts, len(text)):
+        previous: Figure | None = None
+        floor = begin
+        for claim in pair_numbers(text, begin, end, group):
+            low, high = max(begin, claim.start - _REACH), min(end, claim.end + _REACH)
+            figure = _figure(segment, text, (low, max(low, floor), high), claim, previous)
+            if figure is not None:
+                yield figure
+            previous = figure or previous
+            floor = min(claim.end, end)
+
+
+def _join_lone_numbers(text: str) -> str:
+    """Return the text, same length, with a number alone on its line joined to the next.
+
+    Boxes of reports set "47 %" on one line and "d'hospitalisations en moins" below.
+    """
+    pieces = list(text)
+    for found in _LONE_NUMBER.finditer(text):
+        if found["unit"] or found["sign"] or found["next"].islower():
+            pieces[found.end("line")] = " "
+    return "".join(pieces)
+
+
+def _begins(joined: str, text: str, start: int) -> bool:
+    return (
+        start == 0
+        or joined[start - 1] == text[start - 1]
+        or joined[start - 1] != " "
+        or text[start - 1] != "\n"
+    )
+
+
+def _in_cell(segment: Segment, number: NumberMatch) -> bool:
+    offset = segment.view.start(number.numeral_start)
+    return any(
+        block.kind is BlockKind.TABLE_CELL and block.start <= offset < block.end
+        for block in blocks_of(segment.page, segment.passage)
+    )
+
+
+def _by_sentence(
+    numbers: list[NumberMatch], starts: list[int], length: int
+) -> Iterator[tuple[int, int, list[NumberMatch]]]:
+    groups: dict[int, list[NumberMatch]] = {}
+    for number in numbers:
+        groups.setdefault(max(0, bisect_right(starts, number.numeral_start) - 1), []).append(number)
+    for index, group in groups.items():
+        end = starts[index + 1] if index + 1 < len(starts) else length
+        yield starts[index], end, group
+
+
+def _figure(
+    segment: Segment, text: str, around: tuple[int, int, int], claim: Claim, previous: Figure | None
+) -> Figure | None:
+    """Return the figure of a claim, None where nothing says what it measures.
+
+    `around` is where the sentence begins, where the claim before ends, where the sentence
+    ends.
+    """
+    begin, floor, end = around
+    change = read_change(text, begin, end, claim)
+    measure = read_measure(text, min(floor, claim.start), end, claim, change)
+    unit = read_unit_of(text, claim, measure)
+    if previous is not None and (unit is None or measure is None or not measure.sure):
+        unit, measure = _continued(text, claim, previous, unit, measure)
+        change = _restated(text, claim, previous, change)
+    if unit is None or measure is None:
+        return None
+    per, per_end = read_rate(text, end, claim)
+    concept = read_concept(measure.words)
+    status = read_status(text, (begin, end), claim, change.direction, concept)
+    if status in _UNAIMED and _is_listed_aim(segment, begin):
+        status = FigureStatus.TARGET
+    if (
+        status is FigureStatus.CONTEXT
+        and previous is not None
+        and _goes_on(text, claim, previous, unit)
+    ):
+        status = previous.status
+    start, stop = _proof_span(text, claim, change, measure, per_end)
+    proof = segment.proof(start, stop)
+    number = claim.number
+    return Figure(
+        id=fact_id("figure", proof, f"{number.value:g}"),
+        value=number.value,
+        value_max=number.value_max,
+        unit=unit,
+        per=per,
+        qualifier=_qualifier(claim),
+        direction=change.direction,
+        baseline=claim.baseline.value if claim.baseline else None,
+        status=status,
+        measure=measure.words,
+        concept=concept,
+        population=read_population(text, begin, end, claim, measure.words),
+        period=read_period(text, begin, end, claim),
+        proof=proof,
+        confidence=_confidence(claim, change, measure, status, named=concept is not None),
+    )
+
+
+_LIST = re.compile(
+    r"(?:,|\(|\bet|\bpuis|\bdont|\bcontre|\bou|\bsoit|\n|;)[ *]*(?:dont |puis |et |de |d'|à )?[ *]*$"
+)
+
+
+def _continued(
+    text: str, claim: Claim, previous: Figure, unit: str | None, measure: Measure | None
+) -> tuple[str | None, Measure | None]:
+    """Return unit and measure, those of the figure before where a list goes on ("dont 6 millions")."""
+    listed = _LIST.search(text[max(0, claim.start - 24) : claim.start]) is not None
+    resumed = measure is None and "soit" in text[max(0, claim.start - 60) : claim.start]
+    alike = (
+        claim.number.unit in {None, previous.unit} or {claim.number.unit, previous.unit} <= SHARES
+    )
+    if not resumed and not (listed and alike):
+        return unit, measure
+    said = re.compile(
+        r"[ *]*(?:de l'|de la|du|des|dans|avec|par|en|pour|sous|au|chez|sans)\b[^.,;:\n\d()]{3,60}"
+    ).match(text, claim.number.end)
+    end = said.end() if said else claim.end
+    words = " ".join([previous.measure, *(said[0].split() if said else ())])
+    return unit or previous.unit, Measure(words, claim.number.end, end, sure=False)
+
+
+_SOIT = re.compile(r"\bsoit(?: une?| environ| plus| près| au total)?[ *]*$")
+
+
+def _restated(text: str, claim: Claim, previous: Figure, change: Change) -> Change:
+    """Return the change told again: "ont baissé de 47 %, soit près de moitié"."""
+    said = _SOIT.search(text[max(0, claim.start - 24) : claim.start])
+    size = claim.number.unit in SHARES or claim.number.form is NumberForm.TIMES
+    if said is None or not size or claim.baseline is not None or previous.baseline is not None:
+        return change
+    return Change(previous.direction, claim.start, claim.end)
+
+
+def _goes_on(text: str, claim: Claim, previous: Figure, unit: str) -> bool:
+    listed = _LIST.search(text[max(0, claim.start - 24) : claim.start]) is not None
+    return listed and previous.unit == unit and previous.direction is Direction.NONE
+
+
+_UNAIMED = frozenset({FigureStatus.CONTEXT, FigureStatus.ACHIEVED})
+_BULLET = re.compile(r"[ \t]*(?:[-•*–▪·>]|\d{1,2}[.)])[ \t]")
+_AIM = re.compile(r"\b(?:objectifs?|cibles?|ambitions?|visés?|targets?|goals?)\b", re.IGNORECASE)
+
+
+def _is_listed_aim(segment: Segment, begin: int) -> bool:
+    """Tell whether the sentence is an item of a list of aims ("Objectifs 2025 :", then items)."""
+    text = segment.text
+    lines = text[: text.find("\n", begin) if "\n" in text[begin:] else len(text)].split("\n")
+    if not _BULLET.match(lines[-1]):
+        return False
+    for line in reversed(lines[:-1]):
+        if not _BULLET.match(line):
+            return line.rstrip(" *_").endswith(":") and _AIM.search(line) is not None
+    return bool(segment.passage.headings) and _AIM.search(segment.passage.headings[-1]) is not None
+
+
+def _qualifier(claim: Claim) -> Qualifier:
+    between = claim.number.qualifier is Qualifier.BETWEEN and claim.number.value_max is None
+    if (
+        claim.number.sign > 0
+        and claim.number.unit is None
+        and claim.number.qualifier is Qualifier.EXACTLY
+    ):
+        return Qualifier.AT_LEAST  # "+200 000 personnes" says more than, as headlines do
+    return Qualifier.EXACTLY if between else claim.number.qualifier
+
+
+def _proof_span(
+    text: str, claim: Claim, change: Change, measure: Measure, per_end: int
+) -> tuple[int, int]:
+    """Return the span that carries number, unit, comparison and what is measured."""
+    start = min(claim.start, change.start)
+    stop = max(claim.end, change.end, per_end)
+    if (
+        claim.number.unit in SHARES
+        and measure.start >= claim.number.end
+        and measure.end - start < _MOST_PROOF
+    ):
+        stop = max(stop, measure.end)
+    dangling = _DANGLING.search(text, start, stop)
+    return start, dangling.start() if dangling and dangling.start() > claim.number.end else stop
+
+
+def _confidence(
+    claim: Claim, change: Change, measure: Measure, status: FigureStatus, *, named: bool
+) -> float:
+    """Return how likely the figure is right as a whole, 0 to 1.
+
+    Read by hand on 100 figures of unseen public-service pages (2026-11): value and unit
+    were right in 95 %, all fields in 75 to 80 %, more often where the measure names a
+    concept (`named`).
+    """
+    score = 0.93 if named else 0.87
+    if not measure.sure:
+        score -= 0.15
+    if change.denied:
+        score -= 0.4
+    if claim.number.form is NumberForm.WORDS:
+        score -= 0.08
+    if claim.number.unit in DURATIONS and claim.baseline is None:
+        score -= 0.12
+    if claim.number.unit is None and claim.noun[1] == claim.noun[0]:
+        score -= 0.15
+    if (
+        change.direction is not Direction.NONE
+        and claim.number.unit is None
+        and claim.baseline is None
+    ):
+        score -= 0.08
+    if status is FigureStatus.PROJECTION:
+        score -= 0.03
+    return round(score, 2)

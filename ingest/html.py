@@ -1,0 +1,212 @@
+"""A web page's bytes -> one page of visible text, its blocks and what it says of itself.
+
+The page text is all that shows. Which blocks are the document is told by the page's
+structure (nav, aside, footer, names of classes, headings such as "À lire aussi"), and
+by trafilatura where structure says nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from logging import getLogger
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from corpus.errors import SourceError
+from corpus.records import BlockKind, Page, Reading, Role
+from corpus.views import folded
+from ingest.blocks import tidy_blocks
+from ingest.decoding import decode
+from ingest.html_blocks import WebBlock, web_blocks
+from ingest.html_facts import Facts, page_facts
+from ingest.metadata import (
+    display,
+    document_kind,
+    guess_language,
+    issuer,
+    publication_date,
+)
+from ingest.roles import (
+    cites_sources,
+    is_byline,
+    is_contact,
+    is_date,
+    is_no_text,
+    is_sign_up,
+)
+
+MEDIA_TYPE = "text/html"
+
+_log = getLogger(__name__)
+_LINKED = 0.6
+"""Part of a block that is links, above which it is not taken for the document's text."""
+_ENOUGH = 0.35
+"""Part of the page's running text that trafilatura must find to be believed."""
+_XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]|[\ud800-\udfff]")
+
+
+def read_html(data: bytes, source: str) -> Reading:
+    """Return what a web page holds.
+
+    Args:
+        data: The page as received or saved.
+        source: Its path or address, for messages.
+
+    Raises:
+        SourceError: Nothing in it can be seen.
+    """
+    markup = _CONTROL.sub(" ", _XML.sub("", decode(data, declared=True).lstrip("\ufeff")))
+    root = _tree(markup, source)
+    text, found = web_blocks(root)
+    if not any(map(str.isalpha, text)):
+        raise SourceError("html_no_text", source=source)
+    facts = page_facts(root)
+    roles = _roles(text, found, _kept(markup))
+    title, place = _title(text, found, roles, facts)
+    blocks = []
+    for number, (block, role) in enumerate(zip(found, roles, strict=True)):
+        if number == place:
+            block.kind, block.level, role = BlockKind.TITLE, 1, Role.CONTENT  # noqa: PLW2901  # the title is content wherever it stands
+        elif block.kind is BlockKind.HEADING:
+            block.level = max(block.level, 2)
+        blocks.append(block.block(role))
+    page = Page(number=1, text=text, blocks=tidy_blocks(text, blocks))
+    return _reading(page, title, facts)
+
+
+def _tree(markup: str, source: str) -> etree._Element:
+    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return lxml_html.document_fromstring(markup, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError("html_no_text", source=source) from error
+
+
+# Which blocks are the document --------------------------------------------------------------
+
+
+def _kept(markup: str) -> str:
+    """Return the text that trafilatura takes for the document, squeezed for comparison."""
+    try:
+        found = trafilatura.extract(
+            markup, output_format="txt", include_comments=False, favor_recall=True
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
+        _log.info("trafilatura gave up", extra={"cause": type(error).__name__})
+        return ""
+    return _squeezed(found or "")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(filter(str.isalnum, folded(text)))
+
+
+def _roles(text: str, blocks: Sequence[WebBlock], kept: str) -> list[Role]:
+    """Return the role of each block: structure first, trafilatura where it is silent."""
+    words = [text[block.start : block.end] for block in blocks]
+    believed = _believed(words, blocks, kept)
+    has_main = any(block.in_main and block.role is None for block in blocks)
+    roles: list[Role] = []
+    for block, own in zip(blocks, words, strict=True):
+        role = block.role or _told(own)
+        if role is None:
+            role = _judged(block, own, kept if believed else "", has_main=has_main)
+        roles.append(role)
+    return roles
+
+
+def _told(words: str) -> Role | None:
+    """Return the role that a block's own words give it, None for none."""
+    if is_byline(words) or is_date(words) or cites_sources(words) or is_no_text(words):
+        return Role.OTHER
+    if is_contact(words):
+        return Role.CONTACT
+    return Role.OTHER if is_sign_up(words) and len(words.split()) <= 20 else None
+
+
+def _judged(block: WebBlock, words: str, kept: str, *, has_main: bool) -> Role:
+    squeezed = _squeezed(words)
+    known = bool(kept) and bool(squeezed) and squeezed in kept
+    if known and (block.in_main or not has_main):
+        return Role.CONTENT
+    running = block.linked < _LINKED and (len(words.split()) > 3 or block.level > 0)
+    if block.in_main:
+        return Role.CONTENT if running or known or block.linked < 0.3 else Role.OTHER
+    if has_main or (kept and not known):
+        return Role.OTHER
+    return Role.CONTENT if running or known else Role.OTHER
+
+
+def _believed(words: Sequence[str], blocks: Sequence[WebBlock], kept: str) -> bool:
+    """Tell whether trafilatura kept a fair part of the page's running text."""
+    running = [
+        _squeezed(own)
+        for own, block in zip(words, blocks, strict=True)
+        if block.role is None and block.linked < _LINKED and len(own.split()) > 8
+    ]
+    total = sum(map(len, running))
+    return bool(kept) and sum(len(own) for own in running if own in kept) >= _ENOUGH * total
+
+
+# What the page says of itself ---------------------------------------------------------------
+
+
+def _title(
+    text: str, blocks: Sequence[WebBlock], roles: Sequence[Role], facts: Facts
+) -> tuple[str, int | None]:
+    """Return the title and which block shows it: a heading of the first level at best."""
+    named = [_squeezed(title) for title in facts.titles]
+    firsts = [place for place, block in enumerate(blocks) if block.level == 1]
+    for place in firsts:
+        own = _squeezed(text[blocks[place].start : blocks[place].end])
+        if own and any(own in title or title in own for title in named if title):
+            return display(text[blocks[place].start : blocks[place].end]), place
+    for place in firsts:
+        if blocks[place].role is None:
+            return display(text[blocks[place].start : blocks[place].end]), place
+    if facts.titles:
+        shown = (
+            place
+            for place, block in enumerate(blocks)
+            if _squeezed(text[block.start : block.end]) == named[0] and roles[place] is Role.CONTENT
+        )
+        return facts.titles[0], next(shown, None)
+    contents = [place for place, role in enumerate(roles) if role is Role.CONTENT]
+    headings = [place for place in contents if blocks[place].level]
+    if headings:
+        return display(text[blocks[headings[0]].start : blocks[headings[0]].end]), headings[0]
+    first = text[blocks[contents[0]].start : blocks[contents[0]].end] if contents else text
+    return " ".join(first.split()[:16]), None
+
+
+def _reading(page: Page, title: str, facts: Facts) -> Reading:
+    contents = [
+        display(page.text[block.start : block.end])
+        for block in page.blocks
+        if block.role is Role.CONTENT
+    ]
+    others = [
+        display(page.text[block.start : block.end])
+        for block in page.blocks
+        if block.role in {Role.OTHER, Role.CONTENT}
+    ]
+    institution = issuer([facts.publisher or ""]) is not None
+    return Reading(
+        media_type=MEDIA_TYPE,
+        pages=(page,),
+        title=title,
+        kind=document_kind(
+            title, "\n".join(contents[:6]), web=True, article=facts.article and not institution
+        ),
+        publisher=facts.publisher,
+        published=facts.published or publication_date(others),
+        language=_language(" ".join(contents) or page.text, facts.language),
+    )
+
+
+def _language(text: str, declared: str | None) -> str:
+    if len(text.split()) < 30 and declared:
+        return "en" if declared.lower().startswith("en") else "fr"
+    return guess_language(text)

@@ -1,0 +1,467 @@
+"""Mentions to initiatives: one dispositif in its territory, from all documents.
+
+The result depends on what is held and on nothing else: neither the order of ingest nor
+what was merged before, except that ids once given keep leading to their initiative.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.concepts import vocabulary
+from corpus.records import (
+    Document,
+    DocumentKind,
+    Evidence,
+    Figure,
+    FigureStatus,
+    Initiative,
+    Mention,
+    MentionKind,
+    Passage,
+)
+from corpus.territories import Gazetteer, gazetteer
+from corpus.views import folded
+from ingest.names import canonical, key, split_territory
+from ingest.themes import populations_of, theme_of
+
+MIN_CONFIDENCE = 0.5
+"""A dispositif named only with less confidence is a mention, not an initiative."""
+SEVERAL = 3
+"""A document that speaks of so many named initiatives is not about an unnamed one."""
+NATION = "pays:FR"
+_ID_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """All that merging looks at."""
+
+    documents: Sequence[Document]
+    passages: Sequence[Passage]
+    mentions: Sequence[Mention]
+    figures: Sequence[Figure]
+    evidence: Sequence[Evidence]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The initiatives and what belongs to them."""
+
+    initiatives: tuple[Initiative, ...]
+    fact_initiatives: dict[str, str]
+    passages_of: dict[str, tuple[str, ...]]
+    redirected: dict[str, str]
+
+
+@dataclass(slots=True)
+class _Part:
+    """What one document, or later one initiative, says of a dispositif."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    keys: set[str] = field(default_factory=set)
+    places: Counter[str] = field(default_factory=Counter)
+    mentions: list[Mention] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    partners: list[Mention] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+    """Documents that are about it as a whole."""
+
+    def take(self, other: "_Part") -> None:
+        """Add all that `other` holds."""
+        self.names += other.names
+        self.keys |= other.keys
+        self.places += other.places
+        self.mentions += other.mentions
+        self.figures += other.figures
+        self.evidence += other.evidence
+        self.partners += other.partners
+        self.documents |= other.documents
+        self.about |= other.about
+
+
+def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Merged:
+    """Return the initiatives of all that is held.
+
+    Args:
+        held: Documents, passages and facts.
+        known: Fact ids by initiative id as last stored, by which retired ids redirect.
+    """
+    parts = [part for part in _cluster(_parts(held)) if _is_initiative(part)]
+    parts += _unnamed(held, parts)
+    named = _with_ids(parts)
+    fact_initiatives = {
+        fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)
+    }
+    passages = _passages_by_document(held.passages)
+    return Merged(
+        initiatives=tuple(
+            _initiative(initiative, part, passages) for initiative, part in sorted(named.items())
+        ),
+        fact_initiatives=fact_initiatives,
+        passages_of={
+            initiative: tuple(_passages_of(part, passages)) for initiative, part in named.items()
+        },
+        redirected=_redirects(known, named, fact_initiatives),
+    )
+
+
+# Parts: one dispositif in one document
+
+
+def _parts(held: Holdings) -> list[_Part]:
+    parts: dict[tuple[str, str], _Part] = defaultdict(_Part)
+    for mention in held.mentions:
+        if mention.kind is MentionKind.DISPOSITIF:
+            _take_name(parts[mention.proof.document, key(mention.name)], mention)
+        elif mention.kind is MentionKind.ORGANISATION and mention.dispositif and mention.role:
+            parts[mention.proof.document, key(mention.dispositif)].partners.append(mention)
+    for figure in held.figures:
+        if figure.dispositif:
+            part = parts[figure.proof.document, key(figure.dispositif)]
+            part.figures.append(figure)
+    for evidence in held.evidence:
+        if evidence.dispositif:
+            parts[evidence.proof.document, key(evidence.dispositif)].evidence.append(evidence)
+    subjects = {
+        document.id: key(document.subject) for document in held.documents if document.subject
+    }
+    for (document, name), part in parts.items():
+        part.documents.add(document)
+        if subjects.get(document) == name:
+            part.about.add(document)
+    return [part for part in parts.values() if part.names]
+
+
+def _unnamed(held: Holdings, named: Sequence[_Part]) -> list[_Part]:
+    """Return a part for each document that tells of one initiative without naming it.
+
+    Its title stands for the name. It must be about a theme of the field and a place, and
+    have facts that are more than context; reports tell of too many things. Where the
+    document names one initiative of the same place after all, that one takes the facts.
+    """
+    passages = _passages_by_document(held.passages)
+    parts: list[_Part] = []
+    for document in held.documents:
+        speaking = [part for part in named if document.id in part.documents]
+        if any(document.id in part.about for part in speaking) or len(speaking) >= SEVERAL:
+            continue
+        part = _titled(document, held)
+        lede = [passage.text for passage in passages.get(document.id, ())[:1]]
+        telling = document.kind is not DocumentKind.REPORT and _local(part) and _own_figures(part)
+        if not telling or not theme_of([document.title, *lede]):
+            continue
+        if len(speaking) == 1 and _same_matter(speaking[0], part):
+            part.names, part.keys = Counter(), set()
+            speaking[0].take(part)
+        else:
+            parts.append(part)
+    return parts
+
+
+def _same_matter(named: _Part, titled: _Part) -> bool:
+    """Tell whether a named initiative is what a document's title is about."""
+    theme = theme_of([_name(named)])
+    alike = theme is not None and theme == theme_of([_name(titled)])
+    return alike and _share_place(gazetteer(), named, titled)
+
+
+def _titled(document: Document, held: Holdings) -> _Part:
+    part = _Part(names=Counter([document.title]), keys={key(document.title)})
+    part.figures = [each for each in held.figures if _is_loose(each, document)]
+    part.evidence = [each for each in held.evidence if _is_loose(each, document)]
+    part.places.update(place for figure in part.figures for place in figure.territories)
+    part.places.update(place for each in part.evidence for place in each.territories)
+    part.documents, part.about = {document.id}, {document.id}
+    return part
+
+
+def _is_loose(fact: Figure | Evidence, document: Document) -> bool:
+    return fact.proof.document == document.id and fact.dispositif is None
+
+
+def _take_name(part: _Part, mention: Mention) -> None:
+    part.mentions.append(mention)
+    part.names[mention.name] += 1
+    part.keys |= {found for name in (mention.name, *mention.aliases) if (found := key(name))}
+    part.places.update(mention.territories)
+
+
+# Clusters: parts of one name in one territory
+
+
+def _cluster(parts: Iterable[_Part]) -> list[_Part]:
+    """Return the parts of all documents, those of one initiative put together."""
+    clusters: list[_Part] = []
+    for group in _by_shared_key(parts):
+        placed = [part for part in group if _local(part)]
+        found = _join_places(sorted(placed, key=_order))
+        loose = [part for part in group if not _local(part)]
+        if len(found) == 1 or (loose and not found):
+            whole = _Part()
+            for part in [*found, *sorted(loose, key=_order)]:
+                whole.take(part)
+            found = [whole]
+        else:
+            found += loose
+        clusters += found
+    return _join_short_names(clusters)
+
+
+def _join_short_names(clusters: Sequence[_Part]) -> list[_Part]:
+    """Put a name and a shorter form of it together where they share a place.
+
+    "centre de santé de Saône-et-Loire" is the "Centre départemental de santé" there:
+    same first word, every word of the one in the other, in whatever order.
+    """
+    code = gazetteer()
+    joined: list[_Part] = []
+    for part in sorted(clusters, key=lambda each: (-len(_longest_name(each)), _order(each))):
+        longer = [
+            other
+            for other in joined
+            if _is_short_for(_longest_name(part), _longest_name(other))
+            and _share_place(code, part, other)
+        ]
+        if len(longer) == 1:
+            longer[0].take(part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _longest_name(part: _Part) -> tuple[str, ...]:
+    """Return the words of the longest name, folded, its territory and small words left out."""
+    named = [
+        tuple(_WORD.findall(folded(split_territory(canonical(name))[0]))) for name in part.names
+    ]
+    return max(named, key=lambda words: (len(words), words), default=())
+
+
+_WORD = re.compile(r"[a-z0-9]{3,}")
+
+
+def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) > 1 and short[:1] == long[:1] and set(short) <= set(long)
+
+
+def _by_shared_key(parts: Iterable[_Part]) -> list[list[_Part]]:
+    owner: dict[str, int] = {}
+    groups: dict[int, list[_Part]] = {}
+    for number, part in enumerate(sorted(parts, key=_order)):
+        joined = sorted({owner[name] for name in part.keys if name in owner})
+        target = joined[0] if joined else number
+        groups.setdefault(target, []).append(part)
+        for other in joined[1:]:
+            groups[target] += groups.pop(other)
+        for member in groups[target]:
+            for name in member.keys:
+                owner[name] = target
+    return list(groups.values())
+
+
+def _order(part: _Part) -> tuple[str, str]:
+    return min(part.keys, default=""), min(part.documents, default="")
+
+
+def _local(part: _Part) -> bool:
+    return any(place != NATION for place in part.places)
+
+
+def _join_places(parts: Iterable[_Part]) -> list[_Part]:
+    code = gazetteer()
+    joined: list[_Part] = []
+    for part in parts:
+        same = [other for other in joined if _share_place(code, part, other)]
+        whole = _Part()
+        for other in [*same, part]:
+            whole.take(other)
+        joined = [other for other in joined if other not in same] + [whole]
+    return joined
+
+
+def _share_place(code: Gazetteer, one: _Part, other: _Part) -> bool:
+    return any(
+        mine == theirs or code.holds(mine, theirs) or code.holds(theirs, mine)
+        for mine in one.places
+        for theirs in other.places
+        if NATION not in (mine, theirs)
+    )
+
+
+def _is_initiative(part: _Part) -> bool:
+    """Tell whether a name has something to it: facts, or a document of its own."""
+    sure = max(mention.confidence for mention in part.mentions) >= MIN_CONFIDENCE
+    return sure and bool(part.about or part.evidence or _own_figures(part))
+
+
+def _own_figures(part: _Part) -> list[Figure]:
+    return [figure for figure in part.figures if figure.status is not FigureStatus.CONTEXT]
+
+
+# Ids
+
+
+def _with_ids(parts: Iterable[_Part]) -> dict[str, _Part]:
+    named: dict[str, list[_Part]] = defaultdict(list)
+    for part in parts:
+        named[_slug(part)].append(part)
+    unique: dict[str, _Part] = {}
+    for slug, same in named.items():
+        for number, part in enumerate(sorted(same, key=_order), start=1):
+            unique[slug if number == 1 else f"{slug}-{number}"] = part
+    return unique
+
+
+def _slug(part: _Part) -> str:
+    name = _dashed(_name(part))
+    place = _main_place(part)
+    if place is None:
+        return name
+    where = _dashed(gazetteer().name(place))
+    return name if name.endswith(where) else f"{name}-{where}"
+
+
+def _dashed(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")[:_ID_LENGTH]
+
+
+def _name(part: _Part) -> str:
+    """Return the name used most; of equals the longest, then the first in order."""
+    return min(part.names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
+
+
+def _main_place(part: _Part) -> str | None:
+    """Return the place named most; of equals a département before anything else."""
+    local = {place: count for place, count in part.places.items() if place != NATION}
+    if not local:
+        return None
+    return min(
+        local, key=lambda place: (-local[place], not place.startswith("departement:"), place)
+    )
+
+
+def _redirects(
+    known: Mapping[str, Iterable[str]],
+    named: Mapping[str, _Part],
+    fact_initiatives: Mapping[str, str],
+) -> dict[str, str]:
+    """Return, for each id no longer in use, the initiative that holds most of its facts."""
+    redirected: dict[str, str] = {}
+    for old, facts in known.items():
+        if old not in named:
+            votes = Counter(fact_initiatives[fact] for fact in facts if fact in fact_initiatives)
+            if votes:
+                redirected[old] = min(votes.items(), key=lambda item: (-item[1], item[0]))[0]
+    return redirected
+
+
+# The record
+
+
+def _initiative(
+    initiative: str, part: _Part, passages: Mapping[str, Sequence[Passage]]
+) -> Initiative:
+    name = _name(part)
+    figures = tuple(sorted(part.figures, key=_reading_order))
+    about = _texts_about(part, passages)
+    return Initiative(
+        id=initiative,
+        name=name,
+        aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
+        theme=theme_of([name, *about]),
+        populations=_populations(part, about),
+        territories=_territories(part),
+        lead=_lead(part),
+        partners=tuple(sorted({each.name for each in part.partners if each.role == "partner"})),
+        documents=tuple(sorted(part.documents)),
+        figures=tuple(_owned(figure, initiative) for figure in figures),
+        evidence=tuple(sorted(part.evidence, key=_reading_order)),
+        mentions=tuple(
+            sorted(part.mentions, key=lambda each: (-each.confidence, *_reading_order(each)))
+        ),
+    )
+
+
+def _owned(figure: Figure, initiative: str) -> Figure:
+    return replace(figure, initiative=initiative)
+
+
+def _all_names(part: _Part) -> set[str]:
+    return set(part.names) | {alias for mention in part.mentions for alias in mention.aliases}
+
+
+def _territories(part: _Part) -> tuple[str, ...]:
+    """Return where it runs, the place named most first; the nation only if alone."""
+    local = {place: count for place, count in part.places.items() if place != NATION}
+    chosen = local or dict(part.places)
+    return tuple(sorted(chosen, key=lambda place: (-chosen[place], place)))
+
+
+def _populations(part: _Part, about: Sequence[str]) -> tuple[str, ...]:
+    counts = Counter(figure.population for figure in part.figures if figure.population)
+    for text in about[:3]:
+        counts.update(populations_of(text))
+    known = vocabulary()
+    return tuple(
+        concept
+        for concept, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if known.get(concept) is not None
+    )[:5]
+
+
+def _lead(part: _Part) -> str | None:
+    counts = Counter(each.name for each in part.partners if each.role == "lead")
+    return min(counts, key=lambda name: (-counts[name], name)) if counts else None
+
+
+def _reading_order(fact: Mention | Figure | Evidence) -> tuple[str, int, int, int]:
+    proof = fact.proof
+    return proof.document, proof.page, proof.start, proof.end
+
+
+# Passages
+
+
+def _passages_by_document(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        found[passage.document].append(passage)
+    return found
+
+
+def _facts_of(part: _Part) -> Iterator[Mention | Figure | Evidence]:
+    yield from part.mentions
+    yield from part.figures
+    yield from part.evidence
+
+
+def _passages_of(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> Iterator[str]:
+    """Yield the passages that name it or prove it, and all of a document about it."""
+    for document in sorted(part.documents):
+        held = passages.get(document, ())
+        if document in part.about:
+            yield from (passage.id for passage in held)
+            continue
+        proofs = [fact.proof for fact in _facts_of(part) if fact.proof.document == document]
+        yield from (
+            passage.id
+            for passage in held
+            if any(
+                proof.page == passage.page and passage.start <= proof.start < passage.end
+                for proof in proofs
+            )
+        )
+
+
+def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> list[str]:
+    wanted = set(_passages_of(part, passages))
+    return [
+        passage.text
+        for document in sorted(part.documents, key=lambda each: (each not in part.about, each))
+        for passage in passages.get(document, ())
+        if passage.id in wanted
+    ]

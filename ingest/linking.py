@@ -1,0 +1,419 @@
+"""Which figure belongs to which dispositif and place, inside one document.
+
+The nearest words decide: those of the sentence, then of the heading above, then of the
+sentences before in the same passage or section, then what the document as a whole is
+about. Nothing is tied across another dispositif's heading.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.records import (
+    Caveat,
+    Direction,
+    DocumentKind,
+    Evidence,
+    Figure,
+    FigureStatus,
+    Mention,
+    MentionKind,
+    Proof,
+)
+from corpus.territories import Gazetteer, gazetteer
+from ingest.language import Parsed
+from ingest.names import key
+
+NATION = "pays:FR"
+SURE_PLACE = 0.55
+"""A place named with less confidence than this is no ground for a link."""
+SUBJECT_SHARE, SUBJECT_MENTIONS = 0.5, 3
+"""The share and number of a document's dispositif mentions that make one its subject."""
+OPENING_LETTERS = 25
+"""A name that begins within so many letters of a sentence's start opens it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """The facts of a document, tied together."""
+
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    evidence: tuple[Evidence, ...]
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a fact stands: its segment, its section, and the words that speak of it.
+
+    `begin` and `end` bound its scope, the sentences it stands in, as page offsets.
+    """
+
+    segment: int
+    section: tuple[str, ...]
+    page: int
+    start: int
+    begin: int
+    end: int
+    item: bool = False
+    """True for a number that opens a line, as in a box of key figures: what it is about
+    comes after it, never before."""
+
+    def holds(self, other: "_Spot") -> bool:
+        """Tell whether `other` stands in this one's scope."""
+        return self.page == other.page and self.begin <= other.start < self.end
+
+
+class _Map:
+    """A document's segments and sentences by page offset."""
+
+    def __init__(self, parsed: Sequence[Parsed]) -> None:
+        self._starts = [(each.segment.page.number, each.segment.passage.start) for each in parsed]
+        self._ends = [each.segment.passage.end for each in parsed]
+        self._sections = [each.segment.passage.headings for each in parsed]
+        self._sentences = [
+            [each.segment.view.start(sentence.start_char) for sentence in each.doc.sents]
+            for each in parsed
+        ]
+        self._lines = [set(_line_starts(each)) for each in parsed]
+        self._numbered = [sorted(_numbered_lines(each)) for each in parsed]
+
+    def spot(self, proof: Proof) -> _Spot:
+        segment = max(bisect_right(self._starts, (proof.page, proof.start)) - 1, 0)
+        begins = self._sentences[segment]
+        first = max(bisect_right(begins, proof.start) - 1, 0)
+        after = bisect_right(begins, max(proof.end - 1, proof.start))
+        return _Spot(
+            segment=segment,
+            section=self._sections[segment],
+            page=proof.page,
+            start=proof.start,
+            begin=begins[first],
+            end=begins[after] if after < len(begins) else self._ends[segment],
+        )
+
+    def item(self, spot: _Spot) -> _Spot:
+        """Return the spot of a figure, reaching to the next number's line if it opens one."""
+        if spot.start not in self._lines[spot.segment]:
+            return spot
+        numbered = self._numbered[spot.segment]
+        following = bisect_right(numbered, spot.start)
+        end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
+        return replace(spot, end=max(spot.end, end), item=True)
+
+
+_NUMBERED_LINE = re.compile(
+    r"(?:^|\n)(?=(?:[-–+•] ?)?(?:(?:plus|moins|près|environ|jusqu'à) (?:de |d'|à )?)?\d)",
+    re.IGNORECASE,
+)
+
+
+def _numbered_lines(parsed: Parsed) -> Iterator[int]:
+    """Yield the page offsets of lines that begin with a number, as in a box."""
+    view = parsed.segment.view
+    for match in _NUMBERED_LINE.finditer(view.text):
+        yield view.start(match.end())
+
+
+def _line_starts(parsed: Parsed) -> Iterator[int]:
+    """Yield the page offsets at which lines begin, the heading's own line left out."""
+    view = parsed.segment.view
+    for match in re.finditer(r"(?:^|\n)[-–•+ ]*(?=.)", view.text):
+        yield view.start(match.end())
+        yield view.start(min(match.start() + (match.group()[:1] == "\n"), len(view.text) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mention with its place."""
+
+    mention: Mention
+    spot: _Spot
+
+
+class Linker:
+    """Ties the facts of one document together.
+
+    Args:
+        parsed: The document's segments, in order.
+        mentions: All mentions found in it.
+        title: Its title.
+    """
+
+    def __init__(self, parsed: Sequence[Parsed], mentions: Sequence[Mention], title: str) -> None:
+        self._map = _Map(parsed)
+        self._code: Gazetteer = gazetteer()
+        self._places = self._place(mentions, MentionKind.TERRITORY)
+        self._names = self._place(mentions, MentionKind.DISPOSITIF)
+        self._canonical = {
+            key(each.mention.name): each.mention.name for each in reversed(self._names)
+        }
+        self._salient = self._salient_names(title)
+        self.subject = self._subject(title)
+        self._home = self._main_places()
+
+    def link(
+        self,
+        mentions: Iterable[Mention],
+        figures: Iterable[Figure],
+        evidence: Iterable[Evidence],
+        kind: DocumentKind,
+    ) -> Linked:
+        """Return the facts with their dispositif, territories and caveats."""
+        return Linked(
+            mentions=tuple(self._link_mention(mention) for mention in mentions),
+            figures=tuple(self._link_figures(list(figures), kind)),
+            evidence=tuple(self._link_evidence(each) for each in evidence),
+            subject=self.subject,
+        )
+
+    def _place(self, mentions: Sequence[Mention], kind: MentionKind) -> list[_Placed]:
+        placed = [
+            _Placed(each, self._map.spot(each.proof)) for each in mentions if each.kind is kind
+        ]
+        if kind is MentionKind.TERRITORY:
+            placed = [each for each in placed if each.mention.confidence >= SURE_PLACE]
+        return sorted(placed, key=lambda each: (each.spot.page, each.spot.start))
+
+    # What the document is about
+
+    def _subject(self, title: str) -> str | None:
+        """Return the dispositif of the title, else the one that the document keeps naming."""
+        counts = Counter(key(each.mention.name) for each in self._names)
+        titled = [name for name in counts if name and name in key(title)]
+        if titled:
+            return self._canonical[max(titled, key=lambda name: (counts[name], len(name), name))]
+        if not counts:
+            return None
+        best, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
+        enough = count >= SUBJECT_MENTIONS and count >= SUBJECT_SHARE * counts.total()
+        return self._canonical[best] if enough else None
+
+    def _salient_names(self, title: str) -> frozenset[str]:
+        """Return the names that later sentences may be about without naming them again.
+
+        Those of the title or a heading, named more than once, or opening a sentence; a
+        name met in passing claims nothing beyond its own sentence.
+        """
+        counts = Counter(key(each.mention.name) for each in self._names)
+        headings = [key(title), *(key(part) for each in self._names for part in each.spot.section)]
+        opening = {
+            key(each.mention.name)
+            for each in self._names
+            if each.spot.start - each.spot.begin <= OPENING_LETTERS
+        }
+        return frozenset(
+            name
+            for name, count in counts.items()
+            if name
+            and (count > 1 or name in opening or any(name in heading for heading in headings))
+        )
+
+    def _main_places(self) -> tuple[str, ...]:
+        """Return the places that the document as a whole speaks of, the nation last."""
+        counts: Counter[str] = Counter()
+        for each in self._places:
+            if each.mention.ref is not None:
+                counts[self._wide(each.mention.ref)] += 1
+        local = Counter({place: count for place, count in counts.items() if place != NATION})
+        if not local:
+            return (NATION,) if counts else ()
+        best = max(local.values())
+        return tuple(sorted(place for place, count in local.items() if count * 2 > best))[:3]
+
+    def _wide(self, place: str) -> str:
+        """Return the département of a commune or EPCI, any wider place itself."""
+        if place.split(":", 1)[0] in {"commune", "epci"}:
+            return next(
+                (
+                    above
+                    for above in self._code.ancestors(place)
+                    if above.startswith("departement:")
+                ),
+                place,
+            )
+        return place
+
+    # One fact
+
+    def _link_mention(self, mention: Mention) -> Mention:
+        if mention.kind is MentionKind.DISPOSITIF:
+            return replace(mention, territories=self._places_of_name(mention))
+        if mention.kind is MentionKind.ORGANISATION and mention.role and not mention.dispositif:
+            return replace(
+                mention, dispositif=self._dispositif(self._map.spot(mention.proof), far=True)
+            )
+        return mention
+
+    def _link_figures(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Figure]:
+        for figure in figures:
+            spot = self._map.item(self._map.spot(figure.proof))
+            far = figure.status is not FigureStatus.CONTEXT
+            dispositif = self._dispositif(spot, far=far)
+            yield replace(
+                figure,
+                dispositif=dispositif,
+                territories=self._territories(spot, dispositif),
+                caveats=tuple(caveats_of(figure, kind)),
+            )
+
+    def _link_evidence(self, evidence: Evidence) -> Evidence:
+        spot = self._map.spot(evidence.proof)
+        dispositif = self._dispositif(spot, far=True)
+        return replace(
+            evidence, dispositif=dispositif, territories=self._territories(spot, dispositif)
+        )
+
+    # Nearest words
+
+    def _dispositif(self, spot: _Spot, *, far: bool) -> str | None:
+        """Return the dispositif of a place; `far` looks beyond its sentence."""
+        here = [each for each in self._names if spot.holds(each.spot)]
+        if here:
+            return self._canonical_of(_nearest(here, spot))
+        if not far:
+            return None
+        salient = [each for each in self._names if key(each.mention.name) in self._salient]
+        earlier = [] if spot.item else self._before(spot, salient)
+        section = [] if spot.item else self._before_in_section(spot, salient)
+        for group in (earlier, self._in_headings(spot), section):
+            if group:
+                return self._canonical_of(group[-1])
+        return self.subject
+
+    def _canonical_of(self, placed: _Placed) -> str:
+        return self._canonical[key(placed.mention.name)]
+
+    def _before(self, spot: _Spot, placed: Iterable[_Placed]) -> list[_Placed]:
+        """Return what stands before a spot in its segment, in order."""
+        return [
+            each
+            for each in placed
+            if each.spot.segment == spot.segment and each.spot.start < spot.start
+        ]
+
+    def _in_headings(self, spot: _Spot) -> list[_Placed]:
+        """Return the names found in the innermost heading that has one."""
+        for heading in reversed(spot.section[1:] if len(spot.section) > 1 else spot.section):
+            wanted = key(heading)
+            found = [
+                each for each in self._names if (name := key(each.mention.name)) and name in wanted
+            ]
+            if found:
+                return [max(found, key=lambda each: len(each.mention.name))]
+        return []
+
+    def _before_in_section(self, spot: _Spot, placed: Iterable[_Placed]) -> list[_Placed]:
+        return [
+            each
+            for each in placed
+            if each.spot.section == spot.section
+            and (each.spot.page, each.spot.start) < (spot.page, spot.start)
+            and each.spot.segment >= spot.segment - 2
+        ]
+
+    def _territories(self, spot: _Spot, dispositif: str | None) -> tuple[str, ...]:
+        here = [each for each in self._places if spot.holds(each.spot)]
+        local = _refs(each for each in here if each.mention.ref != NATION)
+        if local:
+            return self._most_precise(local)
+        if here:
+            return (NATION,)
+        if dispositif is not None:
+            return self._places_near(dispositif, spot) or self._home
+        before = [] if spot.item else self._before(spot, self._places)
+        return _refs([before[-1]]) if before else self._home
+
+    def _places_near(self, dispositif: str, spot: _Spot) -> tuple[str, ...]:
+        """Return the places named with a dispositif, those of its nearest mention first."""
+        wanted = key(dispositif)
+        named = [each for each in self._names if key(each.mention.name) == wanted]
+        for each in sorted(named, key=lambda each: _distance(each.spot, spot)):
+            found = self._places_at(each)
+            if found:
+                return found
+        return ()
+
+    def _places_of_name(self, mention: Mention) -> tuple[str, ...]:
+        spot = self._map.spot(mention.proof)
+        return (
+            self._places_at(_Placed(mention, spot))
+            or self._places_near(mention.name, spot)
+            or self._home
+        )
+
+    def _places_at(self, named: _Placed) -> tuple[str, ...]:
+        """Return the places in a name, else of its sentence, else of its section's headings.
+
+        What a document as a whole is about runs in the places that it as a whole is about.
+        """
+        within = [each for each in self._places if _within(each.mention.proof, named.mention.proof)]
+        if within:
+            return _refs(within)
+        if self.subject is not None and key(named.mention.name) == key(self.subject) and self._home:
+            return self._home
+        here = _refs(
+            each
+            for each in self._places
+            if named.spot.holds(each.spot) and each.mention.ref != NATION
+        )
+        if here:
+            return here
+        for heading in reversed(named.spot.section[1:]):
+            found = [
+                match.candidates[0]
+                for match in self._code.find(heading)
+                if len(match.candidates) == 1
+            ]
+            if found:
+                return tuple(dict.fromkeys(found))
+        return ()
+
+    def _most_precise(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Return `places` without those that hold another one of them, except regions' own."""
+        return tuple(
+            place
+            for place in places
+            if not any(other != place and self._code.holds(place, other) for other in places)
+        )
+
+
+def caveats_of(figure: Figure, kind: DocumentKind) -> Iterator[Caveat]:
+    """Yield what a reader must know beside the number.
+
+    A change without its starting value, period or comparison group is marked as such;
+    the word of a bearer or of the press is marked as declared.
+    """
+    if figure.status is not FigureStatus.ACHIEVED:
+        return
+    if kind is not DocumentKind.EVALUATION:
+        yield Caveat.SELF_DECLARED
+    if figure.direction == Direction.NONE:
+        return
+    if figure.baseline is None:
+        yield Caveat.NO_BASELINE
+    if figure.period is None:
+        yield Caveat.NO_PERIOD
+    if kind is not DocumentKind.EVALUATION:
+        yield Caveat.NO_COMPARISON
+
+
+def _distance(one: _Spot, other: _Spot) -> tuple[int, int]:
+    return abs(one.segment - other.segment), abs(one.start - other.start)
+
+
+def _nearest(placed: Sequence[_Placed], spot: _Spot) -> _Placed:
+    """Return the last name before `spot` in its sentence, else the first after it."""
+    before = [each for each in placed if each.spot.start <= spot.start]
+    return before[-1] if before else placed[0]
+
+
+def _within(inner: Proof, outer: Proof) -> bool:
+    return inner.page == outer.page and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _refs(placed: Iterable[_Placed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.mention.ref for each in placed if each.mention.ref is not None))

@@ -1,0 +1,271 @@
+"""What a number measures: the words that say it, and where they stand."""
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.noun_groups import noun_group
+from corpus.number_match import NumberForm
+from corpus.records import Direction
+from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
+from ingest.claims import Claim
+from ingest.directions import Change, change_word
+
+_ARTICLES = re.compile(
+    r"^(?:(?:il est estimé que|on estime que|on constate que|ainsi|en effet|de plus|par ailleurs|enfin|aujourd'hui|désormais|or|et|mais|dont|car|puis|soit|pour|à|au|aux|avec|que|qu'|avoir|par exemple|notamment|en moyenne|au total|actuellement|sur|dans|pour ce faire|en|parmi) *,? +|"
+    r"(?:le|la|les|l'|un|une|des|du|de la|de l'|de|d'|ce|cet|cette|ces|son|sa|ses|leur|leurs|nos|notre|the|of) ?(?<=[ ']))+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|est|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
+    re.IGNORECASE,
+)
+_TIME_LEAD = re.compile(
+    r"^(?:(?:en|au|depuis|entre|fin|mi-?|début|dès|à la fin de|au cours de|d'ici|sur|pour) [^,]{0,30}?(?:19|20)\d\d(?: et (?:19|20)\d\d)?,? ?)+",
+    re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"[ *]*(?P<words>(?:n'|ne |se |s'|ont |sont |est |a |étaient |était |avaient |avait |[^\W\d_]+(?:ent|nt|t|e|rent)\b)[^.;:\n|()¤]{2,110})"
+)
+_OF = re.compile(
+    r"[ *]*(?:son |sa |ses |leurs? |d'|de |du |des |parmi |of |l'ensemble |les |la |le |l')",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:je|j'|nous|on|il|elle|ils|elles|ce|cela|c'|qui|que|si|celle|celui|ceux)\b", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"(?:taux|nombre|objectifs?|cibles?|résultats?|total|moyenne|montant|seuil|niveau|chiffres?|part|cas)(?: \w+)?$",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(r"^.*\b(?:a|ont|avait|avaient) vu (?:son|sa|ses|leurs?|les|le|la|l'|une?) ?")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+LONGEST_MEASURE = 120
+"""Words of a measure beyond this many characters are cut at a word end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The words for what is measured and where they stand (`sure` is False for a guess)."""
+
+    words: str
+    start: int
+    end: int
+    sure: bool = True
+
+
+def read_measure(text: str, begin: int, end: int, claim: Claim, change: Change) -> Measure | None:
+    """Return what the claim measures, from its sentence `text[begin:end]`, or None."""
+    after = _after(text, end, claim)
+    unit = claim.number.unit
+    told = _told_first(text, begin, end, claim, change)
+    if told is not None:
+        return told
+    if unit is not None and change.direction is not Direction.NONE:
+        return _of_change(text, begin, end, claim, change, after)
+    if unit in SHARES:
+        return _of_share(text, begin, end, claim, after)
+    if unit in MONEY or unit in DURATIONS or unit in LENGTHS:
+        return _of_amount(text, begin, claim, after)
+    return after or _before_point(text, begin, claim.start)
+
+
+def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -> Measure | None:
+    """Return the measure of a ratio, or the subject of "est passé de A à B"."""
+    if claim.number.form is NumberForm.RATIO:
+        return _ratio(text, end, claim)
+    if claim.baseline is None or change.start >= claim.start:
+        return None
+    subject = _before_point(text, begin, change.start)
+    return subject if subject is not None and subject.sure else None
+
+
+def _of_change(  # noqa: PLR0917  # a sentence, its claim and what was already read of it
+    text: str, begin: int, end: int, claim: Claim, change: Change, after: Measure | None
+) -> Measure | None:
+    if after is None or not after.sure:
+        return _changed(text, begin, claim, change) or after
+    if claim.baseline is not None and claim.number.unit in SHARES:
+        return _with_predicate(text, end, after)
+    return after
+
+
+def _of_share(
+    text: str, begin: int, end: int, claim: Claim, after: Measure | None
+) -> Measure | None:
+    if after is not None:
+        return _with_predicate(text, end, after)
+    return _predicate(text, end, claim) or _before_point(text, begin, claim.start)
+
+
+def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Measure | None:
+    """Return what money, time or length is of; "à 45 minutes d'un médecin" tells it after."""
+    if after is not None and _is_told_after(text, begin, claim, after):
+        return after
+    before = _before_point(text, begin, claim.start)
+    if before is not None:
+        return _complemented(text, before)
+    return None if after is None else replace(after, sure=False)
+
+
+def _is_told_after(text: str, begin: int, claim: Claim, after: Measure) -> bool:
+    line = text[text.rfind("\n", 0, claim.start) + 1 : claim.start]
+    if after.sure and not line.strip(" *>•–-"):
+        return True  # a box: "26 M€", and below "le budget du programme"
+    return claim.number.unit not in MONEY and _AT.search(text[begin : claim.start]) is not None
+
+
+_AT = re.compile(r"(?:^|\W)(?:à|est|située?s?)[ *]*$")
+_DETERMINED = re.compile(
+    r"(?<!de )(?<!à )(?<!dans )(?<!sur )(?<!par )(?<!sous )(?<!pour )\b(?:d'une? |une? |l'|la |le |les |son |sa |leur |cette |ce )(?=[^\W\d_]{3})"
+)
+
+
+def _complemented(text: str, before: Measure) -> Measure:
+    """Return the noun that an amount completes ("verse une indemnité de 200 €": indemnité)."""
+    if re.match(r"(?:[^\n]* )?(?:de|d'|à|jusqu'à)[ *]*$", text[before.start : before.end]) is None:
+        return before
+    openings = list(_DETERMINED.finditer(text, before.start, before.end))
+    for opening in reversed(openings):
+        words = tidy(text[opening.start() : before.end])
+        if len(words) > 3 and _LETTERS.search(words):
+            return Measure(words, opening.start(), before.end, before.sure)
+    return before
+
+
+def _ratio(text: str, end: int, claim: Claim) -> Measure | None:
+    """Return what a ratio counts and what is said of it ("médecin partira d'ici 2030")."""
+    stated = text[claim.number.numeral_start : claim.number.numeral_end]
+    noun = re.match(r"\S+ (?P<noun>.+?) (?:sur|in|out of) ", stated)
+    said = _PREDICATE.match(text, claim.number.end, end)
+    if noun is None or said is None:
+        return None
+    stop = _cut(text, said.start("words"), said.end("words"))
+    words = f"{noun['noun']} {_tidy_predicate(text[said.start('words') : stop])}"
+    return Measure(words[:LONGEST_MEASURE], claim.number.numeral_end, stop)
+
+
+def _after(text: str, end: int, claim: Claim) -> Measure | None:
+    start, stop = claim.noun
+    stop = min(stop, end)
+    if stop - start < 2 or not text[start:stop].strip():
+        return None
+    gap = text[claim.number.end : start]
+    sure = claim.number.unit is None or _OF.match(gap) is not None
+    return _measure(text, start, stop, sure=sure)
+
+
+def _measure(text: str, start: int, stop: int, *, sure: bool = True) -> Measure | None:
+    words = tidy(text[start:stop])
+    if not _LETTERS.search(words) or _PRONOUN.match(words):
+        return None
+    return Measure(words, start, stop, sure)
+
+
+def tidy(words: str) -> str:
+    """Return words without articles in front, verbs and prepositions behind."""
+    words = " ".join(words.split()).strip(" ,;:.()«»“”\"'*–-|•>#¤=")
+    words = _SEEN.sub("", _TIME_LEAD.sub("", words))
+    words = _ARTICLES.sub("", words)
+    previous = ""
+    while previous != words:
+        previous, words = words, _TRAILING.sub("", words).strip(' ,;:(«"')
+    if len(words) > LONGEST_MEASURE:
+        words = words[:LONGEST_MEASURE].rsplit(" ", 1)[0]
+    if words[1:2].islower() and words[:1].isupper():
+        words = words[0].lower() + words[1:]
+    return words
+
+
+def _with_predicate(text: str, end: int, noun: Measure) -> Measure:
+    """Return a share's noun with what is said of it ("patients font appel à ...")."""
+    said = _PREDICATE.match(text, noun.end, end)
+    if said is None:
+        return noun
+    stop = _cut(text, said.start("words"), said.end("words"))
+    return Measure(tidy(text[noun.start : stop]), noun.start, stop, noun.sure)
+
+
+def _predicate(text: str, end: int, claim: Claim) -> Measure | None:
+    """Return what follows a share without a noun ("60 % ont été effectuées par ...")."""
+    said = re.compile(
+        r"[ *]*(?P<words>(?:ont|sont|est|a|n'ont|ne|par|chez|se|estiment|déclarent|jugent)\b [^.;:\n|()¤]{3,110})"
+    ).match(text, claim.number.end, end)
+    if said is None:
+        return None
+    if re.match(r"(?:par|chez)\b", said["words"]) and not text[: claim.start].endswith("dont "):
+        return None
+    stop = _cut(text, said.start("words"), said.end("words"))
+    words = _tidy_predicate(text[said.start("words") : stop])
+    return Measure(words, said.start("words"), stop, sure=False) if len(words) > 3 else None
+
+
+def _tidy_predicate(words: str) -> str:
+    return _TRAILING.sub("", " ".join(words.split()))
+
+
+def _cut(text: str, start: int, stop: int) -> int:
+    """Return where a predicate ends: before a comma, a digit or a new clause."""
+    found = re.compile(
+        r",| \d(?!\d? ans)|[”»\"]|\b(?:soit|alors qu|tandis que|mais|contre|et \d|dont|¤| - | – )"
+    ).search(text, start, stop)
+    return found.start() if found else stop
+
+
+def _changed(text: str, begin: int, claim: Claim, change: Change) -> Measure | None:
+    """Return what changed: between the word of change and the number, else before it."""
+    word = change_word(text, change.start, claim.number.start)
+    if word is not None and claim.baseline is None:
+        start, stop = noun_group(text, word)
+        stop = min(stop, claim.number.start)
+        inner = _measure(text, start, stop) if stop - start > 3 else None
+        if inner is not None and not re.match(
+            r"(?:plus|moins|près|environ|l'ordre|respectivement)\b", inner.words
+        ):
+            return inner
+    return _before_point(text, begin, min(change.start, claim.start))
+
+
+def _before_point(text: str, begin: int, stop: int) -> Measure | None:
+    """Return the last chunk of the clause that ends at `stop`, pronouns passed over."""
+    chunk_end = stop
+    opened = text[begin:stop].rstrip().endswith(("(", "["))
+    for _ in range(3):
+        start = _chunk_start(text, begin, chunk_end)
+        found = _measure(text, start, chunk_end)
+        if found is not None:
+            words = found.words if not opened else _last_group(found.words)
+            sure = (
+                chunk_end == stop
+                and len(found.words) < 80
+                and not _CLAUSE.match(found.words)
+                and not _VAGUE.match(found.words)
+            )
+            return Measure(words, start, chunk_end, sure)
+        skipped = " ".join(text[start:chunk_end].split()).strip(" ,(:")
+        if start <= begin or (skipped and not _PRONOUN.match(tidy(skipped))):
+            return None
+        chunk_end = start - 1
+    return None
+
+
+def _chunk_start(text: str, begin: int, stop: int) -> int:
+    breaks = [
+        found.end()
+        for found in re.finditer(
+            r"[,;|\n•«»\"¤](?!\d)|\((?![A-Z]{2,}[a-z]?\))|(?<![A-Z]{2}|[A-Z][a-z])\)|: | [–-] |(?<=\w)\. ",
+            text[begin : max(begin, stop - 1)],
+        )
+    ]
+    depth = [position for position in breaks if position < stop - begin - 2]
+    return begin + depth[-1] if depth else begin
+
+
+def _last_group(words: str) -> str:
+    """Return the noun group that ends a run of words ("sages-femmes" before a bracket)."""
+    parts = re.split(r"\b(?:qui|que|dont|et|ou|avec|chez|par|est|sont|a|ont|lors|:|pour)\b", words)
+    last = tidy(parts[-1])
+    return last if len(last) > 2 else words

@@ -1,0 +1,187 @@
+"""What in a line may be the name of a dispositif, each with the evidence for it.
+
+Nothing here knows a dispositif by name: quotes, capitals, coined shapes, generic nouns,
+acronyms in brackets and the words around speak. `dispositifs.py` weighs the evidence over
+the whole document.
+"""
+
+from collections.abc import Iterator
+
+from ingest import heads
+from ingest.candidates import Candidate, singular
+from ingest.definitions import find_acronym, find_apposed
+from ingest.headed import find_cued, find_headed, find_heading_object
+from ingest.lines import Line, Pairs, is_common, is_field_acronym
+from ingest.name_span import name_end
+from ingest.quotes import cue_before, find_quoted
+from ingest.words import (
+    ARTICLES,
+    DEFINITE,
+    FUNCTION_WORDS,
+    VERBS,
+    is_acronym,
+    is_capital,
+    is_coined,
+    is_vehicle,
+    listed,
+)
+
+
+def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield the candidates of one line, in no particular order, possibly overlapping."""
+    yield from find_quoted(line)
+    if line.heading:
+        yield from find_heading_object(line)
+    if line.shouting:
+        return
+    for index, word in enumerate(line.words):
+        if word.kind == "word":
+            yield from find_cued(line, index, pairs)
+            yield from find_headed(line, index, pairs)
+            yield from _coined(line, index, pairs)
+            yield from _named(line, index, pairs)
+            yield from find_apposed(line, index, pairs)
+            yield from _opener(line, index, pairs)
+            yield from _proper(line, index, pairs)
+        elif word.kind == "domain":
+            yield from _domain(line, index)
+        elif word.text == "(":
+            yield from find_acronym(line, index)
+
+
+def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
+    word = line.words[index]
+    if not is_coined(word) or word.plain in _BRANDS:
+        return
+    if is_vehicle(word):
+        end = name_end(line, index, pairs)
+        yield Candidate(line=line, start=index, end=end, evidence="vehicle")
+    elif not is_acronym(word):
+        end = name_end(line, index, pairs)
+        yield Candidate(line=line, start=index, end=end, evidence="coined")
+
+
+_BRANDS = listed(
+    "iphone ipad youtube linkedin github gitlab facebook whatsapp tiktok powerpoint javascript typescript openstreetmap blablacar wordpress wifi openai chatgpt mysql postgresql nodejs datagouv opendata macos ios hubspot airtable paypal photoshop"
+)
+
+
+def _named(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield what "baptisé", "intitulé" or a verb of launching puts a name to."""
+    plain = line.plain(index)
+    naming, launching = plain in heads.NAMING, plain in heads.LAUNCH or plain in heads.USE
+    if not (naming or launching) or (
+        launching and is_capital(line.words[index]) and not line.opens(index)
+    ):
+        return
+    begin = _over_date(line, index + 1) if launching else index + 1
+    first = begin
+    while (
+        begin < len(line.words)
+        and line.words[begin].kind in {"word", "elided"}
+        and line.plain(begin) in ARTICLES
+        and begin < first + 3
+    ):
+        if is_capital(line.words[begin]):
+            break
+        begin += 1
+    if begin >= len(line.words) or not is_capital(line.words[begin]):
+        return
+    if naming and begin > index + 1:
+        return
+    opener = line.plain(begin) in heads.COMMON_OPENERS
+    end = name_end(line, begin, pairs, phrase=opener)
+    many = (
+        sum(is_capital(word) for word in line.words[begin:end]) > 1
+        or is_coined(line.words[begin])
+        or opener
+    )
+    verb = "launched" if plain in heads.LAUNCH else "used"
+    evidence = "named" if naming else verb if many else f"{verb}_single"
+    yield Candidate(line=line, start=begin, end=end, evidence=evidence)
+
+
+_MONTHS = listed(
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+)
+
+
+def _over_date(line: Line, index: int) -> int:
+    """Return the index after "en mars 2024" and the like, or `index`."""
+    after = index
+    while after < len(line.words) and (
+        line.plain(after) in {"en", "des", "depuis", "debut", "fin"}
+        or line.plain(after) in _MONTHS
+        or line.words[after].text.isdigit()
+    ):
+        after += 1
+    return after if after > index + 1 and line.words[after - 1].text.isdigit() else index
+
+
+def _proper(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield capitals inside a sentence that no other rule explains: "Médecins Solidaires".
+
+    One of the words must be a common noun, in the document or the vocabulary, so that
+    persons and places do not pass; a single word needs an article.
+    """
+    word = line.words[index]
+    if (
+        not word.text[0].isupper()
+        or line.opens(index)
+        or is_capital(line.words[index - 1])
+        or line.heading
+    ):
+        return
+    head = singular(word.plain)
+    if (
+        word.plain in FUNCTION_WORDS | VERBS
+        or is_field_acronym(word)
+        or head in heads.SCHEMES
+        or head in heads.FACILITIES
+    ):
+        return
+    end = name_end(line, index, pairs)
+    acts = end < len(line.words) and line.plain(end) in heads.ACTS
+    if end == index + 1:
+        if acts and not is_acronym(word) and len(word.text) > 3:
+            yield Candidate(line=line, start=index, end=end, evidence="acting_single")
+        return
+    last = line.words[end - 1]
+    if (
+        end == index + 2
+        and last.text.isupper()
+        and len(last.text) > 3
+        and not is_field_acronym(last)
+    ):
+        return  # "Delphine MARTIN"
+    if not any(is_capital(other) and is_common(other, pairs) for other in line.words[index:end]):
+        return
+    caps = sum(is_capital(other) for other in line.words[index:end])
+    if caps < 2 and line.plain(index - 1) not in DEFINITE:
+        return
+    yield Candidate(line=line, start=index, end=end, evidence="acting" if acts else "proper")
+
+
+def _opener(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield a phrase whose "Mon", "Les", "Un" has a capital inside a sentence."""
+    word = line.words[index]
+    if not word.text[0].isupper() or line.opens(index) or word.plain not in heads.COMMON_OPENERS:
+        return
+    if line.plain(index - 1) not in _BEFORE_OPENERS:
+        return
+    end = name_end(line, index, pairs, phrase=True)
+    if end > index + 1 and not is_capital(line.words[index - 1]):
+        evidence = "opener" if end > index + 2 else "opener_short"
+        yield Candidate(line=line, start=index, end=end, evidence=evidence)
+
+
+_BEFORE_OPENERS = listed("comme de d par avec et ou a sur pour que via chez , depuis sans")
+
+
+def _domain(line: Line, index: int) -> Iterator[Candidate]:
+    """Yield a bare domain that "le service" or "le site" introduces."""
+    before = singular(line.plain(index - 1))
+    if before == "site" or line.plain(index - 1) in {"sur", "internet"}:
+        yield Candidate(line=line, start=index, end=index + 1, evidence="site")
+    elif before in heads.CUES or cue_before(line, index) == "cued":
+        yield Candidate(line=line, start=index, end=index + 1, evidence="domain")

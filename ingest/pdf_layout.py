@@ -1,0 +1,252 @@
+"""A PDF page laid out: its blocks in reading order, its text and the way back to pdfium.
+
+The text is pdfium's own, verbatim, when its content stream is in reading order already;
+else its lines are taken over unchanged in reading order, with a line break between
+pieces that were not neighbours. The same bytes always give the same text.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.pdf_lines import Box, Line, PageChars, union
+from ingest.pdf_order import Area, Placed, reading_order
+from ingest.pdf_stacks import BOLDER, LIST_MARK, TERMINAL, Stack, cut_at_gutters, stack_lines
+
+_FULL_LINE = 0.7
+"""Part of a block's width that its last line fills when the sentence goes on elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfBlock:
+    """A block of a laid out page: `text[start:end]`, with what its form is told by.
+
+    `column` numbers the runs of columns in reading order; `row` is the table row;
+    `shown` is false for what lies outside the visible page.
+    """
+
+    start: int
+    end: int
+    box: Box
+    size: float
+    weight: int
+    lines: int
+    column: int
+    row: int | None
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A page's text and blocks; `origins[i]` is pdfium's index of `text[i]`, -1 for none.
+
+    `frame` is the visible page, `boxes` what pdfium gives by its own index.
+    """
+
+    text: str
+    origins: "array[int]"
+    blocks: tuple[PdfBlock, ...]
+    frame: Box
+    boxes: Sequence[Box | None]
+
+
+def lay_out(chars: PageChars) -> Layout:
+    """Return the page's text in reading order and its blocks."""
+    stacks = stack_lines(chars, cut_at_gutters(chars))
+    shown = [stack for stack in stacks if _inside(stack.box, chars.frame)]
+    hidden = [stack for stack in stacks if not _inside(stack.box, chars.frame)]
+    ordered = _ordered(chars, shown)
+    last = ordered[-1][1].column + 1 if ordered else 0
+    ordered += [(stack, Placed(key=0, column=last)) for stack in hidden]
+    return _assembled(chars, ordered, len(shown))
+
+
+def _inside(box: Box, frame: Box) -> bool:
+    middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return frame[0] <= middle_x <= frame[2] and frame[1] <= middle_y <= frame[3]
+
+
+# Blocks put in order ----------------------------------------------------------------------
+
+
+def _ordered(chars: PageChars, stacks: Sequence[Stack]) -> list[tuple[Stack, Placed]]:
+    units = _units(stacks)
+    areas = [_area(chars, key, [stacks[index] for index in unit]) for key, unit in enumerate(units)]
+    return _mended(
+        chars,
+        [(stacks[index], place) for place in reading_order(areas) for index in units[place.key]],
+    )
+
+
+def _mended(
+    chars: PageChars, ordered: Sequence[tuple[Stack, Placed]]
+) -> list[tuple[Stack, Placed]]:
+    """Return the stacks, a paragraph that goes on in the next column made one."""
+    mended: list[tuple[Stack, Placed]] = []
+    for stack, place in ordered:
+        if mended and place.row is None and _goes_on(chars.text, *mended[-1], stack):
+            last = mended[-1][0]
+            last.lines += stack.lines
+            last.rows += stack.rows
+        else:
+            mended.append((stack, place))
+    return mended
+
+
+def _goes_on(text: str, stack: Stack, place: Placed, following: Stack) -> bool:
+    """Tell whether a sentence runs from the end of `stack` into `following`."""
+    last, first = stack.lines[-1], following.lines[0]
+    full = stack.rows[-1][2] - stack.left > _FULL_LINE * (stack.right - stack.left)
+    if place.row is not None or not full:
+        return False
+    if len(stack.rows) < 2 or last.row or first.row or abs(stack.size - following.size) > 0.6:
+        return False
+    return (
+        text[first.start].islower()
+        and text[last.end - 1] not in TERMINAL
+        and abs(stack.weight - following.weight) < BOLDER
+        and not LIST_MARK.match(text, first.start, first.end)
+    )
+
+
+def _area(chars: PageChars, key: int, stacks: Sequence[Stack]) -> Area:
+    words = sum(
+        len(chars.text[line.start : line.end].split()) for stack in stacks for line in stack.lines
+    )
+    return Area(
+        key=key,
+        box=union([stack.box for stack in stacks]),
+        size=min(stack.size for stack in stacks),
+        words=words,
+    )
+
+
+def _units(stacks: Sequence[Stack]) -> list[list[int]]:
+    """Return the stacks' places, headings together with what stands right below them."""
+    boxes = [stack.box for stack in stacks]
+    below = {index: _headed(stacks, boxes, index) for index in range(len(stacks))}
+    taken = {target for target in below.values() if target is not None}
+    units: list[list[int]] = []
+    for index in range(len(stacks)):
+        if index in taken:
+            continue
+        unit: list[int] = []
+        place: int | None = index
+        while place is not None and place not in unit:
+            unit.append(place)
+            place = below[place]
+        units.append(unit)
+    return _whole(units, len(stacks))
+
+
+def _whole(units: list[list[int]], count: int) -> list[list[int]]:
+    """Return the units with each stack in just one of them."""
+    seen: set[int] = set()
+    kept: list[list[int]] = []
+    for unit in units:
+        fresh = [index for index in unit if index not in seen]
+        seen.update(fresh)
+        if fresh:
+            kept.append(fresh)
+    kept += [[index] for index in range(count) if index not in seen]
+    return sorted(kept, key=min)
+
+
+def _headed(stacks: Sequence[Stack], boxes: Sequence[Box], index: int) -> int | None:
+    """Return the place of the block that stack `index` is the heading of."""
+    head, box = stacks[index], boxes[index]
+    if len(head.rows) > 4:
+        return None
+    best: tuple[float, int] | None = None
+    for place, other in enumerate(boxes):
+        gap = box[1] - other[3]
+        if place == index or not -0.6 * head.size < gap < 1.6 * stacks[place].size:
+            continue
+        bigger = head.size > 1.12 * stacks[place].size
+        bolder = head.weight >= stacks[place].weight + BOLDER
+        bolder = bolder and head.size > 0.95 * stacks[place].size
+        overlap = min(box[2], other[2]) - max(box[0], other[0])
+        if (bigger or bolder) and overlap > 0.3 * min(box[2] - box[0], other[2] - other[0]):
+            best = min(best, (gap, place)) if best else (gap, place)
+    if best is None or _covers_others(boxes, index, best[1]):
+        return None
+    return best[1]
+
+
+def _covers_others(boxes: Sequence[Box], head: int, body: int) -> bool:
+    left, bottom, right, top = union([boxes[head], boxes[body]])
+    return any(
+        place not in (head, body)
+        and min(right, box[2]) - max(left, box[0]) > 1.0
+        and min(top, box[3]) - max(bottom, box[1]) > 1.0
+        for place, box in enumerate(boxes)
+    )
+
+
+# The text put together ----------------------------------------------------------------------
+
+
+def _assembled(chars: PageChars, ordered: Sequence[tuple[Stack, Placed]], shown: int) -> Layout:
+    lines = [line for stack, _ in ordered for line in stack.lines]
+    text, origins = _taken(chars, lines)
+    where = {line.start: index for index, line in enumerate(lines)}
+    spans = _spans(origins, lines)
+    blocks = [
+        PdfBlock(
+            start=spans[where[stack.lines[0].start]][0],
+            end=spans[where[stack.lines[-1].start]][1],
+            box=stack.box,
+            size=stack.size,
+            weight=stack.weight,
+            lines=len(stack.rows),
+            column=place.column,
+            row=-1 if stack.lines[0].row else place.row,
+            shown=number < shown,
+        )
+        for number, (stack, place) in enumerate(ordered)
+    ]
+    return Layout(
+        text=text,
+        origins=origins,
+        blocks=tuple(blocks),
+        frame=chars.frame,
+        boxes=chars.boxes,
+    )
+
+
+def _taken(chars: PageChars, lines: Sequence[Line]) -> tuple[str, "array[int]"]:
+    """Return the text of the lines in the order given and where its characters came from."""
+    pieces = list(_pieces(chars, lines))
+    text: list[str] = []
+    origins = array("l")
+    for start, end in pieces:
+        if start < 0:
+            text.append("\r\n")
+            origins.extend((-1, -1))
+        else:
+            text.append(chars.text[start:end])
+            origins.extend(range(start, end))
+    return "".join(text), origins
+
+
+def _pieces(chars: PageChars, lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
+    """Yield ranges of pdfium's text; a range below zero stands for a line break."""
+    edge: int | None = None
+    for line in lines:
+        if edge is not None:
+            beside = edge <= line.start and not chars.text[edge : line.start].strip()
+            yield (edge, line.start) if beside else (-1, -1)
+        start = line.start
+        if chars.strays:
+            for space in range(line.start, line.end):
+                if space in chars.strays:
+                    yield start, space
+                    start = space + 1
+        yield start, line.end
+        edge = line.end
+
+
+def _spans(origins: "array[int]", lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return where each line stands in the text put together."""
+    place = {origin: index for index, origin in enumerate(origins) if origin >= 0}
+    return [(place[line.start], place[line.end - 1] + 1) for line in lines]

@@ -1,0 +1,149 @@
+"""From bytes to facts: the steps, in order, for one document or many in parallel."""
+
+import hashlib
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from logging import getLogger
+
+from corpus.errors import EssaimError, SourceError
+from corpus.originals import document_id
+from corpus.records import Document, Extraction, Mention, Page, Passage, Reading, Role
+from corpus.views import normalise
+from ingest.criteria import find_evidence
+from ingest.dispositifs import find_dispositifs
+from ingest.figures import find_figures
+from ingest.language import Parsed, parse
+from ingest.linking import Linker
+from ingest.organisations import find_organisations
+from ingest.passages import make_passages
+from ingest.places import find_places
+from ingest.readers import read_document
+from ingest.segments import Segment, segment_passage
+from ingest.source import FoundSource, media_type_of, read_source
+from ingest.topics import find_concepts, find_dates
+
+_log = getLogger(__name__)
+
+EXTRACTOR = "1"
+"""The version of the extractors: raised when they change what they find, so that
+documents read before are read again at the next ingest."""
+
+PARALLEL_FROM = 12
+"""Documents from which processes pay for their start: importing spaCy takes seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What reading one source gave: an extraction or an error, and the bytes."""
+
+    source: str
+    data: bytes
+    extraction: Extraction | None = None
+    error: EssaimError | None = None
+
+
+def extract(data: bytes, source: str) -> Extraction:
+    """Return all that a file says.
+
+    Args:
+        data: The file as received.
+        source: Where it came from, as the user named it.
+
+    Raises:
+        SourceError: The file cannot be read.
+    """
+    media_type = media_type_of(data, source)
+    reading = read_document(data, media_type, source)
+    document = document_id(data)
+    passages = make_passages(document, reading.pages)
+    parsed = parse(_segments(reading.pages, passages))
+    mentions = _mentions(parsed, reading.title)
+    figures = find_figures(parsed)
+    evidence = find_evidence(parsed, reading.kind)
+    linker = Linker(parsed, mentions, reading.title)
+    linked = linker.link(mentions, figures, evidence, reading.kind)
+    return Extraction(
+        document=_document(document, data, source, reading, linked.subject),
+        pages=reading.pages,
+        passages=tuple(passages),
+        mentions=linked.mentions,
+        figures=linked.figures,
+        evidence=linked.evidence,
+    )
+
+
+def extract_all(sources: Sequence[FoundSource], *, workers: int) -> Iterator[Outcome]:
+    """Yield the outcome of each source, in order; in processes when they are many."""
+    if workers < 2 or len(sources) < PARALLEL_FROM:
+        yield from map(_outcome, sources)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        yield from pool.map(_outcome, sources, chunksize=2)
+
+
+def main_text_hash(pages: Iterable[Page]) -> str:
+    """Return the SHA-256 of the content blocks' plain text: menus do not count."""
+    texts = (
+        normalise(page.text, [(block.start, block.end)]).text
+        for page in pages
+        for block in page.blocks
+        if block.role is Role.CONTENT
+    )
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def _outcome(source: FoundSource) -> Outcome:
+    data = b""
+    try:
+        data = read_source(source)
+        return Outcome(source=source.name, data=data, extraction=extract(data, source.name))
+    except EssaimError as error:
+        return Outcome(source=source.name, data=data, error=error)
+    except Exception as error:  # noqa: BLE001  # one document's defect must not lose the others
+        _log.exception("a document could not be read", extra={"source": source.name})
+        failure = SourceError("extraction_failed", source=source.name, cause=type(error).__name__)
+        return Outcome(source=source.name, data=data, error=failure)
+
+
+def _segments(pages: Sequence[Page], passages: Iterable[Passage]) -> Iterator[Segment]:
+    by_number = {page.number: page for page in pages}
+    return (segment_passage(by_number[passage.page], passage) for passage in passages)
+
+
+def _mentions(parsed: Sequence[Parsed], title: str) -> list[Mention]:
+    return list(
+        chain(
+            find_places(parsed),
+            find_dispositifs(parsed, title),
+            find_organisations(parsed),
+            find_concepts(parsed),
+            find_dates(parsed),
+        ),
+    )
+
+
+def _document(
+    document: str,
+    data: bytes,
+    source: str,
+    reading: Reading,
+    subject: str | None,
+) -> Document:
+    return Document(
+        id=document,
+        media_type=reading.media_type,
+        sources=(source,),
+        title=reading.title,
+        kind=reading.kind,
+        publisher=reading.publisher,
+        published=reading.published,
+        language=reading.language,
+        size_bytes=len(data),
+        pages=len(reading.pages),
+        subject=subject,
+        warnings=reading.warnings,
+    )

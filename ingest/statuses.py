@@ -1,0 +1,260 @@
+"""What a number stands for: a result, a target, a rule, a projection or context."""
+
+import re
+
+from corpus.number_match import NumberForm
+from corpus.records import Direction, FigureStatus, Qualifier
+from corpus.units import DURATIONS, MONEY
+from ingest.claims import Claim
+
+_FUTURE = (
+    r"\b(?!opéra|caméra|choléra|infra|extra|ultra|contra|agora|sera\b que)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront|rra|rront)\b"
+    r"|\b(?:sera|seront|aura|auront|fera|feront|va|vont|will|shall) "
+)
+_TARGET = re.compile(
+    r"\b(?:objectifs?|vis(?:e|ent|ant|er|ait|aient|ions|ons)\b|cibles?|cible\w*|ambition\w*|à l'horizon|prévoi\w*|prévu(?:e?s?)\b|programmée?s?|souhait(?:e|ons|ent|er|ant)\b|envisag\w*"
+    r"|(?:est|sont|étaient|était) attendue?s?|espér\w*|à terme|vocation à|devr(?:a|ont)|d'ici (?:à |la |fin |l'|20|\d|deux|trois|cinq|dix)|le but|s'engag\w* à|engagement de|afin d|pour (?:réduire|augmenter|diminuer|baisser|porter)"
+    r"|doi(?:t|vent) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
+    + _FUTURE,
+    re.IGNORECASE,
+)
+_WILL = re.compile(_FUTURE, re.IGNORECASE)
+_WANTED = re.compile(
+    r"^[\s*•>–\d.)-]*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
+)
+"""An infinitive that opens a line: "Recruter 20 médecins" is an aim."""
+_TO_CHANGE = re.compile(
+    r"\b(?:augmenter|réduire|diminuer|baisser|accroître|doubler|tripler|quadrupler|faire (?:baisser|reculer)|abaisser|raccourcir|to (?:reduce|cut|increase|double))\b[^.;:\n]{0,60}$",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    r"\b(?:permis|permet|permettent|permettant|contribué|contribue|aidé|réussi|parvenu|pu|fait|vu|voient|voit|helped|managed)\b",
+)
+_TARGET_AFTER = re.compile(
+    r"[^\d]{0,50}?\b(?:(?:est|était|reste|restait) (?:bien )?(?:la|une|un|l'|notre|son|sa|leur) ?(?:cible|objectif|ambition)|d'ici(?: à| fin| la fin| l'|\b)|à l'horizon|visée?s?|prévue?s?|attendue?s?|ciblée?s?|programmée?s?|à terme|en cible|vont)\b"
+    r"|[^\d]{0,24}?(?:" + _FUTURE + ")",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\b(?:objectif|cible|ambition)s?\b[^.;]{0,30}\b(?:atteinte?s?|dépassée?s?|tenue?s?)\b",
+    re.IGNORECASE,
+)
+_PROJECTION = re.compile(
+    r"\b(?:devrai(?:t|ent)|projection\w*|pourrai(?:t|ent)|serai(?:t|ent)|\w+erai(?:t|ent)|prévision\w*|anticip\w*|d'ici 20[3-9]\d|en 20[3-9]\d|à l'horizon 20[3-9]\d|projected)\b",
+    re.IGNORECASE,
+)
+_RULE = re.compile(
+    r"\b(?:aides? (?:financière |forfaitaire |annuelle |maximale )?(?:de|d'|à|pouvant)|indemni\w*|forfait\w*|primes?|bourses?|allocations?|plafon\w*|tarif\w*|rembours\w*|(?:prise?s?|prend|prennent|prendre) en charge à"
+    r"|exonér\w*|crédit d'|dotations?|subventions? (?:maximale|forfaitaire|de|d'|allant)|majorations?|participation (?:financière )?(?:de|d')|seuils?|éligib\w*|âgée?s d|à raison d|cotisation\w*|salaire\w*|rémunér\w*|loyers?|franchise\w*|amendes?"
+    r"|pouvant aller|pouvant atteindre|peu(?:t|vent) atteindre|dans la limite|obligat\w*|doi(?:t|vent)|maximum|maximal\w*|minim\w*|a minima|au (?:plus|moins) une fois|accessible\w* pour|durée (?:de|d'|maximale)|ticket|versement|montant (?:maxim\w*|forfaitaire|plafonné)|engag\w* (?:pour|à exercer)|réserv\w*|ouvert\w* (?:aux|\d)|consacr\w+ (?:jusqu'|au moins|\w+ jours?)|accordée?s?)",
+    re.IGNORECASE,
+)
+_LIVING = re.compile(
+    r"loyer|salaire|participation|versement|amende|prime|tarif|engag|rémunér|doi(?:t|vent)|réserv",
+    re.IGNORECASE,
+)
+"""Words of rules about money that say nothing of a share ("loyers qui représentent 50 %")."""
+_DONE = (
+    r"réalisée?s?|effectuée?s?|signée?s?|accompagnée?s?|accueillie?s?|formée?s?|prise?s? en charge|bénéficié|bénéficiaires|retrouvé|déployée?s?|créée?s?|ouverte?s?|inscrite?s?"
+    r"|recrutée?s?|suivie?s?|reçue?s?|dépistée?s?|vaccinée?s?|orientée?s?|équipée?s?|mobilisée?s?|financée?s?|versée?s?|organisée?s?|permis|contribué|traitée?s?|consulté|diagnostiquée?s?"
+    r"|labellisée?s?|rejoint|adhéré|évitée?s?|touchée?s?|sensibilisée?s?|distribuée?s?|délivrée?s?|examinée?s?|aidée?s?|soutenue?s?|engagée?s?|validée?s?|transmise?s?|enregistrée?s?|soignée?s?|couvertes?|utilisée?s?|collectée?s?|certifiée?s?|lancée?s?|menée?s?|conduite?s?|participé|visitée?s?|desservie?s?|embauchée?s?|résolue?s?|téléchargée?s?|publiée?s?|économisée?s?|réunie?s?|récompensée?s?|décerné\w*|attribué\w*|facilité|installée?s? grâce"
+)
+_COUNTED_DONE = re.compile(rf"^[^.;:\n,]{{0,60}}?\b(?:{_DONE})\b", re.IGNORECASE)
+_NEAR_DONE = re.compile(
+    rf"\b(?:a|ont|avait|avaient|été|est|sont|s'est|déjà|ainsi|désormais)\b[^.;:\n]{{0,30}}\b(?:{_DONE})\b(?![^.;:\n]*\b(?:sur|dans|pour|avec|parmi)\b)[^.;:\n]{{0,34}}$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:bilan|résultats?|grâce à|depuis (?:son|leur|le|la) (?:lancement|création|ouverture|mise en)|en un an d|à ce jour|permet(?:tent)?(?: ainsi| également)? (?:de|d'|à|aux)|en cours de déploiement|satisf\w+|on compte désormais|compte (?:désormais|aujourd'hui|déjà|actuellement)|parmi les bénéficiaires|des (?:bénéficiaires|usagers|utilisateurs|patients suivis|participants)|impact|chez les patients suivis)\b",
+    re.IGNORECASE,
+)
+_PROBLEM = re.compile(
+    r"\b(?:sans médecin|déserts?|pénurie|manqu\w*|renonc\w*|souffr\w*|difficult\w*|précarité|pauvreté|retards?|vieilliss\w*|a perdu|ont perdu|au niveau national|moyenne nationale|en France|des Français\w*|de Français|population|Insee|INSEE|Drees|DREES|sondage|enquête|baromètre|étude|constat|problèm\w*|faute de|départs? (?:à la|en) retraite|dépourvu\w*|environ un|estim\w*|sous-doté\w*|victimes?|risques?|inégalités|non[- ]recours)\b",
+)
+_OFFICIAL = re.compile(
+    r"\b(?:Insee|INSEE|Drees|DREES|en France|moyenne nationale|au niveau national|des Français|baromètre|sondage)\b",
+)
+_GOOD_DOWN_WORDS = """
+hospitalisation hospitalisation_evitable rehospitalisation duree_sejour
+passages_urgences engorgement_urgences attente_urgences transfert_urgences delai_rdv
+rdv_48h temps_acces patients_sans_mt ald_sans_mt renoncement_soins non_recours
+retard_diagnostic mortalite mortalite_infantile mortalite_maternelle
+reiteration_suicidaire chutes iatrogenie perte_autonomie entree_ehpad surpoids_obesite
+cout reste_a_charge rendez_vous_manques empreinte_carbone
+"""
+GOOD_DOWN = frozenset(_GOOD_DOWN_WORDS.split())
+"""Outcomes whose fall is what an action seeks."""
+_GOOD_UP_WORDS = """
+consultations teleconsultations_volume teleexpertise_volume visites_domicile file_active
+patients_supplementaires installations solde_installations recrutement fidelisation
+taux_depistage couverture_vaccinale tests_realises medecin_traitant_retrouve qualite_vie
+satisfaction maintien_logement orientation_reussie appels_regules economie_generee
+frequentation couverture_territoriale beneficiaires accompagnements
+professionnels_formes nombre_sites kilometres_evites temps_medical
+"""
+_ACTIVITY = frozenset(
+    {
+        "consultations",
+        "accompagnements",
+        "file_active",
+        "teleexpertise_volume",
+        "tests_realises",
+        "beneficiaires",
+        "teleconsultations_volume",
+        "visites_domicile",
+    }
+)
+"""What an action produces: a bare count of it is its result, "153 000 consultations par an"."""
+GOOD_UP = frozenset(_GOOD_UP_WORDS.split())
+"""Outcomes whose rise is what an action seeks."""
+
+
+_OWN = re.compile(r"\b(?:dispositif|programme|activité|service|plateforme|expérimentation)s?\b")
+
+
+def read_status(
+    text: str,
+    sentence_span: tuple[int, int],
+    claim: Claim,
+    direction: Direction,
+    concept: str | None,
+) -> FigureStatus:
+    """Return what the claim stands for, from its sentence, the span given of `text`.
+
+    A target never reads as achieved: words of aim or of the future win over all.
+    """
+    begin, end = sentence_span
+    before = _clause_before(text, begin, claim.start)
+    after = text[claim.end : min(end, claim.end + 80)]
+    sentence = text[begin:end]
+    told = text[claim.start : claim.end]
+    share = claim.number.form in {NumberForm.RATIO, NumberForm.FRACTION}
+    result = "" if share else text[claim.number.end : end][:90]
+    if _is_rule(text, before, claim, direction):
+        status = FigureStatus.RULE
+    elif _is_projection(before, after):
+        status = FigureStatus.PROJECTION
+    elif _aims(sentence, before, told, after):
+        status = FigureStatus.TARGET
+    elif _is_achieved(before, result, sentence, direction, concept):
+        status = FigureStatus.ACHIEVED
+    else:
+        status = FigureStatus.CONTEXT
+    return status
+
+
+def _clause_before(text: str, begin: int, start: int) -> str:
+    clause = text[max(begin, start - 130) : start]
+    cut = max(
+        clause.rfind(";"), clause.rfind("\n"), clause.rfind(", après "), clause.rfind(", alors ")
+    )
+    return clause[cut + 1 :]
+
+
+def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
+    if _REACHED.search(sentence):
+        return False
+    if _WANTED.match(sentence) or (_TO_CHANGE.search(before + claim) and not _DID.search(before)):
+        return True
+    near = re.split(r"[;\n,]", after)[0]
+    return (
+        _TARGET.search(before) is not None
+        or _TARGET.search(claim) is not None
+        or _WILL.search(before[-70:]) is not None
+        or _WILL.search(claim) is not None
+        or _TARGET_AFTER.match(near) is not None
+    )
+
+
+def _is_projection(before: str, after: str) -> bool:
+    found = _PROJECTION.search(before[-90:]) or _PROJECTION.search(re.split(r"[,;\n]", after)[0])
+    return found is not None and not re.search(
+        r"\b(?:objectif|ambition|vise)", before, re.IGNORECASE
+    )
+
+
+def _is_rule(text: str, before: str, claim: Claim, direction: Direction) -> bool:
+    number = claim.number
+    if direction is not Direction.NONE or number.form in {NumberForm.TIMES, NumberForm.RATIO}:
+        return False
+    words = before[-90:]
+    if _COVERED.search(words):
+        return True
+    if number.per is None and _WAS_DONE.search(words) and not _MAY_REACH.search(words):
+        return False
+    qualified = text[claim.start : number.numeral_start]
+    told = _RULE.search(words[-64:]) or _RULE.search(qualified)
+    return _sets(text, before, claim, qualified, told)
+
+
+def _sets(text: str, before: str, claim: Claim, qualified: str, told: re.Match[str] | None) -> bool:
+    """Tell whether an amount, a share or a duration is one that a scheme sets."""
+    number = claim.number
+    if number.unit in MONEY:
+        return told is not None or _is_granted(before, claim)
+    if number.unit == "%":
+        return told is not None and _LIVING.search(told[0]) is None
+    if number.unit in DURATIONS:
+        return told is not None or _is_limit(qualified, claim) or _frequency(claim)
+    counted = _COUNTED_RULE.search(text[number.end : number.end + 14])
+    return _LEAST.search(qualified) is not None and counted is not None
+
+
+_COVERED = re.compile(r"\b(?:pris\w* en charge|rembours\w*) (?:intégralement )?à[ *]*$")
+_WAS_DONE = re.compile(rf"\b(?:{_DONE})\b")
+_MAY_REACH = re.compile(r"peu(?:t|vent)|pouvant")
+_GRANTED = re.compile(r"\b(?:financement|soutien|enveloppe|crédit)\b.*\b(?:prévu|accordé)")
+_LEAST = re.compile(r"au (?:moins|minimum)|minim")
+_COUNTED_RULE = re.compile(r"\b(?:habitants|jours|heures|ans|patients)\b")
+
+
+def _is_granted(before: str, claim: Claim) -> bool:
+    """Tell whether an amount of money is one that a scheme sets ("pour 200 € par jour")."""
+    rate = claim.number.per is not None and claim.number.value < 1e6
+    return _GRANTED.search(before) is not None or (
+        rate and re.search(r"\b(?:pour|de|d')[ *]*$", before[-6:]) is not None
+    )
+
+
+def _is_limit(qualified: str, claim: Claim) -> bool:
+    """Tell whether a duration is a ceiling: "sous 48 heures", "jusqu'à deux jours par mois"."""
+    if claim.number.qualifier is not Qualifier.AT_MOST:
+        return False
+    return claim.number.per is not None or "sous" in qualified or "jusqu'" in qualified
+
+
+def _frequency(claim: Claim) -> bool:
+    return claim.number.unit in {"jours", "heures"} and claim.number.per is not None
+
+
+def _is_achieved(
+    before: str, after: str, sentence: str, direction: Direction, concept: str | None
+) -> bool:
+    if re.search(r"\b(?:on estime|estime que|estimé)", sentence):
+        return False
+    done = _COUNTED_DONE.search(after)
+    if done is not None and not re.search(r"\b(?:pas|non|jamais|pour|qui|dont)\b", done[0]):
+        return True
+    activity = concept in _ACTIVITY and _OFFICIAL.search(sentence) is None
+    if activity and direction is Direction.NONE and _PROBLEM.search(sentence) is None:
+        return True
+    if direction is not Direction.NONE and _is_sought(before, sentence, direction, concept):
+        return True
+    if _PROBLEM.search(sentence) is not None:
+        return False
+    return _NEAR_DONE.search(before) is not None or _TOLD.search(before) is not None
+
+
+def _is_sought(before: str, sentence: str, direction: Direction, concept: str | None) -> bool:
+    """Tell whether a change is one that an action seeks, and tells of as its own."""
+    good = concept in (GOOD_DOWN if direction is Direction.DOWN else GOOD_UP)
+    told = _TOLD.search(sentence) is not None
+    if good and (told or _OFFICIAL.search(sentence) is None):
+        return True
+    if _TOLD.search(before) is not None:
+        return True
+    return (
+        direction is Direction.UP
+        and _OWN.search(before) is not None
+        and _PROBLEM.search(sentence) is None
+    )

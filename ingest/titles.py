@@ -1,0 +1,67 @@
+"""Titles that are names: the product at the top of its own page."""
+
+import re
+from collections.abc import Iterator
+
+from ingest import heads
+from ingest.candidates import Candidate
+from ingest.lines import Line, Pairs, is_common, is_field_acronym
+from ingest.words import ARTICLES, LINKS, is_capital, is_coined, listed
+
+
+def find_titles(line: Line, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield a first heading that is a short name, or the name before its colon or comma.
+
+    Args:
+        line: The first title of the document.
+        pairs: Counts of the document's words.
+    """
+    first = line.first()
+    if line.heading != 1 or line.shouting or first >= len(line.words):
+        return
+    end = next(
+        (at for at in range(first + 1, len(line.words)) if line.words[at].text in _ENDS),
+        len(line.words),
+    )
+    if not _is_name(line, first, end):
+        return
+    if (
+        end == len(line.words)
+        or line.words[end].text == "("
+        or _stands_out(line, first, end, pairs)
+    ):
+        yield Candidate(line=line, start=first, end=end, evidence="title")
+
+
+_ENDS = frozenset({":", ",", "(", "–", "—", "-"})
+_SENTENCE_OPENERS = re.compile(r"(?:er|ir|oir|re|ez|ons)$")
+_TITLE_VERBS = listed("est sont a ont lance lancent veut va vont peut fait n ne qui que")
+_NO_OPENERS = listed(
+    "dans apres avant chaque plus moins chez comment pourquoi quand vers sous selon avec sans en a au aux pour"
+)
+
+
+def _is_name(line: Line, first: int, end: int) -> bool:
+    words = [word for word in line.words[first:end] if word.kind != "mark"]
+    if not words or len(words) > 8 or words[0].text[0].isdigit():
+        return False
+    if words[0].plain in heads.GENERIC_TITLES | _NO_OPENERS:
+        comparing = line.plain(first + 1) in LINKS
+        return words[0].plain == "plus" and end == len(line.words) and not comparing
+    if any(word.plain in _TITLE_VERBS for word in words):
+        return False
+    verbal = (
+        _SENTENCE_OPENERS.search(words[0].plain)
+        and words[0].plain not in heads.FACILITIES | heads.COMMON_OPENERS
+    )
+    return not (verbal and len(words) > 1 and not is_capital(words[1]))
+
+
+def _stands_out(line: Line, first: int, end: int, pairs: Pairs) -> bool:
+    """Tell a name before a colon from a subject ("Insuffisance cardiaque : ...")."""
+    words = line.words[first:end]
+    if is_coined(words[0]) or any(word.text.isdigit() for word in words):
+        return True
+    if sum(is_capital(word) and not is_field_acronym(word) for word in words) > 1:
+        return words[0].plain not in ARTICLES
+    return words[0].plain not in ARTICLES and not is_common(words[0], pairs)

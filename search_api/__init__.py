@@ -1,0 +1,1 @@
+"""A question -> an answer: reading questions, ranking initiatives, the HTTP API."""

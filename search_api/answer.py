@@ -1,0 +1,176 @@
+"""Questions to answers: retrieve passages, rank what their facts prove, say why."""
+
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus.errors import UsageError
+from corpus.records import Figure, Passage
+from search_api.catalogue import Catalogue, Subject
+from search_api.facets import FacetValue, facets
+from search_api.filters import Filters
+from search_api.parts import Question
+from search_api.ports import Records, Retriever
+from search_api.question import read_question
+from search_api.ranking import Ranked, Ranker
+from search_api.reasons import Reason, Reasoner
+
+MAX_K = 100
+SHOWN_FIGURES, SHOWN_PASSAGES = 12, 3
+
+
+class Unit(StrEnum):
+    """What hits are."""
+
+    INITIATIVE = "initiative"
+    PASSAGE = "passage"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageHit:
+    """A passage shown under a hit, with its own score."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One answer: what it is, why it is here and where that is proven."""
+
+    rank: int
+    score: float
+    unit: Unit
+    id: str
+    title: str
+    territories: tuple[str, ...]
+    documents: tuple[str, ...]
+    sources: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    reasons: tuple[Reason, ...]
+    passages: tuple[PassageHit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The hits for a question, best first; `total` counts all, shown or not."""
+
+    question: Question
+    unit: Unit
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    filters: Filters = field(default_factory=Filters)
+
+
+class Answerer:
+    """Answers questions from one revision of a store and the index made of it.
+
+    Args:
+        library: The store.
+        retriever: The index.
+        home: Territory ids that "chez nous" stands for.
+    """
+
+    def __init__(self, library: Records, retriever: Retriever, *, home: Sequence[str] = ()) -> None:
+        self._library = library
+        self._home = tuple(home)
+        self.catalogue = Catalogue(library)
+        self._ranker = Ranker(library, retriever, self.catalogue)
+
+    def answer(
+        self,
+        text: str,
+        *,
+        k: int = 10,
+        unit: Unit = Unit.INITIATIVE,
+        filters: Filters | None = None,
+        without: Collection[str] = (),
+        language: str | None = None,
+    ) -> Answer:
+        """Return the hits for a question, with reasons, proofs and facets.
+
+        Args:
+            text: The question, French or English.
+            k: Hits to show, 1 to `MAX_K`.
+            unit: What hits are.
+            filters: Hard conditions.
+            without: Keys of parts of the question to leave unread.
+            language: Of the reasons, "fr" or "en"; the question's own by default.
+
+        Raises:
+            UsageError: The question is empty or k out of range.
+        """
+        began = time.perf_counter()
+        _check(text, k)
+        held = filters or Filters()
+        question = read_question(text, without=without, home=self._home)
+        ranked = self._ranked(question, unit, held)
+        hits = self._hits(ranked[:k], question, unit, language or question.language)
+        return Answer(
+            question=question,
+            unit=unit,
+            total=len(ranked),
+            hits=tuple(hits),
+            facets=facets([each.subject for each in ranked], language or question.language),
+            filters=held,
+            took_ms=(time.perf_counter() - began) * 1000,
+        )
+
+    def _ranked(self, question: Question, unit: Unit, filters: Filters) -> list[Ranked]:
+        if unit is Unit.INITIATIVE:
+            return self._ranker.initiatives(question, filters)
+        if unit is Unit.DOCUMENT:
+            return self._ranker.documents(question, filters)
+        return self._ranker.passages(question, filters)
+
+    def _hits(
+        self, ranked: Sequence[Ranked], question: Question, unit: Unit, language: str
+    ) -> Iterable[Hit]:
+        reasoner = Reasoner(self._library, question, language)
+        shown = [each.id for one in ranked for each in one.passages[:SHOWN_PASSAGES]]
+        passages = self._library.passages(shown)
+        for rank, each in enumerate(ranked, start=1):
+            subject = each.subject
+            yield Hit(
+                rank=rank,
+                score=round(each.value, 4),
+                unit=unit,
+                id=subject.id,
+                title=subject.title,
+                territories=subject.territories,
+                documents=subject.documents,
+                sources=self._sources(subject),
+                figures=_shown_figures(each),
+                reasons=tuple(reasoner.reasons(subject, each.standing, each.passages[:1])),
+                passages=tuple(
+                    PassageHit(passage=passages[one.id], score=round(one.score, 4))
+                    for one in each.passages[:SHOWN_PASSAGES]
+                    if one.id in passages
+                ),
+            )
+
+    def _sources(self, subject: Subject) -> tuple[str, ...]:
+        held = (self.catalogue.documents.get(each) for each in subject.documents)
+        return tuple(source for each in held if each is not None for source in each.sources)
+
+
+def _check(text: str, k: int) -> None:
+    if not text.strip():
+        raise UsageError("search_question_empty")
+    if not 1 <= k <= MAX_K:
+        raise UsageError("search_k_invalid", k=k)
+
+
+def _shown_figures(ranked: Ranked) -> tuple[Figure, ...]:
+    """Return figures to show: those of the question first, then what was achieved."""
+    stands = ranked.standing
+    first = [each.figure for each in stands.proven]
+    first += [*stands.met, *stands.topical, *stands.announced, *stands.opposite]
+    rest = sorted(
+        ranked.subject.figures, key=lambda each: (each.status != "achieved", -each.confidence)
+    )
+    return tuple({each.id: each for each in [*first, *rest]}.values())[:SHOWN_FIGURES]

@@ -1,0 +1,58 @@
+"""The HTTP application: routes, problem documents, protective headers, documentation."""
+
+from fastapi import APIRouter, FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import RedirectResponse
+
+from search_api.live import Live, Source
+from search_api.problems import add_problem_handlers
+from search_api.routes import add_probes, make_router
+from search_api.schemas import Problem
+from search_api.security import SecurityHeaders
+from search_api.wire import Json, program_version
+
+DESCRIPTION = """\
+What French territories did for access to care: who, where, for whom, with which measured
+result, each claim bound to the exact words on the exact page. Questions in French or
+English. Errors are problem documents (RFC 9457).
+"""
+
+
+def create_app(source: Source) -> FastAPI:
+    """Return the application that answers from `source`, reopened when it changes."""
+    live = Live(source)
+    app = FastAPI(title="essaim", version=program_version(), description=DESCRIPTION)
+    app.include_router(make_router(live))
+    probes = APIRouter()
+    add_probes(probes, live)
+    app.include_router(probes)
+    app.add_api_route("/", _to_documentation, include_in_schema=False)
+    add_problem_handlers(app)
+    app.add_middleware(SecurityHeaders)
+    _document(app)
+    return app
+
+
+def _to_documentation() -> RedirectResponse:
+    return RedirectResponse("/docs")
+
+
+def _document(app: FastAPI) -> None:
+    """Make the OpenAPI document tell errors as they are: problem documents, all of them."""
+
+    def openapi() -> Json:
+        if app.openapi_schema is None:
+            schema = get_openapi(
+                title=app.title,
+                version=app.version,
+                description=app.description,
+                routes=app.routes,
+            )
+            shapes = schema.setdefault("components", {}).setdefault("schemas", {})
+            shapes["Problem"] = Problem.model_json_schema()
+            for unused in ("HTTPValidationError", "ValidationError"):
+                shapes.pop(unused, None)
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # how FastAPI documents replacing it

@@ -1,0 +1,52 @@
+"""How well evidence answers a criterion."""
+
+from collections.abc import Iterable
+
+from corpus.records import Answer, Criterion, Evidence
+
+_GRADES = {Answer.YES: 1.0, Answer.PARTLY: 0.6, Answer.NO: 0.2, Answer.UNKNOWN: 0.0}
+_CLAIM = 0.1
+"""A bearer's bare "reproductible" is a claim, not evidence."""
+_DECISIVE = frozenset(
+    [
+        Criterion.REPRODUCIBILITY_REPLICATED,
+        Criterion.REPRODUCIBILITY_TRANSFER,
+        Criterion.IMPACT_EFFECT,
+        Criterion.IMPACT_ATTRIBUTION,
+    ]
+)
+"""Lines that answer the criterion itself: it was done again, it had an effect."""
+_HELPFUL, _EACH_MORE, _MOST = 0.6, 0.05, 0.3
+"""What other lines are worth (resources, governance, ...), and each further one, at most."""
+
+
+def grade(criterion: str, evidence: Iterable[Evidence]) -> float:
+    """Return how well `evidence` answers a criterion, 0 (nothing known) to 1.
+
+    The best line counts, and a little each further line that says something.
+    """
+    graded: dict[Criterion, float] = {}
+    for each in evidence:
+        if answers(criterion, each):
+            graded[each.criterion] = max(merit(each), graded.get(each.criterion, 0.0))
+    telling = sum(value > _CLAIM for value in graded.values())
+    more = min(_MOST, _EACH_MORE * max(0, telling - 1))
+    return min(1.0, max(graded.values(), default=0.0) + more)
+
+
+def merit(evidence: Evidence) -> float:
+    """Return what one line of evidence is worth, 0 to 1; an evaluation's word is worth more."""
+    if is_claim(evidence):
+        return _CLAIM
+    worth = _GRADES[evidence.answer] * (1.0 if evidence.criterion in _DECISIVE else _HELPFUL)
+    return worth * (0.8 if evidence.claim else 1.0)
+
+
+def answers(criterion: str, evidence: Evidence) -> bool:
+    """Tell whether `evidence` is about `criterion` ("reproducibility", ...)."""
+    return evidence.criterion.split(".")[0] == criterion
+
+
+def is_claim(evidence: Evidence) -> bool:
+    """Tell whether it only says that the criterion is met ("modèle reproductible")."""
+    return evidence.criterion in {Criterion.REPRODUCIBILITY_CLAIM, Criterion.ORIGINALITY_CLAIM}

@@ -1,0 +1,327 @@
+"""What is being asked: effect, public, place, theme, criterion, figures.
+
+A question is read with the vocabulary and the gazetteer that read the documents.
+Whatever is read is evidence for ranking, never a filter, and each part can be taken
+back by its key.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from corpus.comparisons import Comparison, find_comparisons
+from corpus.concepts import ConceptMatch, vocabulary
+from corpus.records import Qualifier
+from corpus.territories import gazetteer
+from search_api.effects import Effect, EffectMatch, find_effects
+from search_api.lexicon import Lexicon, aligned, lexicon
+from search_api.parts import AskedFigure, Part, Question, Understood
+from search_api.publics import is_public
+from search_api.terms import content_words, guess_language, overlap
+
+MAX_LENGTH = 2_000
+"""Code points of a question that are read; the rest is left out."""
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)(?!\s?(?:%|€|habitants|patients))")
+_QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{2,80}?)\s*[»\"”]")
+_SCREENED = re.compile(r"(?:depist\w+|screening) (?:du|de|des|de la|for|of) $")
+
+Span = tuple[int, int]
+T = TypeVar("T")
+
+
+def read_question(
+    text: str,
+    *,
+    without: Collection[str] = (),
+    home: Sequence[str] = (),
+    language: str | None = None,
+) -> Question:
+    """Return what `text` asks, in French or English.
+
+    Args:
+        text: The question; what is beyond `MAX_LENGTH` is not read.
+        without: Keys of parts to leave unread, as `Understood.key` gives them.
+        home: Territory ids that "chez nous" stands for.
+        language: "fr" or "en" where it is known; guessed otherwise.
+    """
+    asked = text.strip()[:MAX_LENGTH]
+    reader = _Reader(asked, home=tuple(home), language=language)
+    return reader.question(frozenset(without))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One part: its key, what it stands for and where."""
+
+    part: Part
+    key: str
+    item: Effect | AskedFigure | str | int
+    spans: tuple[Span, ...]
+
+
+class _Reader:
+    """Reads one question; parts that are longer or more exact claim their words first."""
+
+    def __init__(self, text: str, *, home: tuple[str, ...], language: str | None) -> None:
+        self.text = text
+        self.plain = aligned(text)
+        self.lexicon = lexicon()
+        self.home = home
+        self.places = _places(text)
+        self.matches = self._matches()
+        self.comparisons = self._comparisons()
+        self.language = language or guess_language(self.plain, self.matches)
+
+    def question(self, without: frozenset[str]) -> Question:
+        found = list(self._found())
+        kept = [each for each in found if each.key not in without]
+        dropped = [span for each in found if each.key in without for span in each.spans]
+        return Question(
+            text=self.text,
+            language=self.language,
+            effects=_items(kept, Part.EFFECT, Effect),
+            populations=_items(kept, Part.POPULATION, str),
+            territories=_items(kept, Part.TERRITORY, str),
+            themes=_items(kept, Part.THEME, str),
+            criteria=_items(kept, Part.CRITERION, str),
+            figures=_items(kept, Part.FIGURE, AskedFigure),
+            years=_items(kept, Part.YEAR, int),
+            concepts=_items(kept, Part.CONCEPT, str),
+            excluded=_items(kept, Part.EXCLUDED, str),
+            understood=tuple(_understood(kept)),
+            words=tuple(content_words(self.text, dropped)),
+            other_words=tuple(content_words(self.text, dropped + _told(kept), generic=False)),
+            quoted=tuple(match[1] for match in _QUOTED.finditer(self.text)),
+        )
+
+    def _found(self) -> Iterable[_Found]:
+        effects = find_effects(self.plain, self.matches, self.comparisons)
+        used = {span for effect in effects for span in effect.objects}
+        measured = [effect.size for effect in effects if effect.size]
+        found = [_effect_found(effect) for effect in effects]
+        found += self._concepts(used)
+        found += self._themes()
+        found += self._territories()
+        found += self._criteria()
+        found += self._figures(measured)
+        found += self._years()
+        return _merged(self._set_aside(found))
+
+    def _matches(self) -> list[ConceptMatch]:
+        return [
+            match
+            for match in vocabulary().find(self.text)
+            if _reads(self.text[match.start : match.end], match, self.lexicon)
+            and not any(_inside((match.start, match.end), span) for _, span in self.places)
+        ]
+
+    def _comparisons(self) -> list[Comparison]:
+        """Return the comparisons that are no name of a public ("plus de 75 ans")."""
+        return [
+            each
+            for each in find_comparisons(self.text)
+            if not any(overlap(_numeral(each), (m.start, m.end)) for m in self.matches)
+        ]
+
+    def _concepts(self, used: Collection[Span]) -> list[_Found]:
+        found: list[_Found] = []
+        for match in self.matches:
+            span = (match.start, match.end)
+            publics = [each for each in match.concepts if is_public(each)]
+            others = [each for each in match.concepts if _topic(each)]
+            if span not in used and not (publics and self._screened(match)):
+                found += [_named(Part.POPULATION, each, span) for each in publics[:1]]
+                if not publics:
+                    found += [_named(Part.CONCEPT, each, span) for each in others]
+        return found
+
+    def _screened(self, match: ConceptMatch) -> bool:
+        """Tell whether a disease is what is screened for, and nobody's public."""
+        before, after = self.plain[: match.start], self.plain[match.end : match.end + 20]
+        return bool(_SCREENED.search(before) or re.match(r"[ -]screening", after))
+
+    def _themes(self) -> list[_Found]:
+        named = [
+            _named(Part.THEME, theme, (match.start, match.end))
+            for match in self.matches
+            for concept in match.concepts
+            for theme in self.lexicon.themes_of(concept)
+        ]
+        spelled = [
+            _named(Part.THEME, theme.id, match.span())
+            for theme in self.lexicon.themes
+            if theme.pattern is not None
+            for match in theme.pattern.finditer(self.plain)
+            if not any(_inside(match.span(), span) for _, span in self.places)
+        ]
+        return named + spelled
+
+    def _territories(self) -> list[_Found]:
+        named = [
+            _named(Part.TERRITORY, place, span)
+            for candidates, span in self.places
+            if not any(
+                _inside(span, (m.start, m.end)) and span[1] - span[0] < m.end - m.start
+                for m in self.matches
+            )
+            for place in candidates
+        ]
+        homes = [
+            _named(Part.TERRITORY, place, match.span())
+            for match in self.lexicon.home.finditer(self.plain)
+            for place in self.home
+        ]
+        return named + homes
+
+    def _criteria(self) -> list[_Found]:
+        return [
+            _named(Part.CRITERION, criterion, match.span())
+            for criterion, pattern in self.lexicon.criteria
+            for match in pattern.finditer(self.plain)
+        ]
+
+    def _figures(self, measured: Collection[Span]) -> list[_Found]:
+        found = []
+        for each in self.comparisons:
+            span = (each.start, each.end)
+            if span not in measured and each.qualifier is not Qualifier.EXACTLY:
+                found.append(self._figure(each))
+        return found
+
+    def _figure(self, each: Comparison) -> _Found:
+        noun = self.text[each.noun_start : each.noun_end]
+        end = max(each.end, each.noun_end)
+        figure = AskedFigure(
+            value=each.value,
+            value_max=each.value_max,
+            unit=each.unit,
+            qualifier=each.qualifier,
+            noun=noun,
+            concept=_counted(each, self.matches),
+        )
+        return _Found(
+            Part.FIGURE, f"figure:{each.qualifier}:{each.value:g}", figure, ((each.start, end),)
+        )
+
+    def _years(self) -> list[_Found]:
+        return [
+            _Found(Part.YEAR, f"year:{match[0]}", int(match[0]), (match.span(),))
+            for match in _YEAR.finditer(self.text)
+            if not any(
+                overlap(match.span(), (each.start, each.end))
+                and (each.unit is not None or each.qualifier is not Qualifier.EXACTLY)
+                for each in self.comparisons
+            )
+        ]
+
+    def _set_aside(self, found: list[_Found]) -> list[_Found]:
+        """Turn what stands after "hors", "except", "not" into something excluded."""
+        aside = [each for each in found if self._negated(each)]
+        themes = {span for each in aside if each.part is Part.THEME for span in each.spans}
+        return [each for each in found if each not in aside] + [
+            _Found(Part.EXCLUDED, f"excluded:{each.item}", each.item, each.spans)
+            for each in aside
+            if each.part is not Part.CONCEPT or not themes & set(each.spans)
+        ]
+
+    def _negated(self, each: _Found) -> bool:
+        if each.part not in {Part.THEME, Part.POPULATION, Part.TERRITORY, Part.CONCEPT}:
+            return False
+        return all(
+            self.lexicon.negation.search(_before(self.plain, start)) for start, _ in each.spans
+        )
+
+
+def _reads(spelled: str, match: ConceptMatch, known: Lexicon) -> bool:
+    """Tell whether a form says something: "had" is a verb, "HAD" is care at home."""
+    if match.form in known.ignored_forms:
+        return False
+    if match.form in known.need_capitals:
+        return sum(letter.isupper() for letter in spelled) >= min(2, len(spelled))
+    return True
+
+
+def _topic(concept: str) -> bool:
+    return vocabulary()[concept].group in {"actions", "structures", "outcomes"}
+
+
+def _places(text: str) -> list[tuple[tuple[str, ...], Span]]:
+    """Return the places named, those set aside included, which the gazetteer passes over."""
+    blank = lexicon().setting_aside.sub(lambda cue: " " * len(cue[0]), aligned(text))
+    shown = "".join(" " if gap == " " else letter for letter, gap in zip(text, blank, strict=True))
+    return [
+        (tuple(match.candidates), (match.start, match.end))
+        for match in gazetteer().find(shown, question=True)
+    ]
+
+
+def _numeral(comparison: Comparison) -> Span:
+    """Return the range of a comparison without what it counts."""
+    named = comparison.noun_end > comparison.noun_start >= comparison.start
+    return comparison.start, comparison.noun_start if named else comparison.end
+
+
+def _counted(comparison: Comparison, matches: Sequence[ConceptMatch]) -> str | None:
+    """Return the outcome that the comparison counts, where the vocabulary has it."""
+    end = max(comparison.end, comparison.noun_end) + 1
+    for match in matches:
+        if comparison.start < match.start <= end:
+            outcomes = [c for c in match.concepts if vocabulary()[c].group == "outcomes"]
+            if outcomes:
+                return outcomes[0]
+    return None
+
+
+def _effect_found(match: EffectMatch) -> _Found:
+    effect = match.effect
+    return _Found(Part.EFFECT, f"effect:{effect.concept}:{effect.direction}", effect, match.spans)
+
+
+def _named(part: Part, item: str, span: Span) -> _Found:
+    return _Found(part, f"{part}:{item}", item, (span,))
+
+
+def _merged(found: Iterable[_Found]) -> list[_Found]:
+    """Return the parts, those with the same key joined, in reading order."""
+    by_key: dict[str, _Found] = {}
+    for each in found:
+        known = by_key.get(each.key)
+        if known is None:
+            by_key[each.key] = each
+        else:
+            spans = tuple(sorted({*known.spans, *each.spans}))
+            by_key[each.key] = _Found(known.part, known.key, known.item, spans)
+    return sorted(by_key.values(), key=lambda each: (min(each.spans), each.part))
+
+
+def _items(found: Iterable[_Found], part: Part, kind: type[T]) -> tuple[T, ...]:
+    return tuple(each.item for each in found if each.part is part and isinstance(each.item, kind))
+
+
+def _told(found: Iterable[_Found]) -> list[Span]:
+    parts = {Part.TERRITORY, Part.YEAR, Part.CRITERION}
+    return [span for each in found if each.part in parts for span in each.spans]
+
+
+def _understood(found: Iterable[_Found]) -> Iterable[Understood]:
+    places = [
+        Understood(part=each.part, key=each.key, start=start, end=end)
+        for each in found
+        for start, end in each.spans
+    ]
+    return sorted(places, key=lambda each: (each.start, each.end, each.key))
+
+
+def _before(plain: str, start: int) -> str:
+    """Return what stands just before, the article of the next word left out."""
+    return re.sub(
+        r"(?:\b(?:les?|la|the|du|des|de|en|dans|in)\s+|\b[ld]')$",
+        "",
+        plain[max(0, start - 40) : start],
+    )
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -1,0 +1,366 @@
+"""The shapes of the wire, for the documentation of the API and its tests.
+
+`wire.py` makes the objects; these models describe them and refuse anything else.
+"""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+_EXAMPLE_DOCUMENT = "3f5a9c41d2e07b68"
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Proof(_Shape):
+    """The exact words of the exact page; offsets count code points of the page's text."""
+
+    document: str = Field(examples=[_EXAMPLE_DOCUMENT])
+    page: int = Field(ge=1)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str
+    display: str
+
+
+class Territory(_Shape):
+    """A place of the official geographic code."""
+
+    id: str = Field(examples=["departement:32"])
+    code: str = Field(examples=["32"])
+    level: str = Field(examples=["departement"])
+    name: str = Field(examples=["Gers"])
+
+
+class Figure(_Shape):
+    """A number as a fact, with its proof and its caveats."""
+
+    id: str
+    value: float
+    value_max: float | None
+    unit: str
+    per: str | None
+    qualifier: Literal["exactly", "about", "at_least", "at_most", "between"]
+    direction: Literal["up", "down", "none"]
+    baseline: float | None
+    status: Literal["achieved", "target", "rule", "projection", "context"]
+    measure: str
+    concept: str | None
+    population: str | None
+    period: str | None
+    territories: list[str]
+    initiative: str | None
+    dispositif: str | None
+    confidence: float = Field(ge=0, le=1)
+    caveats: list[Literal["self_declared", "no_baseline", "no_period", "no_comparison"]]
+    caveats_text: dict[str, str]
+    proof: Proof
+    supports: list[Proof]
+
+
+class Effect(_Shape):
+    """An outcome with the direction asked for; `at_least` is in percent."""
+
+    concept: str = Field(examples=["hospitalisation"])
+    direction: Literal["up", "down", "none"]
+    at_least: float | None
+
+
+class AskedFigure(_Shape):
+    """A number that facts shall meet."""
+
+    value: float
+    value_max: float | None
+    unit: str | None
+    qualifier: Literal["exactly", "about", "at_least", "at_most", "between"]
+    noun: str
+    concept: str | None
+
+
+class Understood(_Shape):
+    """A stretch of the question; `without=<key>` leaves it unread."""
+
+    part: str
+    key: str = Field(examples=["effect:hospitalisation:down"])
+    start: int
+    end: int
+    text: str
+
+
+class Question(_Shape):
+    """The question as read."""
+
+    text: str
+    language: Literal["fr", "en"]
+    effects: list[Effect]
+    populations: list[str]
+    territories: list[str]
+    themes: list[str]
+    criteria: list[Literal["reproducibility", "originality", "impact"]]
+    figures: list[AskedFigure]
+    years: list[int]
+    concepts: list[str]
+    excluded: list[str]
+    understood: list[Understood]
+
+
+class Reason(_Shape):
+    """Why a hit is there, or a reserve about it; `proof` is null where none is known."""
+
+    kind: Literal[
+        "effect", "figure", "caveat", "name", "place", "public", "theme", "criterion", "words"
+    ]
+    text: str
+    proof: Proof | None
+
+
+class PassageShown(_Shape):
+    """A passage of a hit."""
+
+    id: str
+    document: str
+    page: int
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+class Hit(_Shape):
+    """One answer; the keys are the same for every unit."""
+
+    rank: int = Field(ge=1)
+    score: float
+    unit: Literal["initiative", "passage", "document"]
+    id: str
+    title: str
+    territories: list[Territory]
+    documents: list[str]
+    sources: list[str]
+    figures: list[Figure]
+    reasons: list[Reason]
+    passages: list[PassageShown]
+
+
+class FacetValue(_Shape):
+    """A value to filter by and how many hits have it."""
+
+    id: str
+    label: str
+    count: int
+
+
+class Facets(_Shape):
+    """By what the hits can be narrowed."""
+
+    territory: list[FacetValue]
+    theme: list[FacetValue]
+    population: list[FacetValue]
+    year: list[FacetValue]
+
+
+class Filters(_Shape):
+    """The hard conditions that were applied."""
+
+    territory: list[str]
+    theme: list[str]
+    population: list[str]
+    year: list[int]
+
+
+class Version(_Shape):
+    """What answered."""
+
+    program: str
+    generation: str
+
+
+class SearchAnswer(_Shape):
+    """An answer: what was understood, and the hits, best first."""
+
+    question: Question
+    unit: Literal["initiative", "passage", "document"]
+    total: int
+    took_ms: float
+    hits: list[Hit]
+    facets: Facets
+    filters: Filters
+    version: Version
+
+
+class Evidence(_Shape):
+    """What one place says about one criterion."""
+
+    id: str
+    criterion: str = Field(examples=["reproducibility.replicated"])
+    answer: Literal["oui", "partiel", "non", "non renseigné"]
+    claim: bool
+    initiative: str | None
+    confidence: float
+    proof: Proof
+
+
+class Mention(_Shape):
+    """Where something is named."""
+
+    id: str
+    kind: str
+    name: str
+    ref: str | None
+    aliases: list[str]
+    confidence: float
+    proof: Proof
+
+
+class InitiativeLine(_Shape):
+    """An initiative as lists show it."""
+
+    id: str
+    name: str
+    aliases: list[str]
+    theme: str | None
+    populations: list[str]
+    territories: list[Territory]
+    lead: str | None
+    partners: list[str]
+    period: str | None
+    status: str | None
+    documents: list[str]
+    summary: Proof | None
+
+
+class Initiative(InitiativeLine):
+    """An initiative's card, whole."""
+
+    sources: list[str]
+    figures: list[Figure]
+    evidence: list[Evidence]
+    mentions: list[Mention]
+
+
+class Document(_Shape):
+    """A document without its text."""
+
+    id: str
+    title: str
+    kind: str
+    media_type: str
+    sources: list[str]
+    publisher: str | None
+    published: str | None
+    language: str
+    pages: int
+    size_bytes: int
+    warnings: list[str]
+
+
+class Block(_Shape):
+    """A stretch of a page with one form and one role."""
+
+    start: int
+    end: int
+    kind: str
+    role: str
+    level: int
+
+
+class Page(_Shape):
+    """A page: its text exactly as extracted."""
+
+    document: str
+    number: int
+    label: str | None
+    text: str
+    blocks: list[Block]
+
+
+class FactLine(BaseModel):
+    """A fact, flat; further keys depend on its kind."""
+
+    model_config = ConfigDict(extra="allow")
+
+    kind: Literal[
+        "figure",
+        "territory",
+        "dispositif",
+        "concept",
+        "organisation",
+        "person",
+        "date",
+        "criterion",
+    ]
+    document: str
+    source: str
+    page: int
+    start: int
+    end: int
+    quote: str
+    initiative: str | None
+    confidence: float
+
+
+class InitiativeList(_Shape):
+    """A page of a list; `next` is the address of the following one."""
+
+    total: int
+    items: list[InitiativeLine]
+    next: str | None
+
+
+class DocumentList(_Shape):
+    """A page of a list; `next` is the address of the following one."""
+
+    total: int
+    items: list[Document]
+    next: str | None
+
+
+class FactList(_Shape):
+    """A page of a list; `next` is the address of the following one."""
+
+    total: int
+    items: list[FactLine]
+    next: str | None
+
+
+class Health(_Shape):
+    """Whether the server runs."""
+
+    status: Literal["ok"]
+    version: str
+
+
+class Readiness(_Shape):
+    """Whether it can answer, and from what."""
+
+    status: Literal["ready"]
+    documents: int
+    initiatives: int
+    version: Version
+
+
+class Problem(BaseModel):
+    """An error (RFC 9457)."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "type": "urn:essaim:problem:search_territory_unknown",
+                "title": "Unprocessable Content",
+                "status": 422,
+                "detail": "Xanadu : territoire inconnu. Donnez un nom (« Gers »), un code de"
+                " département (« 32 ») ou un identifiant (« departement:32 »).",
+                "instance": "/v1/search",
+            }
+        },
+    )
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: list[dict[str, str]] | None = None

@@ -1,0 +1,212 @@
+"""How a subject stands to a question: what its facts prove, where it is, for whom."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from corpus.concepts import vocabulary
+from corpus.records import Direction, Figure, FigureStatus
+from search_api.catalogue import Subject
+from search_api.merits import grade
+from search_api.parts import Part, Question
+from search_api.places import place_match
+from search_api.proving import (
+    ANNOUNCED,
+    Proven,
+    best_proof,
+    concept_met,
+    concerning,
+    meeting,
+    number_met,
+    way,
+)
+from search_api.publics import best_match, concept_match
+
+# Weights of ranking, set by hand in 2026 so that the order of the parts is that of the
+# design: proof of the effect, then a name, a number, the place, public and theme, words.
+EFFECT, NAME, FIGURE, PLACE, PUBLIC, THEME, CONCEPT, YEAR = 8, 5, 4, 2, 1, 1, 0.5, 0.3
+WORDS, WORDS_BESIDE_FACTS = 2, 1
+"""What the best passages weigh; less where facts are asked for."""
+EXCLUDED = -3
+CRITERION, CRITERION_ALONE = 1.0, 4.0
+"""What a criterion weighs beside a place, a public or a theme, and where only it is asked."""
+CRITERION_TIE = 0.009
+"""What a criterion weighs beside an effect, a name or a number: less than one step of
+words (0.05), so that silence on it never hides the initiative with the effect asked for."""
+_NAMED = 0.3
+"""A place that a document names, though its initiative is not known to be there."""
+_BY_THE_WAY = 0.4
+"""What the right place counts for something that is not about what was asked."""
+_ENOUGH_WORDS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What speaks for a subject; each part from 0 to 1, `words` included."""
+
+    proven: tuple[Proven, ...] = ()
+    announced: tuple[Figure, ...] = ()
+    """Targets and projections of the effect asked for."""
+    opposite: tuple[Figure, ...] = ()
+    """Achieved changes of the outcome the other way."""
+    met: tuple[Figure, ...] = ()
+    """Figures that meet a number asked for."""
+    topical: tuple[Figure, ...] = ()
+    """Achieved figures of an outcome named without a direction, or levels of one named with."""
+    effect: float = 0.0
+    number: float = 0.0
+    place: float = 0.0
+    public: float = 0.0
+    theme: float = 0.0
+    concept: float = 0.0
+    year: float = 0.0
+    name: str = ""
+    excluded: bool = False
+    grades: tuple[float, ...] = ()
+    """One a criterion asked, in order."""
+
+    @property
+    def is_about(self) -> bool:
+        """Tell whether its facts are about what is asked, the place apart."""
+        return bool(
+            self.effect
+            or self.number
+            or self.concept
+            or self.theme
+            or self.public == 1
+            or self.name
+            or self.announced
+            or self.opposite
+        )
+
+    @property
+    def speaks(self) -> bool:
+        """Tell whether anything but words speaks for the subject.
+
+        A public that only holds the one asked for says too little by itself.
+        """
+        return self.is_about or self.place > _NAMED
+
+
+def asks_more_than_places(question: Question) -> bool:
+    """Tell whether anything but places and years was read in `question`."""
+    return any(
+        each.part not in {Part.TERRITORY, Part.YEAR, Part.EXCLUDED} for each in question.understood
+    )
+
+
+def asks_only_criteria(question: Question) -> bool:
+    """Tell whether criteria are all that `question` asks, places and years apart."""
+    if not question.criteria or question.other_words:
+        return False
+    told = {Part.CRITERION, Part.TERRITORY, Part.YEAR, Part.EXCLUDED}
+    return all(each.part in told for each in question.understood)
+
+
+def standing(
+    question: Question, subject: Subject, *, name: str = "", named_places: Collection[str] = ()
+) -> Standing:
+    """Return how `subject` stands to `question`.
+
+    Args:
+        question: What is asked.
+        subject: What may answer it.
+        name: The name under which the question calls it; empty if it does not.
+        named_places: Territories that its documents name, beside its own.
+    """
+    proven = [
+        each
+        for effect in question.effects
+        if (each := best_proof(effect, question.populations, subject)) is not None
+    ]
+    met = [each for asked in question.figures for each in meeting(asked, subject.figures)]
+    topical = [each for each in subject.figures if _is_topical(question, each)]
+    return Standing(
+        proven=tuple(proven),
+        announced=tuple(concerning(question.effects, subject, ANNOUNCED, same=True)),
+        opposite=tuple(concerning(question.effects, subject, {FigureStatus.ACHIEVED}, same=False)),
+        met=tuple(dict.fromkeys(met)),
+        topical=tuple(topical),
+        effect=_mean((each.strength for each in proven), len(question.effects)),
+        number=_mean(
+            (number_met(each, subject.figures) for each in question.figures), len(question.figures)
+        ),
+        place=max(
+            place_match(question.territories, subject.territories),
+            _NAMED * bool(set(question.territories) & set(named_places)),
+        ),
+        public=_public(question, subject),
+        theme=float(bool(set(question.themes) & set(subject.themes) - doubled_themes(question))),
+        concept=float(bool(topical)),
+        year=float(bool(set(question.years) & set(subject.years))),
+        name=name,
+        excluded=_is_excluded(question, subject),
+        grades=tuple(grade(each, subject.evidence) for each in question.criteria),
+    )
+
+
+def _is_topical(question: Question, figure: Figure) -> bool:
+    if figure.status is not FigureStatus.ACHIEVED:
+        return False
+    if any(concept_match(each, figure.concept) == 1 for each in _outcomes(question)):
+        return True
+    level = way(figure) is Direction.NONE
+    return level and any(concept_met(each.concept, figure.concept) for each in question.effects)
+
+
+def score(question: Question, found: Standing, words: float) -> float:
+    """Return the rank value of a standing; higher is better, below 0 only if excluded.
+
+    Args:
+        question: What is asked.
+        found: How the subject stands to it.
+        words: The score of its best passages, 0 to 1.
+    """
+    pointed = bool(question.effects or question.figures or found.name)
+    about = found.is_about or words >= _ENOUGH_WORDS or not asks_more_than_places(question)
+    value = EFFECT * found.effect + FIGURE * found.number
+    value += PLACE * found.place * (1 if about else _BY_THE_WAY)
+    value += PUBLIC * found.public + THEME * found.theme + CONCEPT * found.concept
+    value += YEAR * found.year + NAME * bool(found.name) + EXCLUDED * found.excluded
+    value += (WORDS_BESIDE_FACTS if pointed else WORDS) * round(words * 20) / 20
+    value = round(value, 2) + 0.0005 * words
+    merit = _mean(found.grades, len(found.grades))
+    if pointed:
+        return value + CRITERION_TIE * merit
+    return value + merit * (CRITERION_ALONE if asks_only_criteria(question) else CRITERION)
+
+
+def doubled_themes(question: Question) -> set[str]:
+    """Return the themes read off the very words of a public ("Ehpad"): they count once."""
+    publics = {(u.start, u.end) for u in question.understood if u.part is Part.POPULATION}
+    themes = [u for u in question.understood if u.part is Part.THEME]
+    alone = {u.key for u in themes if (u.start, u.end) not in publics}
+    return {theme for theme in question.themes if f"theme:{theme}" not in alone}
+
+
+def _public(question: Question, subject: Subject) -> float:
+    held = _publics(subject)
+    named = max((best_match(each, held) for each in question.populations), default=0.0)
+    return max(named, float(bool(doubled_themes(question) & set(subject.themes))))
+
+
+def _publics(subject: Subject) -> list[str | None]:
+    achieved = [each.population for each in subject.figures if each.status is FigureStatus.ACHIEVED]
+    return [*subject.populations, *achieved]
+
+
+def _outcomes(question: Question) -> list[str]:
+    held = vocabulary()
+    return [each for each in question.concepts if held[each].group == "outcomes"]
+
+
+def _is_excluded(question: Question, subject: Subject) -> bool:
+    return any(
+        each in subject.themes
+        or (":" in each and place_match([each], subject.territories) == 1)
+        or best_match(each, subject.populations) == 1
+        for each in question.excluded
+    )
+
+
+def _mean(values: Iterable[float], count: int) -> float:
+    return sum(values) / count if count else 0.0

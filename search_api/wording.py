@@ -1,0 +1,140 @@
+"""Numbers and figures in words, French or English."""
+
+from corpus.concepts import vocabulary
+from corpus.messages import say
+from corpus.records import Direction, Figure, Qualifier
+from search_api.proving import states_change, way
+from search_api.publics import concept_match
+
+_PER = {
+    "an": "year",
+    "année": "year",
+    "mois": "month",
+    "semaine": "week",
+    "jour": "day",
+    "heure": "hour",
+    "habitant": "inhabitant",
+    "patient": "patient",
+}
+_UNITS = {
+    "jours": "days",
+    "jour": "day",
+    "heures": "hours",
+    "heure": "hour",
+    "mois": "months",
+    "ans": "years",
+    "an": "year",
+    "semaines": "weeks",
+    "habitants": "inhabitants",
+    "médecins": "doctors",
+    "généralistes": "GPs",
+    "personnes": "people",
+    "téléconsultations": "teleconsultations",
+}
+
+
+def figure_text(figure: Figure, language: str) -> str:
+    """Return a figure as a short sentence: "Hospitalisations des résidents : 47 % en moins".
+
+    The direction is worded as a change only where the proof says that the number is
+    one; elsewhere the number is a level that rises or falls.
+    """
+    amount = _change(figure, language)
+    if figure.measure and figure.measure.casefold() == figure.unit.casefold():
+        return amount[0].upper() + amount[1:]
+    return say("answer_figure", language, what=_what(figure, language), amount=amount)
+
+
+def number_text(value: float, language: str) -> str:
+    """Return a number with the separators of `language`, at most two decimals."""
+    plain = f"{value:,.2f}".rstrip("0").rstrip(".")
+    if language == "fr":
+        return plain.replace(",", "\u202f").replace(".", ",")
+    return plain
+
+
+def amount_text(figure: Figure, language: str) -> str:
+    """Return value, unit, rate and qualifier: "plus de 153 000 consultations par an"."""
+    amount = _range(figure, language)
+    if figure.per:
+        per = figure.per if language == "fr" else _PER.get(figure.per, figure.per)
+        amount = say("answer_per", language, amount=amount, per=per)
+    key = {
+        Qualifier.ABOUT: "answer_about",
+        Qualifier.AT_LEAST: "answer_at_least",
+        Qualifier.AT_MOST: "answer_at_most",
+    }.get(figure.qualifier)
+    return say(key, language, amount=amount) if key else amount
+
+
+def concept_label(concept: str, language: str) -> str:
+    """Return the usual name of a concept; its id where the vocabulary lacks it."""
+    held = vocabulary().get(concept)
+    return held.label(language) if held else concept
+
+
+def _what(figure: Figure, language: str) -> str:
+    """Return what is measured: the document's words in French, the vocabulary's in English."""
+    measure = " ".join(figure.measure.split())
+    if language == "fr" and measure:
+        return _of_public(measure[0].upper() + measure[1:], figure.population, language)
+    if figure.concept is None:
+        return f"“{measure}”" if measure else "—"
+    what = concept_label(figure.concept, language)
+    return _of_public(what[0].upper() + what[1:], figure.population, language)
+
+
+def _of_public(what: str, population: str | None, language: str) -> str:
+    """Return `what` with its public in brackets, unless its words name one already."""
+    named = {concept for match in vocabulary().find(what) for concept in match.concepts}
+    if population is None or any(concept_match(population, each) for each in named):
+        return what
+    public = concept_label(population, language)
+    return say("answer_of_public", language, what=what, public=public)
+
+
+def _change(figure: Figure, language: str) -> str:
+    amount, direction = amount_text(figure, language), way(figure)
+    if figure.baseline is not None:
+        baseline = _with_unit(figure.baseline, figure.unit, language)
+        return say("answer_from_to", language, baseline=baseline, amount=amount)
+    if figure.direction is Direction.NONE or direction is Direction.NONE:
+        return amount
+    if figure.unit == "fois":
+        times = number_text(figure.value, language)
+        return say(f"answer_times_{direction}", language, amount=times)
+    if states_change(figure):
+        return say(f"answer_change_{direction}", language, amount=amount)
+    return say(f"answer_level_{direction}", language, amount=amount)
+
+
+def _range(figure: Figure, language: str) -> str:
+    if figure.value_max is None or figure.unit == "part":
+        return _with_unit(figure.value, figure.unit, language)
+    low = number_text(figure.value, language)
+    return say(
+        "answer_between",
+        language,
+        low=low,
+        high=_with_unit(figure.value_max, figure.unit, language),
+    )
+
+
+def _with_unit(value: float, unit: str, language: str) -> str:
+    if unit == "part":
+        return _part(value, language)
+    number = number_text(value, language)
+    if unit == "%":
+        return f"{number}\u00a0%" if language == "fr" else f"{number}%"
+    if unit == "€":
+        return f"{number}\u00a0€" if language == "fr" else f"€{number}"
+    named = unit if language == "fr" else _UNITS.get(unit, unit)
+    return f"{number}\u00a0{named}" if named else number
+
+
+def _part(value: float, language: str) -> str:
+    """Return a share: "un sur six" where it is that, else a percentage."""
+    count = round(1 / value) if value else 0
+    if 2 < count <= 20 and abs(value - 1 / count) < 1e-6:
+        return say("answer_one_in", language, count=count)
+    return _with_unit(value * 100, "%", language)

@@ -1,0 +1,59 @@
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from essaim.evaluating import eval_app
+from essaim.settings import Settings
+
+
+@pytest.fixture
+def call(tmp_path):
+    def run(*args):
+        settings = Settings(home=tmp_path / "home")
+        return CliRunner().invoke(eval_app, [str(each) for each in args], obj=settings)
+
+    return run
+
+
+@pytest.fixture
+def beir(tmp_path):
+    folder = tmp_path / "mini"
+    folder.mkdir()
+    (folder / "corpus.jsonl").write_text('{"_id": "d1", "text": "un mammographe"}\n')
+    (folder / "queries.jsonl").write_text('{"_id": "q1", "text": "mammographe"}\n')
+    (folder / "qrels.tsv").write_text("q1\td1\t1\n")
+    return folder
+
+
+def test_a_set_is_measured_and_its_run_written(call, beir, tmp_path):
+    done = call("retrieval", "--set", beir, "--sample", 5, "--run", tmp_path / "run", "--json")
+    (measured,) = json.loads(done.stdout)["sets"]
+    assert measured["set"] == "mini"
+    assert measured["engines"]["mix"]["nDCG@10"] == 1.0
+    assert (tmp_path / "run").read_text().startswith("q1 Q0 d1 1 1.000000 mini-mix\n")
+
+
+def test_a_set_is_shown_as_a_table(call, beir):
+    lines = call("retrieval", "--set", beir).stdout.splitlines()
+    assert lines[0].split()[:3] == ["set", "engine", "questions"]
+    assert lines[1].split()[:4] == ["mini", "mix", "1", "1.000"]
+
+
+def test_labels_are_scored_and_faults_written(call, tmp_path):
+    (tmp_path / "a.txt").write_text("Le Mammobile a permis de réaliser 381 mammographies.")
+    label = {"doc": "a", "type": "figure", "quote": "381 mammographies", "value": 380}
+    (tmp_path / "labels.jsonl").write_text(json.dumps(label))
+    done = call(
+        "extraction", "--labels", tmp_path / "labels.jsonl", "--exhaustive", "a",
+        "--errors", tmp_path / "faults.tsv", "--json",
+    )  # fmt: skip
+    assert json.loads(done.stdout)["extraction"]["figures"]["recall"] == 0.0
+    faults = (tmp_path / "faults.tsv").read_text().splitlines()
+    assert "figure_other" in faults[1]
+
+
+def test_what_cannot_be_read_ends_with_2_and_a_sentence(call, tmp_path):
+    done = call("retrieval", "--set", tmp_path / "none")
+    assert done.exit_code == 2
+    assert "corpus.jsonl" in done.stderr

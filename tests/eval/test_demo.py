@@ -1,0 +1,48 @@
+import shutil
+import sys
+
+import pytest
+
+from corpus.demo import DOCUMENTS
+from eval import demo, gate, speed
+from eval.demo import demo_home
+from eval.topics import read_topics
+from index.embedders import make_embedder
+
+FILES = ("09-telemedecine-samu-ehpad-nancy.txt", "25-covoit-solidaire-saint-eloy.txt")
+
+
+@pytest.fixture
+def two(monkeypatch, tmp_path):
+    """Make the demonstration two documents long."""
+    for name in FILES:
+        shutil.copy(DOCUMENTS / name, tmp_path / name)
+    monkeypatch.setattr(demo, "DOCUMENTS", tmp_path)
+
+
+def test_the_demonstration_is_ingested_and_answers(two):
+    with demo_home(make_embedder()) as home:
+        assert len(home.store.documents()) == 2
+        hits = home.answerer.answer("transport par des bénévoles").hits
+        values = dict(gate._of_demo(home))
+    assert any(name.endswith(FILES[1]) for name in hits[0].sources)
+    assert values.keys() >= {"initiatives first hit answers", "headline question"}
+    assert values["headline question"] == 0.0
+    assert 0 < values["fact rows value"] < 0.5
+
+
+def test_all_timings_stand_beside_the_reference(two, monkeypatch):
+    monkeypatch.setattr(speed, "RUNS", 1)
+    monkeypatch.setattr(speed, "QUESTIONS", 3)
+    command = [sys.executable, "-c", "pass"]
+    document = DOCUMENTS / FILES[0]
+    timings = {
+        each.name: each
+        for each in speed.evaluate_speed(read_topics()[:2], make_embedder(), command, document)
+    }
+    assert list(timings) == [
+        "reference", "first_search", "question_p50", "question_p95", "ingest", "reading",
+        "extraction",
+    ]  # fmt: skip
+    assert timings["reference"].per_reference == 1.0
+    assert timings["question_p50"].value <= timings["question_p95"].value

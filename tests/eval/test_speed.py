@@ -1,0 +1,31 @@
+import sys
+
+import pytest
+
+from corpus.errors import UsageError
+from eval.speed import _child_cpu, _ratio, _reading
+
+
+def test_ratios_travel():
+    assert _ratio(2.0, "s", 0.5) == 4.0
+    assert _ratio(5.0, "ms", 0.5) == 0.01
+    assert _ratio(400.0, "pages/s", 0.5) == 200.0
+
+
+def test_a_child_s_processor_time_is_measured():
+    burn = "import time\nwhile time.process_time() < 0.2: pass"
+    assert 0.2 <= _child_cpu([sys.executable, "-c", burn]) < 2
+
+
+def test_a_command_that_fails_is_told_with_its_cause():
+    with pytest.raises(UsageError, match="out of order"):
+        _child_cpu([sys.executable, "-c", "raise SystemExit('out of order')"])
+
+
+def test_reading_and_extraction_have_rates():
+    rates = _reading(b"Dans le Gers, 381 mammographies.", "gers.txt")
+    assert [(name, unit) for name, unit, _ in rates] == [
+        ("reading", "pages/s"),
+        ("extraction", "words/s"),
+    ]
+    assert all(value > 0 for *_, value in rates)

@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.dispositifs import find_dispositifs
+
+
+@pytest.fixture
+def names(parse_text):
+    return lambda text: {mention.name for mention in find_dispositifs(parse_text(text), "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le dispositif « Un soignant pour tous » démarre en mai.", "Un soignant pour tous"),
+        ("Les familles saluent le programme B'Bel dents qui revient.", "B'Bel dents"),
+        ("La mesure relève du Pacte de lutte contre les déserts médicaux présenté hier.",
+         "Pacte de lutte contre les déserts médicaux"),
+        ("Elle dépend du service d'accès aux soins (SAS) ouvert hier.", "service d'accès aux soins"),
+        ("Hier, Bonjour Docteur, guichet unique du Département, a ouvert.", "Bonjour Docteur"),
+        ("Le bus, baptisé Santé Vallée, roule depuis mai.", "Santé Vallée"),
+        ("Chaque semaine, le gérontobus passe dans dix communes.", "gérontobus"),
+        ("Les élus visitent le centre départemental de santé du Gers.",
+         "centre départemental de santé du Gers"),
+        ("Le suivi clinique à domicile des seniors (SCADS) existe depuis 2009.",
+         "suivi clinique à domicile des seniors"),
+        ("Le suivi SCAD (suivi clinique à domicile) fonctionne. Le programme SCAD plaît.", "SCAD"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_by_its_cue(names, text, expected):
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les maisons de santé et les centres de santé manquent de médecins.",
+        "L'ARS Grand Est et la CPAM de la Meuse soutiennent le Département.",
+        "Le CHU de Lille et l'Université de Lorraine forment des internes.",
+        "Chiffres clés\n\nEn 2023, la France comptait 200 000 médecins.",
+        "Les Assises nationales de l'accès aux soins se tiennent à Bar-le-Duc.",
+        "La loi Climat et Résilience et l'article 51 ont été votés.",
+        "« Nous sommes très fiers de ce projet », explique Marie Durand, maire de Dax.",
+        "FAVORISER L'ACCÈS AUX SOINS DANS TOUS LES TERRITOIRES",
+        "Le dispositif a été lancé. Ce dispositif plaît. Notre programme avance.",
+    ],
+)
+def test_organisations_events_laws_and_common_nouns_are_no_dispositifs(names, text):
+    assert names(text) == set()
+
+
+def test_the_head_alone_is_a_mention_of_the_whole_name(parse_text):
+    text = (
+        "La Policlinique de Télémédecine Territoriale suit des résidents. "
+        "Depuis mai, la Policlinique appelle chaque jour."
+    )
+    found = find_dispositifs(parse_text(text), "")
+    assert [(m.name, m.proof.quote) for m in found] == [
+        ("Policlinique de Télémédecine Territoriale", "Policlinique de Télémédecine Territoriale"),
+        ("Policlinique de Télémédecine Territoriale", "Policlinique"),
+    ]
+    assert found[0].confidence > found[1].confidence
+
+
+def test_an_acronym_is_an_alias_and_found_again(parse_text):
+    text = "Le projet Transition Santé Vallées (TSV) est né en mai. Depuis, le TSV avance."
+    found = find_dispositifs(parse_text(text), "")
+    assert {m.proof.quote for m in found if m.name == "Transition Santé Vallées"} >= {"TSV"}
+
+
+def test_the_territory_is_kept_in_the_name_and_the_bare_form_joins_it(parse_text):
+    text = "Le Mammobile du Gers roule depuis mai. Le mammobile accueille cent femmes."
+    found = find_dispositifs(parse_text(text), "")
+    assert {m.name for m in found} == {"Mammobile du Gers"}
+    assert len(found) == 2
+
+
+def test_a_short_title_is_a_name_and_a_sentence_is_not(names):
+    assert names("# Allo Vallée\n\nNous aidons les usagers.") == {"Allo Vallée"}
+    assert names("# Réduire les délais de rendez-vous\n\nNous aidons les usagers.") == set()
+
+
+def test_a_written_out_address_is_one_name_with_its_words(parse_text):
+    text = "Le carnet est sur le site mabellesante.fr et mobile. Ma belle santé permet tout."
+    found = find_dispositifs(parse_text(text), "")
+    assert {m.name for m in found} == {"Ma belle santé"}
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(alphabet="abcÉé XYZ'«»()\"-.,:\n0123#*[]", max_size=120))
+def test_any_text_gives_located_mentions(parse_text, text):
+    for mention in find_dispositifs(parse_text(text), text[:20]):
+        proof = mention.proof
+        assert text[proof.start : proof.end] == proof.quote
+        assert 0.4 <= mention.confidence <= 1

@@ -1,0 +1,257 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.records import Block, BlockKind, Direction, FigureStatus, Page, Passage, Qualifier
+from ingest.figures import find_figures
+from ingest.language import parse
+from ingest.segments import segment_passage
+
+UP, DOWN, NONE = Direction.UP, Direction.DOWN, Direction.NONE
+
+
+def figures_of(text, kind=BlockKind.PARAGRAPH):
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(start=start, end=start + len(line), kind=kind))
+        start += len(line) + 1
+    page = Page(number=1, text=text, blocks=tuple(blocks))
+    passage = Passage(id="p", document="d", page=1, start=0, end=len(text), text=text)
+    return find_figures(parse([segment_passage(page, passage)]))
+
+
+def only(text):
+    (figure,) = figures_of(text)
+    return figure
+
+
+def test_a_reduction_is_one_figure_with_measure_concept_public_and_proof():
+    figure = only(
+        "La Policlinique a réduit de 47 % les hospitalisations des résidents d’Ehpad accompagnés.",
+    )
+    assert (figure.value, figure.unit, figure.direction) == (47, "%", DOWN)
+    assert figure.measure == "hospitalisations des résidents d'Ehpad accompagnés"
+    assert (figure.concept, figure.population) == ("hospitalisation", "residents_ehpad")
+    assert figure.status is FigureStatus.ACHIEVED
+    assert figure.proof.quote == (
+        "a réduit de 47 % les hospitalisations des résidents d’Ehpad accompagnés"
+    )
+
+
+def test_a_change_from_one_value_to_another_is_one_figure():
+    figure = only("Le taux de dépistage du cancer du sein est passé de 55 % à 60,3 % en un an.")
+    assert (figure.baseline, figure.value, figure.direction) == (55, 60.3, UP)
+    assert figure.measure == "taux de dépistage du cancer du sein"
+    assert (figure.concept, figure.period) == ("taux_depistage", "un an")
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "value", "direction", "period"),
+    [
+        ("Le nombre de médecins est passé de 165 en 2010 à 116 en 2023.", 165, 116, DOWN, "2010-2023"),
+        ("On compte 760 médecins installés en 2023 contre 904 en 2010.", 904, 760, DOWN, "2010-2023"),
+        ("En 2021, 26,6 % de la population avait 60 ans ou plus contre 22,7 % en 2010.", 22.7, 26.6, UP, "2010-2021"),
+        ("Délai d'accès : 12 jours (contre 45 jours auparavant).", 45, 12, DOWN, None),
+    ],
+)  # fmt: skip
+def test_two_moments_compared_are_one_change(text, baseline, value, direction, period):
+    figure = only(text)
+    assert (figure.baseline, figure.value, figure.direction) == (baseline, value, direction)
+    if period:
+        assert figure.period == period
+
+
+def test_two_places_compared_are_no_change():
+    first, second = figures_of("22 % des femmes renoncent contre 12 % des hommes.")
+    assert (first.value, first.baseline, first.direction) == (22, None, NONE)
+    assert (second.value, second.baseline) == (12, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "direction"),
+    [
+        ("Les passages aux urgences ont reculé de 12 % en 2024.", 12, DOWN),
+        ("Une baisse de 30 % des chutes a été constatée.", 30, DOWN),
+        ("Une baisse des hospitalisations de près de moitié.", 0.5, DOWN),
+        ("Les hospitalisations ont été réduites de moitié.", 0.5, DOWN),
+        ("Le nombre de patients n'a augmenté que de 2 %.", 2, UP),
+        ("Le nombre de passages n'a pas diminué de 10 %.", 10, NONE),
+        ("Il faut éviter une hausse de 10 % des dépenses.", 10, NONE),
+        ("120 hospitalisations évitées", 120, DOWN),
+        ("Le programme a permis d'éviter 120 hospitalisations.", 120, DOWN),
+        ("La France a perdu plus de 2 000 médecins.", 2000, DOWN),
+        ("Ils prennent en charge près de 20 % de patients en plus.", 20, UP),
+        ("12 médecins supplémentaires ont été installés.", 12, UP),
+        ("Deux fois moins d'hospitalisations chez les patients suivis.", 2, DOWN),
+        ("L'activité du dispositif a été multipliée par quatre.", 4, UP),
+        ("Le nombre de centres a triplé entre 2018 et 2023.", 3, UP),
+        ("-38 % d'hospitalisations", 38, DOWN),
+        ("Le taux de présence est de 74 %.", 74, NONE),
+        ("75 % des demandes sont résolues en moins de 5 jours.", 75, NONE),
+        ("Une amélioration du taux de présence aux convocations (74 % de présence).", 74, NONE),
+    ],
+)
+def test_a_direction_is_stated_or_there_is_none(text, value, direction):
+    figure = figures_of(text)[0]
+    assert (figure.value, figure.direction) == (value, direction)
+
+
+def test_a_fall_of_a_range_is_not_read_as_a_rise():
+    figure = only("Les Ehpad ont vu leurs hospitalisations baisser de 20 à 30 %.")
+    assert (figure.value, figure.value_max, figure.baseline) == (20, 30, None)
+    assert figure.direction is DOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("L'objectif est de réduire de 30 % les hospitalisations d'ici 2027.", FigureStatus.TARGET),
+        ("Le projet vise à recruter 150 médecins.", FigureStatus.TARGET),
+        ("5 000 lieux de soins seront ouverts.", FigureStatus.TARGET),
+        ("Réduire de 30 % les passages aux urgences", FigureStatus.TARGET),
+        ("Une indemnité de 200 € par jour est versée aux médecins.", FigureStatus.RULE),
+        ("Les médecins volontaires consacrent jusqu'à deux jours par mois.", FigureStatus.RULE),
+        ("Le dépistage est pris en charge à 100 %.", FigureStatus.RULE),
+        ("Le taux d'hospitalisation devrait passer de 12 % à 8 %.", FigureStatus.PROJECTION),
+        ("6 500 consultations ont été réalisées.", FigureStatus.ACHIEVED),
+        ("6,4 millions de Français sans médecin traitant", FigureStatus.CONTEXT),
+    ],
+)
+def test_a_status_tells_results_from_aims_rules_and_context(text, status):
+    assert only(text).status is status
+
+
+def test_the_target_beside_a_result_stays_a_target():
+    done, aimed = figures_of(
+        "6 500 consultations ont été réalisées, loin de l'objectif de 30 millions de consultations par an.",
+    )
+    assert (done.value, done.status) == (6500, FigureStatus.ACHIEVED)
+    assert (aimed.value, aimed.status, aimed.per) == (30e6, FigureStatus.TARGET, "an")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Appelez le 15 ou le 3114, au 12 rue de la Paix, 75002 Paris, de 9h à 18h, 24h/24 et 7j/7.",
+        "L'article 51 de la loi du 24 juillet 2019 et le plan 2026-2028 (page 12).",
+        "Le bébé a 40° de fièvre, dit Anne, 54 ans, à Condom (32).",
+        "Contact : 01 23 45 67 89, SIRET 12345678900012.",
+        "Grand Est 2030, France 2030, Covid-19 et G20",
+        "3.2 Gouvernance",
+        "Les généralistes⁴ et les patients2 de la figure 3",
+        "L. 1411-11 du code, version 2.1 de 2024",
+        "Le 23^{ème} rang sur 27",
+        "https://exemple.fr/page/2023/150-patients",
+        "Ce plan repose sur 3 axes et quatre enjeux.",
+        "Réunion le mardi 12 mars 2024 à 14h30.",
+        "représentan&#x74; la filière",
+    ],
+)
+def test_what_is_no_quantity_gives_no_figure(text):
+    assert figures_of(text) == []
+
+
+def test_a_number_alone_on_its_line_measures_the_line_below():
+    figure = only("47 %\nd'hospitalisations en moins")
+    assert (figure.value, figure.direction, figure.measure) == (47, DOWN, "hospitalisations")
+    assert figure.proof.quote == "47 %\nd'hospitalisations en moins"
+
+
+def test_units_rates_and_qualifiers_are_told():
+    figure = only("Le centre assure plus de 153 000 consultations par an.")
+    assert (figure.value, figure.unit, figure.per) == (153000, "consultations", "an")
+    assert figure.qualifier is Qualifier.AT_LEAST
+    assert figure.proof.quote == "plus de 153 000 consultations par an"
+
+
+def test_a_density_has_its_denominator_and_no_second_figure():
+    figure = only("Le territoire compte 7 médecins pour 10 000 habitants.")
+    assert (figure.value, figure.unit, figure.per) == (7, "médecins", "10 000 habitants")
+
+
+def test_a_share_keeps_what_is_said_of_it():
+    figure = only("67 % des patients font appel à leur médecin traitant.")
+    assert figure.measure == "patients font appel à leur médecin traitant"
+
+
+def test_a_list_goes_on_with_the_unit_before():
+    whole, part = figures_of(
+        "7,7 millions de personnes étaient couvertes, dont 6 millions dans sa forme gratuite.",
+    )
+    assert (whole.value, whole.unit) == (7.7e6, "personnes")
+    assert (part.value, part.unit) == (6e6, "personnes")
+
+
+def test_table_cells_are_left_out():
+    assert figures_of("Taux de patients suivis : 45 % des patients", BlockKind.TABLE_CELL) == []
+
+
+def test_a_footnote_mark_never_joins_the_number():
+    figure = only("Le nombre a été limité³ pendant 20 ans.")
+    assert figure.value == 20
+
+
+@given(st.text(alphabet="0123456789 ,.%€abcde'\n-/+()ans de", max_size=80))
+def test_every_proof_is_the_words_of_the_page(text):
+    for figure in figures_of(text):
+        assert text[figure.proof.start : figure.proof.end] == figure.proof.quote
+        assert figure.value >= 0
+        assert 0 <= figure.confidence <= 1
+
+
+def test_the_development_labels_are_found():
+    folder = Path(__file__).parents[2].parent / "shared" / "data" / "documents"
+    if not folder.exists():
+        pytest.skip("shared/ is absent: development data")
+    found, total = 0, 0
+    labels = [
+        json.loads(line)
+        for line in (folder / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    for number in ("003", "004"):
+        (path,) = folder.glob(f"{number}_*.txt")
+        values = {figure.value for figure in figures_of(path.read_text(encoding="utf-8"))}
+        wanted = [one for one in labels if one["type"] == "figure" and one["doc"] == number]
+        total += len(wanted)
+        found += sum(any(value in values for value in one["accept"]) for one in wanted)
+    assert found / total > 0.88
+
+
+def test_a_quotation_mark_of_markdown_is_not_more_than():
+    figure = only("> **-47 %** d'hospitalisations")
+    assert (figure.qualifier, figure.direction) == (Qualifier.EXACTLY, DOWN)
+
+
+def test_a_fall_said_to_be_the_target_is_a_target():
+    figure = only("La baisse de 30 % des hospitalisations est la cible que l'équipe s'était fixée.")
+    assert figure.status is FigureStatus.TARGET
+
+
+def test_a_fall_told_again_keeps_its_direction():
+    first, again = figures_of("Les hospitalisations ont baissé de 47 %, soit près de moitié.")
+    assert (first.value, first.direction) == (47, DOWN)
+    assert (again.value, again.direction, again.measure) == (0.5, DOWN, "hospitalisations")
+
+
+def test_an_arrow_joins_the_two_ends_of_a_change():
+    figure = only("**55 % → 60,3 %** le taux de dépistage du cancer du sein")
+    assert (figure.baseline, figure.value, figure.direction) == (55, 60.3, UP)
+    assert figure.measure == "taux de dépistage du cancer du sein"
+
+
+def test_an_item_of_a_list_of_aims_is_a_target():
+    text = "Les objectifs pour 2027 :\n- 95 % des patients suivis\n- 100 % des résidents vaccinés"
+    assert [figure.status for figure in figures_of(text)] == [FigureStatus.TARGET] * 2
+
+
+def test_a_level_in_brackets_after_a_fall_is_not_the_size_of_the_fall():
+    figure = only("Les délais ont été réduits (53 jours en moyenne).")
+    assert (figure.value, figure.direction) == (53, NONE)
+
+
+def test_a_numbered_reference_is_no_count():
+    assert figures_of("[6] Indicateurs semestriels de suivi") == []
