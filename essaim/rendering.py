@@ -1,5 +1,6 @@
 """What people see on a terminal, in French or English; colours only where there is one."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,13 +19,26 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.messages import say
-from corpus.records import Criterion, Direction, Document, Figure, FigureStatus, Initiative, Proof
+from corpus.records import (
+    Block,
+    Criterion,
+    Direction,
+    Document,
+    Figure,
+    FigureStatus,
+    Initiative,
+    Page,
+    Proof,
+    Qualifier,
+)
 from corpus.store import Store
 from corpus.territories import gazetteer
+from corpus.views import normalise
 from search_api.answer import Answer, Hit
+from search_api.parts import AskedFigure
 from search_api.reasons import Reason, caveat_text
 from search_api.reports import SourceReport, Status, Summary
-from search_api.wording import concept_label, figure_text
+from search_api.wording import concept_label, figure_text, number_text
 
 ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.NONE: "·"}
 INDENT = 3
@@ -141,6 +155,7 @@ def _understood(answer: Answer, language: str) -> str:
         + (f" ≥ {each.at_least:g}" if each.at_least is not None else "")
         for each in question.effects
     ]
+    parts += [_comparison(each, language) for each in question.figures]
     parts += [concept_label(each, language) for each in question.populations]
     parts += [gazetteer().name(each) for each in question.territories]
     parts += [
@@ -150,18 +165,42 @@ def _understood(answer: Answer, language: str) -> str:
     return " · ".join(dict.fromkeys(parts))
 
 
+def _comparison(asked: AskedFigure, language: str) -> str:
+    signs = {Qualifier.AT_LEAST: "≥ ", Qualifier.AT_MOST: "≤ ", Qualifier.ABOUT: "≈ "}
+    upper = "" if asked.value_max is None else f" – {number_text(asked.value_max, language)}"
+    amount = f"{signs.get(asked.qualifier, '')}{number_text(asked.value, language)}{upper}"
+    return " ".join(filter(None, (asked.noun or asked.unit, amount)))
+
+
 def _show_hit(screen: Console, hit: Hit, store: Store, language: str) -> None:
     places = ", ".join(gazetteer().name(each) for each in hit.territories)
     head = Text(f"{hit.rank}. ", style="bold").append(hit.title, style="bold")
     if places:
         head.append(f" ({places})")
     screen.print(head)
+    if not any(reason.kind in {"effect", "figure"} for reason in hit.reasons):
+        _show_results(screen, hit, store, language)
     for reason in hit.reasons[:MAX_REASONS]:
         _show_reason(screen, reason, store, language)
     if not hit.reasons and hit.passages:
         first = hit.passages[0].passage
         _indent(screen, Text(f"« {' '.join(first.text.split())[:300]} »", style="italic"))
-    _indent(screen, Text(hit.id, style="dim"))
+    screen.print(Text(" " * INDENT + hit.id, style="dim"), soft_wrap=True)
+
+
+def _show_results(screen: Console, hit: Hit, store: Store, language: str) -> None:
+    """Write the foremost result of a hit that was found by something else."""
+    achieved = [each for each in hit.figures if each.status is FigureStatus.ACHIEVED]
+    for figure in achieved[:1]:
+        _indent(screen, Text(f"{say('cli_result', language)} {figure_text(figure, language)}"))
+        _indent(screen, _quoted(figure.proof, store, language), INDENT + 2)
+        _show_caveats(screen, figure, language)
+
+
+def _show_caveats(screen: Console, figure: Figure, language: str) -> None:
+    told = caveat_text(figure.caveats, language)
+    if told:
+        _indent(screen, Text(f"! {told}", style="yellow"), INDENT + 2)
 
 
 def _show_reason(screen: Console, reason: Reason, store: Store, language: str) -> None:
@@ -173,10 +212,40 @@ def _show_reason(screen: Console, reason: Reason, store: Store, language: str) -
 
 
 def _quoted(proof: Proof, store: Store, language: str) -> Text:
-    sources = store.document(proof.document).sources
-    name = sources[0].rsplit("/", 1)[-1] if sources else proof.document[:12]
-    line = Text(f"« {proof.display} »", style="italic")
+    """Return the sentence that a proof stands in, the proof itself underlined, and where."""
+    document = store.document(proof.document)
+    name = document.sources[0].rsplit("/", 1)[-1] if document.sources else proof.document[:12]
+    before, after = _around(store.page(proof.document, proof.page), proof)
+    line = Text("« ", style="italic").append(before).append(proof.display, style="underline")
+    line.append(after).append(" »")
     return line.append(f"  {name}, {say('cli_page', language, number=proof.page)}", style="dim")
+
+
+def _around(page: Page, proof: Proof) -> tuple[str, str]:
+    """Return what stands before and after a proof in its sentence, normalised."""
+    block = next(
+        (each for each in page.blocks if each.start <= proof.start < each.end),
+        Block(start=proof.start, end=proof.end),
+    )
+    before = normalise(page.text, [(block.start, proof.start)]).text
+    after = normalise(page.text, [(proof.end, max(block.end, proof.end))]).text
+    first = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    last = _SENTENCE_END.search(after)
+    before, after = before[first:], after[: last.start() + 1] if last else after
+    gap = " " if page.text[proof.start - 1 : proof.start].isspace() and before else ""
+    space = " " if page.text[proof.end : proof.end + 1].isspace() and after else ""
+    return _shortened(before, -CONTEXT) + gap, space + _shortened(after, CONTEXT)
+
+
+_SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZÀ-Ý«\"]|$)\s*")
+CONTEXT = 140
+"""Characters of the sentence shown on either side of a proof."""
+
+
+def _shortened(text: str, room: int) -> str:
+    if len(text) <= abs(room):
+        return text
+    return f"…{text[room:]}" if room < 0 else f"{text[:room]}…"
 
 
 def _indent(screen: Console, text: Text, by: int = INDENT) -> None:
@@ -219,12 +288,7 @@ def _show_figures(screen: Console, figures: Iterable[Figure], store: Store, lang
         )
         _indent(screen, Text(figure_text(figure, language) + status))
         _indent(screen, _quoted(figure.proof, store, language), INDENT + 2)
-        if figure.caveats:
-            _indent(
-                screen,
-                Text("! " + (caveat_text(figure.caveats, language) or ""), style="yellow"),
-                INDENT + 2,
-            )
+        _show_caveats(screen, figure, language)
 
 
 def _show_grid(screen: Console, initiative: Initiative, store: Store, language: str) -> None:

@@ -29,7 +29,14 @@ class Segment:
         return self.view.text
 
     def proof(self, begin: int, end: int) -> Proof:
-        """Return the proof of `text[begin:end]`, located in the page as extracted."""
+        """Return the proof of `text[begin:end]`, located in the page as extracted.
+
+        White space at either end is left out.
+        """
+        while end > begin and self.text[end - 1].isspace():
+            end -= 1
+        while begin < end and self.text[begin].isspace():
+            begin += 1
         start, stop = self.view.start(begin), self.view.end(end)
         return Proof(
             document=self.passage.document,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.errors import UsageError
-from corpus.records import Figure, Passage
+from corpus.records import Direction, Figure, FigureStatus, Passage
 from search_api.catalogue import Catalogue, Subject
 from search_api.facets import FacetValue, facets
 from search_api.filters import Filters
@@ -170,7 +170,15 @@ def _shown_figures(ranked: Ranked) -> tuple[Figure, ...]:
     stands = ranked.standing
     first = [each.figure for each in stands.proven]
     first += [*stands.met, *stands.topical, *stands.announced, *stands.opposite]
-    rest = sorted(
-        ranked.subject.figures, key=lambda each: (each.status != "achieved", -each.confidence)
-    )
+    rest = sorted(ranked.subject.figures, key=_telling)
     return tuple({each.id: each for each in [*first, *rest]}.values())[:SHOWN_FIGURES]
+
+
+def _telling(figure: Figure) -> tuple[bool, bool, bool, float]:
+    """Order figures: results first, changes before levels, those with a baseline first."""
+    return (
+        figure.status is not FigureStatus.ACHIEVED,
+        figure.direction is Direction.NONE,
+        figure.baseline is None,
+        -figure.confidence,
+    )

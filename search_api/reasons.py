@@ -66,6 +66,7 @@ class Reasoner:
         self._question = question
         self._language = language
         self._read: dict[tuple[str, MentionKind], list[Mention]] = {}
+        self._named = library.mention_initiatives()
 
     def reasons(
         self, subject: Subject, found: Standing, passages: Sequence[Scored]
@@ -96,7 +97,8 @@ class Reasoner:
 
     def _figures(self, found: Standing) -> Iterator[Reason]:
         proven = {each.figure.id for each in found.proven}
-        for figure in found.met or found.topical[:2]:
+        topical = () if self._question.figures else found.topical[:2]
+        for figure in found.met or topical:
             if figure.id in proven:
                 continue
             if figure.status in {FigureStatus.TARGET, FigureStatus.PROJECTION}:
@@ -210,19 +212,46 @@ class Reasoner:
         return named[0].proof if named else None
 
     def _mention(self, subject: Subject, kind: MentionKind, refs: Iterable[str]) -> Proof | None:
-        """Return where a document of `subject` names one of `refs`, content first."""
+        """Return where `subject` names one of `refs`: as near as can be to its own facts."""
         wanted = set(refs)
-        for document in subject.documents:
-            for each in self._mentions(document, kind):
-                if each.ref in wanted:
-                    return each.proof
-        return None
+        anchors = self._anchors(subject)
+        found = (
+            each.proof
+            for document in subject.documents
+            for each in self._mentions(document, kind)
+            if each.ref in wanted
+        )
+        return min(found, key=lambda proof: _distance(proof, anchors), default=None)
+
+    def _anchors(self, subject: Subject) -> list[Proof]:
+        """Return the places that speak of `subject` beyond doubt."""
+        own = {figure.proof for figure in subject.figures}
+        own |= {
+            each.proof
+            for document in subject.documents
+            for each in self._mentions(document, MentionKind.DISPOSITIF)
+            if self._named.get(each.id) == subject.id
+        }
+        return list(own)
 
     def _mentions(self, document: str, kind: MentionKind) -> list[Mention]:
         key = (document, kind)
         if key not in self._read:
             self._read[key] = self._library.mentions(document=document, kind=kind)
         return self._read[key]
+
+
+def _distance(proof: Proof, anchors: Sequence[Proof]) -> int:
+    """Return the characters between a proof and the nearest anchor of its page."""
+    near = (
+        abs(each.start - proof.start)
+        for each in anchors
+        if (each.document, each.page) == (proof.document, proof.page)
+    )
+    return min(near, default=_FAR)
+
+
+_FAR = 10**9
 
 
 def caveat_text(caveats: Sequence[Caveat], language: str) -> str:

@@ -8,7 +8,7 @@ NEEDS_PACKAGE = "needs the Debian package"
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item, call):
+def pytest_runtest_makereport(item, call):  # noqa: ARG001  # pytest gives both
     """Let a skip for want of a Debian package fail where CI installs it."""
     outcome = yield
     report = outcome.get_result()

@@ -1,4 +1,8 @@
+import sqlite3
+
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 
 from corpus.errors import HomeError, NotFoundError
 from corpus.records import (
@@ -18,6 +22,7 @@ from corpus.records import (
     Proof,
 )
 from corpus.store import ProofError, Store
+from corpus.tables import metadata
 
 TEXT = "Le taux passe de 55 % à 60,3 % dans le Gers."
 
@@ -172,8 +177,6 @@ def test_a_file_that_is_no_store_is_named(tmp_path):
 
 
 def test_a_store_of_a_newer_version_is_refused(tmp_path):
-    import sqlite3
-
     path = tmp_path / "store.sqlite"
     Store.open(path, writable=True).close()
     with sqlite3.connect(path) as connection:
@@ -185,8 +188,6 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path):
 
 
 def test_verifying_finds_a_quote_that_left_its_page(store, tmp_path):
-    import sqlite3
-
     save(store, extraction())
     assert store.problems() == []
     with sqlite3.connect(tmp_path / "store.sqlite") as connection:
@@ -196,11 +197,6 @@ def test_verifying_finds_a_quote_that_left_its_page(store, tmp_path):
 
 
 def test_the_tables_are_those_that_the_migrations_make(tmp_path):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
-    from corpus.tables import metadata
-
     with (
         Store.open(tmp_path / "store.sqlite", writable=True) as opened,
         opened._engine.connect() as connection,

@@ -1,10 +1,16 @@
 import json
+import shutil
+import sys
 
 import pytest
 from typer.testing import CliRunner
 
+from corpus.demo import DOCUMENTS
 from essaim.evaluating import eval_app
 from essaim.settings import Settings
+from eval import demo, speed
+
+FILE = "24-depist-out-diabete-reunion.html"
 
 
 @pytest.fixture
@@ -57,3 +63,38 @@ def test_what_cannot_be_read_ends_with_2_and_a_sentence(call, tmp_path):
     done = call("retrieval", "--set", tmp_path / "none")
     assert done.exit_code == 2
     assert "corpus.jsonl" in done.stderr
+
+
+@pytest.fixture
+def small(monkeypatch, tmp_path):
+    """Make the demonstration one document long, and timings short."""
+    shutil.copy(DOCUMENTS / FILE, tmp_path / FILE)
+    monkeypatch.setattr(demo, "DOCUMENTS", tmp_path / FILE)
+    monkeypatch.setattr(speed, "RUNS", 1)
+    monkeypatch.setattr(speed, "QUESTIONS", 2)
+    monkeypatch.setattr("essaim.evaluating.COMMAND", (sys.executable, "-c", "pass"))
+    return tmp_path / FILE
+
+
+@pytest.mark.usefixtures("small")
+def test_without_a_set_essaim_asks_its_own_questions(call):
+    by_json = json.loads(call("retrieval", "--json").stdout)
+    assert [each["unit"] for each in by_json["units"]] == ["initiative", "document"]
+    assert 0 < by_json["units"][0]["measures"]["Success(rel=2)@1"] < 0.5
+    table = call("retrieval").stdout
+    assert "honest empty" in table
+    assert "unanswerable" not in table
+
+
+@pytest.mark.usefixtures("small")
+def test_without_labels_the_fact_table_is_asked(call, tmp_path):
+    lines = call("extraction", "--errors", tmp_path / "faults.tsv").stdout.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == ["value", "direction", "baseline", "target"]
+    assert "osicat\tvalue" in (tmp_path / "faults.tsv").read_text()
+
+
+def test_timings_are_told_with_their_reference(call, small):
+    told = json.loads(call("speed", "--document", small, "--json").stdout)["speed"]
+    assert told["reference"]["per_reference"] == 1.0
+    assert told["reading"]["unit"] == "pages/s"
+    assert "first_search" in call("speed", "--document", small).stdout

@@ -20,7 +20,8 @@ def two(monkeypatch, tmp_path):
     monkeypatch.setattr(demo, "DOCUMENTS", tmp_path)
 
 
-def test_the_demonstration_is_ingested_and_answers(two):
+@pytest.mark.usefixtures("two")
+def test_the_demonstration_is_ingested_and_answers():
     with demo_home(make_embedder()) as home:
         assert len(home.store.documents()) == 2
         hits = home.answerer.answer("transport par des bénévoles").hits
@@ -31,7 +32,8 @@ def test_the_demonstration_is_ingested_and_answers(two):
     assert 0 < values["fact rows value"] < 0.5
 
 
-def test_all_timings_stand_beside_the_reference(two, monkeypatch):
+@pytest.mark.usefixtures("two")
+def test_all_timings_stand_beside_the_reference(monkeypatch):
     monkeypatch.setattr(speed, "RUNS", 1)
     monkeypatch.setattr(speed, "QUESTIONS", 3)
     command = [sys.executable, "-c", "pass"]

@@ -7,12 +7,13 @@ revision = "0001"
 down_revision = None
 
 
-def _document_key(**options: bool) -> sa.Column[str]:
+def _document_key(*, primary_key: bool = False) -> "sa.Column[str]":
     return sa.Column(
         "document",
         sa.String(64),
         sa.ForeignKey("documents.id", ondelete="CASCADE"),
-        **options,
+        primary_key=primary_key,
+        nullable=False,
     )
 
 
@@ -27,7 +28,7 @@ def upgrade() -> None:
     op.create_table(
         "sources",
         sa.Column("source", sa.Text, primary_key=True),
-        _document_key(nullable=False),
+        _document_key(),
     )
     op.create_index("sources_by_document", "sources", ["document"])
     op.create_table(
@@ -41,7 +42,7 @@ def upgrade() -> None:
     op.create_table(
         "passages",
         sa.Column("id", sa.String(64), primary_key=True),
-        _document_key(nullable=False),
+        _document_key(),
         sa.Column("page", sa.Integer, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
@@ -51,7 +52,7 @@ def upgrade() -> None:
     op.create_table(
         "facts",
         sa.Column("id", sa.String(32), primary_key=True),
-        _document_key(nullable=False),
+        _document_key(),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("page", sa.Integer, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
