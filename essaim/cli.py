@@ -15,7 +15,7 @@ from corpus.errors import EssaimError, NotFoundError, UsageError
 from corpus.messages import say
 from corpus.records import Initiative, MentionKind
 from corpus.store import Store
-from essaim import rendering, tables, wiring
+from essaim import evaluating, rendering, tables, wiring
 from essaim.settings import Settings, language
 from search_api.answer import Unit
 from search_api.facts import check_kind, fact_lines
@@ -47,6 +47,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(evaluating.eval_app, name="eval")
 
 JsonFlag = Annotated[bool, typer.Option("--json", help=_help("json"))]
 
