@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 DEMO_HOME := .demo
 QUESTION := reproducible initiatives that cut EHPAD hospitalisations
 
-.PHONY: setup setup-dev demo test check unit gate serve eval bench clean
+.PHONY: setup setup-dev demo test check unit gate serve eval bench lock clean
 
 setup: $(VENV)/.ready
 setup-dev: $(VENV)/.ready-dev
@@ -59,6 +59,14 @@ eval: setup-dev
 
 bench: setup
 	$(BIN)/essaim eval speed
+
+# New versions of everything, from what pyproject.toml admits.
+lock:
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet torch==2.13.0
+	build/lock/bin/python -m pip install --quiet --editable '.[dev,transformers]'
+	{ echo "# The versions that the tests were run with; \`make lock\` writes them anew."; \
+	  build/lock/bin/python -m pip freeze --exclude-editable | sed 's/+cpu//' | sort -f; } > constraints.txt
 
 clean:
 	rm -rf $(VENV) $(DEMO_HOME) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .import_linter_cache

@@ -6,7 +6,6 @@ about. Nothing is tied across another dispositif's heading.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,11 +23,10 @@ from corpus.records import (
 )
 from corpus.territories import Gazetteer, gazetteer
 from ingest.language import Parsed
+from ingest.home_places import NATION, SURE_PLACE, find_home, is_sure, places_in_title, wide
 from ingest.names import key
+from ingest.spots import Spot, SpotMap
 
-NATION = "pays:FR"
-SURE_PLACE = 0.55
-"""A place named with less confidence than this is no ground for a link."""
 SUBJECT_SHARE, SUBJECT_MENTIONS = 0.5, 3
 """The share and number of a document's dispositif mentions that make one its subject."""
 OPENING_LETTERS = 25
@@ -46,92 +44,11 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where a fact stands: its segment, its section, and the words that speak of it.
-
-    `begin` and `end` bound its scope, the sentences it stands in, as page offsets.
-    """
-
-    segment: int
-    section: tuple[str, ...]
-    page: int
-    start: int
-    begin: int
-    end: int
-    item: bool = False
-    """True for a number that opens a line, as in a box of key figures: what it is about
-    comes after it, never before."""
-
-    def holds(self, other: "_Spot") -> bool:
-        """Tell whether `other` stands in this one's scope."""
-        return self.page == other.page and self.begin <= other.start < self.end
-
-
-class _Map:
-    """A document's segments and sentences by page offset."""
-
-    def __init__(self, parsed: Sequence[Parsed]) -> None:
-        self._starts = [(each.segment.page.number, each.segment.passage.start) for each in parsed]
-        self._ends = [each.segment.passage.end for each in parsed]
-        self._sections = [each.segment.passage.headings for each in parsed]
-        self._sentences = [
-            [each.segment.view.start(sentence.start_char) for sentence in each.doc.sents]
-            for each in parsed
-        ]
-        self._lines = [set(_line_starts(each)) for each in parsed]
-        self._numbered = [sorted(_numbered_lines(each)) for each in parsed]
-
-    def spot(self, proof: Proof) -> _Spot:
-        segment = max(bisect_right(self._starts, (proof.page, proof.start)) - 1, 0)
-        begins = self._sentences[segment]
-        first = max(bisect_right(begins, proof.start) - 1, 0)
-        after = bisect_right(begins, max(proof.end - 1, proof.start))
-        return _Spot(
-            segment=segment,
-            section=self._sections[segment],
-            page=proof.page,
-            start=proof.start,
-            begin=begins[first],
-            end=begins[after] if after < len(begins) else self._ends[segment],
-        )
-
-    def item(self, spot: _Spot) -> _Spot:
-        """Return the spot of a figure, reaching to the next number's line if it opens one."""
-        if spot.start not in self._lines[spot.segment]:
-            return spot
-        numbered = self._numbered[spot.segment]
-        following = bisect_right(numbered, spot.start)
-        end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
-        return replace(spot, end=max(spot.end, end), item=True)
-
-
-_NUMBERED_LINE = re.compile(
-    r"(?:^|\n)(?=(?:[-–+•] ?)?(?:(?:plus|moins|près|environ|jusqu'à) (?:de |d'|à )?)?\d)",
-    re.IGNORECASE,
-)
-
-
-def _numbered_lines(parsed: Parsed) -> Iterator[int]:
-    """Yield the page offsets of lines that begin with a number, as in a box."""
-    view = parsed.segment.view
-    for match in _NUMBERED_LINE.finditer(view.text):
-        yield view.start(match.end())
-
-
-def _line_starts(parsed: Parsed) -> Iterator[int]:
-    """Yield the page offsets at which lines begin, the heading's own line left out."""
-    view = parsed.segment.view
-    for match in re.finditer(r"(?:^|\n)[-–•+ ]*(?=.)", view.text):
-        yield view.start(match.end())
-        yield view.start(min(match.start() + (match.group()[:1] == "\n"), len(view.text) - 1))
-
-
-@dataclass(frozen=True, slots=True)
 class _Placed:
     """A mention with its place."""
 
     mention: Mention
-    spot: _Spot
+    spot: Spot
 
 
 class Linker:
@@ -144,7 +61,7 @@ class Linker:
     """
 
     def __init__(self, parsed: Sequence[Parsed], mentions: Sequence[Mention], title: str) -> None:
-        self._map = _Map(parsed)
+        self._map = SpotMap(parsed)
         self._code: Gazetteer = gazetteer()
         self._places = self._place(mentions, MentionKind.TERRITORY)
         self._names = self._place(mentions, MentionKind.DISPOSITIF)
@@ -269,7 +186,7 @@ class Linker:
 
     # Nearest words
 
-    def _dispositif(self, spot: _Spot, *, far: bool) -> str | None:
+    def _dispositif(self, spot: Spot, *, far: bool) -> str | None:
         """Return the dispositif of a place; `far` looks beyond its sentence."""
         here = [each for each in self._names if spot.holds(each.spot)]
         if here:
@@ -287,7 +204,7 @@ class Linker:
     def _canonical_of(self, placed: _Placed) -> str:
         return self._canonical[key(placed.mention.name)]
 
-    def _before(self, spot: _Spot, placed: Iterable[_Placed]) -> list[_Placed]:
+    def _before(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
         """Return what stands before a spot in its segment, in order."""
         return [
             each
@@ -295,7 +212,7 @@ class Linker:
             if each.spot.segment == spot.segment and each.spot.start < spot.start
         ]
 
-    def _in_headings(self, spot: _Spot) -> list[_Placed]:
+    def _in_headings(self, spot: Spot) -> list[_Placed]:
         """Return the names found in the innermost heading that has one."""
         for heading in reversed(spot.section[1:] if len(spot.section) > 1 else spot.section):
             wanted = key(heading)
@@ -306,7 +223,7 @@ class Linker:
                 return [max(found, key=lambda each: len(each.mention.name))]
         return []
 
-    def _before_in_section(self, spot: _Spot, placed: Iterable[_Placed]) -> list[_Placed]:
+    def _before_in_section(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
         return [
             each
             for each in placed
@@ -315,7 +232,7 @@ class Linker:
             and each.spot.segment >= spot.segment - 2
         ]
 
-    def _territories(self, spot: _Spot, dispositif: str | None) -> tuple[str, ...]:
+    def _territories(self, spot: Spot, dispositif: str | None) -> tuple[str, ...]:
         here = [each for each in self._places if spot.holds(each.spot)]
         local = _refs(each for each in here if each.mention.ref != NATION)
         if local:
@@ -327,7 +244,7 @@ class Linker:
         before = [] if spot.item else self._before(spot, self._places)
         return _refs([before[-1]]) if before else self._home
 
-    def _places_near(self, dispositif: str, spot: _Spot) -> tuple[str, ...]:
+    def _places_near(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
         """Return the places named with a dispositif, those of its nearest mention first."""
         wanted = key(dispositif)
         named = [each for each in self._names if key(each.mention.name) == wanted]
@@ -401,11 +318,11 @@ def caveats_of(figure: Figure, kind: DocumentKind) -> Iterator[Caveat]:
         yield Caveat.NO_COMPARISON
 
 
-def _distance(one: _Spot, other: _Spot) -> tuple[int, int]:
+def _distance(one: Spot, other: Spot) -> tuple[int, int]:
     return abs(one.segment - other.segment), abs(one.start - other.start)
 
 
-def _nearest(placed: Sequence[_Placed], spot: _Spot) -> _Placed:
+def _nearest(placed: Sequence[_Placed], spot: Spot) -> _Placed:
     """Return the last name before `spot` in its sentence, else the first after it."""
     before = [each for each in placed if each.spot.start <= spot.start]
     return before[-1] if before else placed[0]

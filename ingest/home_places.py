@@ -1,0 +1,109 @@
+"""The places that a document as a whole speaks of, and which places are sure enough."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.records import Mention
+from corpus.territories import Gazetteer
+from corpus.territory_cues import Cue
+
+NATION = "pays:FR"
+SURE_PLACE = 0.55
+"""A place named with less confidence than this is no ground for a link."""
+SURE_NATION = 0.45
+"""The same for the nation: "en France" is worth 0.5, "la France" alone less."""
+OPENING = 700
+"""Letters of a document that tell what it is about, its title aside."""
+SHORT_DOCUMENT = 4_500
+"""Letters up to which one mention in the opening makes a place the document's own."""
+OFTEN = 3
+"""Mentions from which a place may be a document's own though its opening is silent."""
+RARE = 6_000
+"""Letters a mention: a place named more seldom is an example, not the document's own."""
+MOST_PLACES = 3
+"""A document that speaks of more places alike speaks of none as a whole."""
+_NAMING_CUES = frozenset({Cue.AT, Cue.NAMED, Cue.BRACKET, Cue.IN})
+
+
+def is_sure(mention: Mention) -> bool:
+    """Tell whether a place is named surely enough to tie a fact to it."""
+    least = SURE_NATION if mention.ref == NATION else SURE_PLACE
+    return mention.ref is not None and mention.confidence >= least
+
+
+def wide(code: Gazetteer, place: str) -> str:
+    """Return the département of a commune or EPCI, any wider place itself."""
+    if place.split(":", 1)[0] in {"commune", "epci"}:
+        above = code.ancestors(place)
+        return next((each for each in above if each.startswith("departement:")), place)
+    return place
+
+
+def places_in_title(code: Gazetteer, title: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the places that a title or heading names.
+
+    A commune counts only where the words or the document show that it is meant: titles
+    are full of "Bonne", "Plan", "Charge" and other common words that communes bear.
+
+    Args:
+        code: The geographic code.
+        title: A title or heading.
+        known: Ids of the places named surely in the document.
+    """
+    sure = set(known)
+    found: list[str] = []
+    for match in code.find(title):
+        place = match.candidates[0]
+        if len(match.candidates) > 1 or match.cue in {Cue.BARRED, Cue.EXCEPTED}:
+            continue
+        if place in sure or not place.startswith(("commune:", "epci:")):
+            found.append(place)
+        elif match.cue in _NAMING_CUES and match.cue is not Cue.IN and _is_proper(title, match.start):
+            found.append(place)
+    return tuple(dict.fromkeys(found))
+
+
+def _is_proper(title: str, start: int) -> bool:
+    return title[start : start + 1].isupper() and not title.isupper()
+
+
+def find_home(
+    code: Gazetteer, title: str, places: Sequence[tuple[str, int]], length: int
+) -> tuple[str, ...]:
+    """Return the places that a document is about, none where it only touches on some.
+
+    Args:
+        code: The geographic code.
+        title: The document's title.
+        places: Id and offset, in letters from the document's beginning, of each sure
+            mention in reading order.
+        length: The document's length in letters.
+    """
+    local = [(wide(code, place), offset) for place, offset in places if place != NATION]
+    titled = places_in_title(code, title, (place for place, _ in places))
+    named = [place for place in titled if place != NATION]
+    if named:
+        return tuple(sorted({wide(code, place) for place in named}))[:MOST_PLACES]
+    counts = Counter(place for place, _ in local)
+    opening = {place for place, offset in local if offset < OPENING}
+    chosen = [place for place in _leading(counts) if _is_own(place, counts, opening, length)]
+    nation = sum(place == NATION for place, _ in places)
+    if len(chosen) > MOST_PLACES or (chosen and nation > 2 * counts[chosen[0]]):
+        return ()
+    return tuple(sorted(chosen)) or ((NATION,) if nation >= OFTEN and not local else ())
+
+
+def _leading(counts: Counter[str]) -> Iterator[str]:
+    best = max(counts.values(), default=0)
+    for place, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count * 2 > best:
+            yield place
+
+
+def _is_own(place: str, counts: Counter[str], opening: set[str], length: int) -> bool:
+    count, share = counts[place], counts[place] / counts.total()
+    if count * RARE < length and count < 2 * OFTEN:
+        return False
+    if place in opening:
+        return length <= SHORT_DOCUMENT or count > 1
+    return count >= OFTEN and share >= 0.4

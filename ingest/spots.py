@@ -1,0 +1,90 @@
+"""Where a fact stands in its document: segment, section and the sentences around it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.records import Proof
+from ingest.language import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a fact stands: its segment, its section, and the words that speak of it.
+
+    `begin` and `end` bound its scope, the sentences it stands in, as page offsets.
+    """
+
+    segment: int
+    section: tuple[str, ...]
+    page: int
+    start: int
+    begin: int
+    end: int
+    item: bool = False
+    """True for a number that opens a line, as in a box of key figures: what it is about
+    comes after it, never before."""
+
+    def holds(self, other: "Spot") -> bool:
+        """Tell whether `other` stands in this one's scope."""
+        return self.page == other.page and self.begin <= other.start < self.end
+
+
+class SpotMap:
+    """A document's segments and sentences by page offset."""
+
+    def __init__(self, parsed: Sequence[Parsed]) -> None:
+        self._starts = [(each.segment.page.number, each.segment.passage.start) for each in parsed]
+        self._ends = [each.segment.passage.end for each in parsed]
+        self._sections = [each.segment.passage.headings for each in parsed]
+        self._sentences = [
+            [each.segment.view.start(sentence.start_char) for sentence in each.doc.sents]
+            for each in parsed
+        ]
+        self._lines = [set(_line_starts(each)) for each in parsed]
+        self._numbered = [sorted(_numbered_lines(each)) for each in parsed]
+
+    def spot(self, proof: Proof) -> Spot:
+        segment = max(bisect_right(self._starts, (proof.page, proof.start)) - 1, 0)
+        begins = self._sentences[segment]
+        first = max(bisect_right(begins, proof.start) - 1, 0)
+        after = bisect_right(begins, max(proof.end - 1, proof.start))
+        return Spot(
+            segment=segment,
+            section=self._sections[segment],
+            page=proof.page,
+            start=proof.start,
+            begin=begins[first],
+            end=begins[after] if after < len(begins) else self._ends[segment],
+        )
+
+    def item(self, spot: Spot) -> Spot:
+        """Return the spot of a figure, reaching to the next number's line if it opens one."""
+        if spot.start not in self._lines[spot.segment]:
+            return spot
+        numbered = self._numbered[spot.segment]
+        following = bisect_right(numbered, spot.start)
+        end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
+        return replace(spot, end=max(spot.end, end), item=True)
+
+
+_NUMBERED_LINE = re.compile(
+    r"(?:^|\n)(?=(?:[-–+•] ?)?(?:(?:plus|moins|près|environ|jusqu'à) (?:de |d'|à )?)?\d)",
+    re.IGNORECASE,
+)
+
+
+def _numbered_lines(parsed: Parsed) -> Iterator[int]:
+    """Yield the page offsets of lines that begin with a number, as in a box."""
+    view = parsed.segment.view
+    for match in _NUMBERED_LINE.finditer(view.text):
+        yield view.start(match.end())
+
+
+def _line_starts(parsed: Parsed) -> Iterator[int]:
+    """Yield the page offsets at which lines begin, the heading's own line left out."""
+    view = parsed.segment.view
+    for match in re.finditer(r"(?:^|\n)[-–•+ ]*(?=.)", view.text):
+        yield view.start(match.end())
+        yield view.start(min(match.start() + (match.group()[:1] == "\n"), len(view.text) - 1))
