@@ -3,7 +3,7 @@
 import re
 
 _WORD = re.compile(
-    r"[^\W\d_](?:[\w'’]|-(?=\w))*|\([^()\n]{1,30}\)|\d[\d ]*\d|\d|[^\w\s]|\n", re.UNICODE
+    r"[^\W\d_](?:[\w'’]|-(?=\w))*|\([^()\n]{1,30}\)|\d[\d ]{0,20}\d|\d|[^\w\s]|\n", re.UNICODE
 )
 
 _STOPS = """
@@ -100,6 +100,7 @@ def _continues(text: str, token: re.Match[str], *, first: bool, lean: bool) -> b
         )
     if (
         word in _OPENERS
+        or (not first and word.startswith(("L'", "L’", "D'", "D’", "C'", "C’")))
         or lower.startswith("d'ici")
         or (_FINITE.match(lower) and lower not in _PREPOSITION)
     ):
@@ -134,7 +135,7 @@ def _opens_time(text: str, token: re.Match[str]) -> bool:
 def _trim(text: str, start: int, end: int) -> int:
     """Return the end without the prepositions and articles that dangle there."""
     dangling = re.compile(
-        r"(?:[ *_]+(?:de|des|du|à|au|aux|en|sans|la|le|les|of|the|un|une|non|très|plus|moins|pas|est)|[ *_]*\b[dl]'|[ *_]+)$",
+        r"(?:[ *_]+(?:d'une?|de|des|du|à|au|aux|en|sans|la|le|les|of|the|un|une|non|très|plus|moins|pas|est)|[ *_]*\b[dl]'|[ *_]+)$",
         re.IGNORECASE,
     )
     while (

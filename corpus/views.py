@@ -219,9 +219,13 @@ _PREFIXES = frozenset(
 
 def fold(text: str) -> View:
     """Return `text` in lower case without accents, mapped to `text`."""
+    plain = text.translate(_FOLDING)
+    if len(plain) == len(text) and all(len(_FOLDING[ord(letter)]) == 1 for letter in set(text)):
+        size = len(text)
+        return View(text=plain, starts=array("q", range(size)), ends=array("q", range(1, size + 1)))
     builder = _Builder()
     for position, letter in enumerate(text):
-        for piece in _folded_letter(letter):
+        for piece in _FOLDING[ord(letter)]:
             builder.add(piece, position, position + 1)
     return builder.view()
 
@@ -230,20 +234,21 @@ def folded(text: str) -> str:
     """Return `text` in lower case without accents, apostrophes and hyphens in ASCII."""
     if text.isascii():
         return text.lower()
-    return "".join(_folded_letter(letter) for letter in text)
+    return text.translate(_FOLDING)
 
 
-def _folded_letter(letter: str) -> str:
-    if letter < "\x80":
-        return letter.lower()
-    known = _FOLD_CACHE.get(letter)
-    if known is None:
-        known = _fold_one(letter)
-        _FOLD_CACHE[letter] = known
-    return known
+class _Folding(dict[int, str]):
+    """The folded form of each letter by code point, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Return and keep the folded form of the letter `code`."""
+        letter = chr(code)
+        found = letter.lower() if letter < "\x80" else _fold_one(letter)
+        self[code] = found
+        return found
 
 
-_FOLD_CACHE: dict[str, str] = {}
+_FOLDING = _Folding()
 
 
 def _fold_one(letter: str) -> str:

@@ -25,7 +25,7 @@ _FALLS = re.compile(
     r"(?:baiss|diminu|rédu|recul|chut|tomb|abaiss|ramen|dégring|fell)", re.IGNORECASE
 )
 _THEN = re.compile(
-    r"^[^.;:\n]{0,60}?(?:\b(?:en|fin|début|mi-|depuis|dès|à la rentrée) ?\d{0,2} ?[a-zéû]{0,9} ?(?:19|20)\d\d|\b(?:19|20)\d\d\b|un an (?:plus tôt|auparavant|avant)|l'an(?:née)? (?:dernier|dernière|précédente|passée?)|auparavant|précédemment|avant\b|initialement|au départ|à l'origine|\d+ (?:ans|mois) plus tôt|\bin (?:19|20)\d\d)",
+    r"^[^.;:\n]{0,60}?(?:\b(?:en|fin|début|mi-|depuis|dès|à la rentrée) ?\d{0,2} ?[a-zéû]{0,9} ?(?:19|20)\d\d|\b(?:19|20)\d\d\b|un an (?:plus tôt|auparavant|avant)|l'an(?:née)? (?:dernier|dernière|précédente|passée?)|auparavant|précédemment|avant\b|initialement|au départ|à l'origine|(?:\d+|une?|deux|trois|quatre|cinq|dix) (?:ans?|mois) (?:plus tôt|auparavant)|il y a (?:\d+|une?|deux|trois|quatre|cinq|dix) (?:ans?|mois)|\bin (?:19|20)\d\d)",
 )
 
 
@@ -118,7 +118,7 @@ def _pair(text: str, begin: int, end: int, first: NumberMatch, second: NumberMat
         return None
     between = text[first.end : second.start]
     against = _AGAINST.search(between)
-    if against is not None and len(between) <= 150 and not re.search(r"[.;\n]", between):
+    if against is not None and len(between) <= 150 and not re.search(r"\.(?=\s|$)|[;\n]", between):
         if against["word"].startswith(("au lieu", "alors")) or _told_in_time(text, end, second):
             span_end = _after_period(text, second.end, end)
             claim = _claim(text, first, second, first.start)

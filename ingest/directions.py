@@ -20,6 +20,7 @@ _UP = (
 )
 _CUE = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))", re.IGNORECASE)
 _DIRECT = re.compile(r"^(?:perd|gagn|évit|supprim)", re.IGNORECASE)
+_HAVING = re.compile(r"\b(?:ont|a|avait|avaient|auront|aura)\b(?! été\b)")
 _LINK = re.compile(
     r"(?:\b(?:de|d'|du|des|par|by|of|à hauteur de|respectivement de|au total|que de)|[:(]|\+|d'au moins|de l'ordre de|d'environ)[ *]*(?:l'ordre de |seulement |plus de )?$",
     re.IGNORECASE,
@@ -171,6 +172,8 @@ def _after(text: str, end: int, claim: Claim) -> Change | None:
         return None
     if re.search(r"\b(?:n'|ne |pas )", after["gap"]):
         return None
+    if _HAVING.search(after["gap"]) and _DIRECT.match(after["cue"]):
+        return None  # "40 000 habitants y ont gagné un médecin": they are no gain themselves
     if after["cue"].lower() in {"moins", "plus"} and after["gap"].strip():
         return None  # "résolues en moins de 5 jours" compares nothing
     direction = Direction.DOWN if after["down"] else Direction.UP

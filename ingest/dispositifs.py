@@ -8,9 +8,10 @@ by its full name, its acronym or its head alone ("la Policlinique").
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.records import Mention, MentionKind
-from corpus.views import fold, folded
+from corpus.views import View, fold, folded
 from ingest.candidates import WEIGHTS, Candidate
 from ingest.language import Parsed
 from ingest.lines import Line, Pairs, count_pairs, read_lines
@@ -81,19 +82,44 @@ def _establish(found: Sequence[Candidate], lines: Sequence[Line], title: str) ->
     for candidate in found:
         name = canonical(candidate.name)
         groups[key(name), split_territory(name)[1]].append(candidate)
-    text = "\n".join({id(line.parsed): line.text for line in lines}.values())
+    view = _folded_sites(found, lines)
     established = []
     covers = _coverings(found)
+    text = "\n".join({id(line.parsed): line.text for line in lines}.values())
     for (folding, _), members in _with_aliases_joined(_with_territories_joined(groups)).items():
         if not folding or all(_is_covered(member, covers) for member in members):
             continue
-        spelled = _spelled(members, text)
+        spelled = _spelled(members, view)
         confidence = _confidence(members, title, spelled=bool(spelled))
         if confidence >= MINIMUM:
-            established.append((_named(members, confidence, spelled), len(members)))
+            named = _named(members, confidence, spelled)
+            if not _is_kind(named, text, title):
+                established.append((named, len(members)))
     for named, count in established:
         if not any(_prolongs(named, count, other, often) for other, often in established):
             yield named
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MOST_LETTERS = 6
+
+
+def _is_kind(named: Named, text: str, title: str) -> bool:
+    """Tell whether an acronym stands for many of a kind ("les UDAP", "des EnR")."""
+    name = named.name
+    capitals = sum(letter.isupper() for letter in name)
+    short = _LETTERS.fullmatch(name) and len(name) <= _MOST_LETTERS and capitals > 1
+    if not short or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE):
+        return False
+    before = Counter(
+        "many" if found["many"] else "one"
+        for found in re.finditer(
+            rf"(?:\b(?P<many>les|des|aux|ces|nos|vos|leurs|plusieurs|chaque|une?) |\b(?:le|la|du|au|ce|cette) |l')(?:\w+ )?{re.escape(name)}\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+    return before["many"] > before["one"]
 
 
 _Covers = dict[int, list[Span]]
@@ -157,15 +183,35 @@ def _with_aliases_joined(
     return joined
 
 
-def _spelled(members: Sequence[Candidate], text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A document's text and its folded view."""
+
+    text: str
+    view: View
+
+
+_SITES = frozenset({"site", "domain"})
+
+
+def _folded_sites(found: Iterable[Candidate], lines: Iterable[Line]) -> _Folded | None:
+    """Return the whole text folded, where an address among the candidates asks for it."""
+    if not any(candidate.evidence in _SITES for candidate in found):
+        return None
+    text = "\n".join({id(line.parsed): line.text for line in lines}.values())
+    return _Folded(text, fold(text))
+
+
+def _spelled(members: Sequence[Candidate], whole: _Folded | None) -> str:
     """Return how the text writes out an address in words ("Mon espace santé"), or ""."""
+    if whole is None:
+        return ""
     for member in members:
-        if member.evidence in {"site", "domain"}:
+        if member.evidence in _SITES:
             folding = key(member.name)
             pattern = re.compile(r"(?<!\w)" + r"[ '-]?".join(folding) + r"(?![\w.-])")
-            view = fold(text)
-            for match in pattern.finditer(view.text):
-                found = text[view.start(match.start()) : view.end(match.end())]
+            for match in pattern.finditer(whole.view.text):
+                found = whole.text[whole.view.start(match.start()) : whole.view.end(match.end())]
                 if " " in found and found[0].isupper():
                     return found
     return ""

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.noun_groups import noun_group
+from corpus.noun_groups import STOP_WORDS, noun_group
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.units import DURATIONS
 from ingest.durations import is_clock, is_clock_duration, is_duration
@@ -47,6 +47,8 @@ def _states(text: str, number: NumberMatch) -> bool:
     """Tell whether a number that is no date or reference counts something."""
     if _glued(text, number) or number.value > 1e13:
         return False
+    if _sizes_a_kind(text, number) or _is_wholly(text, number):
+        return False
     if number.form is NumberForm.CLOCK or (number.unit == "heures" and is_clock(text, number)):
         return is_clock_duration(text, number)
     if number.unit is None:
@@ -54,6 +56,48 @@ def _states(text: str, number: NumberMatch) -> bool:
     if number.unit in DURATIONS:
         return is_duration(text, number)
     return number.form is NumberForm.TIMES or number.unit != "fois" or number.per is not None
+
+
+_KIND = re.compile(
+    r"\b(?:entreprises|communes|villes|villages|agglomérations|collectivités|intercommunalités|EPCI|PME|établissements|structures|rassemblements|groupes|classes"
+    r"|contrats|CDI|CDD|logements|bâtiments|exploitations|événements|évènements|arrêts|séjours|territoires|zones|unités urbaines|employeurs|associations)(?: [^\W\d_]{4,}s)?"
+    r" (?:d[e'] ?|comptant |ayant |dépassant )(?P<more>(?:plus|moins) (?:de |d')|au moins |au plus )?[ *]*$",
+)
+_OR_MORE = re.compile(r"[^.,;:\n]{0,24}?\b(?:et|ou) (?:plus|moins|davantage)\b(?! d)")
+
+
+def _sizes_a_kind(text: str, number: NumberMatch) -> bool:
+    """Tell whether a number says which of a kind are meant ("communes de moins de 500 habitants")."""
+    if number.unit in {"%", "part", "fois", "€"}:
+        return False
+    kind = _KIND.search(text[max(0, number.start - 50) : number.numeral_start])
+    return kind is not None and (
+        kind["more"] is not None or _OR_MORE.match(text, number.end) is not None
+    )
+
+
+_SURE_TO = re.compile(r"\b(?:sûre?s?|certaine?s?|fiables?|d'accord|convaincue?s?) à[ *]*$")
+_QUALITY = re.compile(r"[ *]*(?P<word>[a-zéèêàîôû]{4,})")
+
+
+def _is_wholly(text: str, number: NumberMatch) -> bool:
+    """Tell whether "100 %" is but a word for "wholly" ("100 % papier", "sûr à 100 %")."""
+    if number.unit != "%" or number.value != 100 or number.value_max is not None:
+        return False
+    if _SURE_TO.search(text[max(0, number.start - 20) : number.start]):
+        return True
+    word = _QUALITY.match(text, number.end)
+    return (
+        word is not None
+        and not word["word"].endswith(("nt", "rent"))
+        and (word["word"] not in STOP_WORDS and word["word"] not in _AFTER_SHARE)
+    )
+
+
+_AFTER_SHARE_WORDS = """
+des chez parmi d'entre leur leurs sont ont avec dans pour auprès
+"""
+_AFTER_SHARE = frozenset(_AFTER_SHARE_WORDS.split())
 
 
 def _glued(text: str, number: NumberMatch) -> bool:
@@ -90,7 +134,10 @@ def _counts(text: str, number: NumberMatch) -> bool:
         before = text[max(0, number.start - 24) : number.start]
         return head in _SMALL_NOUNS and _YEAR_BEFORE.search(before) is None
     if number.form is NumberForm.WORDS and number.value < 100:
-        return head in _SMALL_NOUNS
+        among = text[max(0, number.numeral_start - 7) : number.numeral_start].lower()
+        told = head in _SMALL_NOUNS and not among.endswith("entre ")
+        listed = text[number.end :].lstrip(" ").startswith(":", len(head) + 1)
+        return told and (listed or number.value > _FEW or head not in _NAMED_AROUND)
     gap = text[number.end : start].strip(" *_").lower()
     large = number.form is NumberForm.ROUND or number.value >= 1e6
     if gap not in _OF or not (head or large):
@@ -100,11 +147,14 @@ def _counts(text: str, number: NumberMatch) -> bool:
     return large or (_is_plural(head) and (number.value >= 2 or number.value % 1 != 0))
 
 
+_FEW = 10
+_NAMED_AROUND = frozenset({"régions", "villes", "territoires"})
+"""What a text counts in words for the sentence's sake ("deux villes voisines se sont jointes")."""
 _FIRST_WORD = re.compile(r"[^\W\d][\w'-]*")
 _OUTLINE_WORDS = """
 axes enjeux volets piliers étapes phases fonctions raisons niveaux types leviers priorités principes
 critères thèmes thématiques chapitres parties aspects défis temps façons manières sens sortes points
-objectifs orientations catégories
+objectifs orientations catégories modalités critères champs questions onglets
 """
 _OUTLINE = frozenset(_OUTLINE_WORDS.split())
 """What a text counts to announce its own outline: "3 axes", "quatre enjeux"."""

@@ -15,7 +15,7 @@ from ingest.figure_rules import keep_figures
 from ingest.figure_units import read_rate, read_unit_of
 from ingest.language import Parsed
 from ingest.measures import Measure, read_measure
-from ingest.never_figures import mask
+from ingest.never_figures import AGE_RULE, mask
 from ingest.periods import read_period
 from ingest.segments import Segment, blocks_of, fact_id
 from ingest.statuses import read_status
@@ -126,6 +126,8 @@ def _figure(
     if unit is None or measure is None:
         return None
     per, per_end = read_rate(text, end, claim)
+    if _is_bare_duration(text, claim, change, measure, per):
+        return None
     concept = read_concept(measure.words)
     status = read_status(text, (begin, end), claim, change.direction, concept)
     if status in _UNAIMED and _is_listed_aim(segment, begin):
@@ -158,9 +160,28 @@ def _figure(
     )
 
 
+def _is_bare_duration(
+    text: str, claim: Claim, change: Change, measure: Measure, per: str | None
+) -> bool:
+    """Tell whether a length of time is of nothing in particular ("pendant 20 ans")."""
+    if AGE_RULE.search(text[max(0, claim.start - 30) : claim.number.numeral_start]):
+        return False
+    return (
+        claim.number.unit in DURATIONS
+        and claim.number.qualifier is not Qualifier.AT_MOST
+        and per is None
+        and claim.baseline is None
+        and change.direction is Direction.NONE
+        and not measure.sure
+    )
+
+
 _LIST = re.compile(
     r"(?:,|\(|\bet|\bpuis|\bdont|\bcontre|\bou|\bsoit|\n|;)[ *]*(?:dont |puis |et |de |d'|à )?[ *]*$"
 )
+
+
+_ARTICLES = frozenset({"la", "le", "les", "l'", "des", "du", "de", "un", "une"})
 
 
 def _continued(
@@ -177,6 +198,8 @@ def _continued(
     said = re.compile(
         r"[ *]*(?:de l'|de la|du|des|dans|avec|par|en|pour|sous|au|chez|sans)\b[^.,;:\n\d()]{3,60}"
     ).match(text, claim.number.end)
+    if said is not None and said[0].split()[-1] in _ARTICLES:
+        said = None
     end = said.end() if said else claim.end
     words = " ".join([previous.measure, *(said[0].split() if said else ())])
     return unit or previous.unit, Measure(words, claim.number.end, end, sure=False)
@@ -200,7 +223,9 @@ def _goes_on(text: str, claim: Claim, previous: Figure, unit: str) -> bool:
 
 
 _UNAIMED = frozenset({FigureStatus.CONTEXT, FigureStatus.ACHIEVED})
-_BULLET = re.compile(r"[ \t]*(?:[-•*–▪·>]|\d{1,2}[.)])[ \t]")
+_BULLET = re.compile(r"[ \t]*(?:[-•*–▪·>→]|\d{1,2}[.)])[ \t]")
+_SUBHEADING = re.compile(r"[^.:;\d\n]{2,50}")
+"""A line that but parts a list, as "Usage" among the aims of a year."""
 _AIM = re.compile(r"\b(?:objectifs?|cibles?|ambitions?|visés?|targets?|goals?)\b", re.IGNORECASE)
 
 
@@ -212,7 +237,10 @@ def _is_listed_aim(segment: Segment, begin: int) -> bool:
         return False
     for line in reversed(lines[:-1]):
         if not _BULLET.match(line):
-            return line.rstrip(" *_").endswith(":") and _AIM.search(line) is not None
+            aim = _AIM.search(line)
+            if aim is None and _SUBHEADING.fullmatch(line):
+                continue
+            return aim is not None and (line.rstrip(" *_").endswith(":") or aim.start() < 4)
     return bool(segment.passage.headings) and _AIM.search(segment.passage.headings[-1]) is not None
 
 

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.records import Mention
-from corpus.territories import Gazetteer
+from corpus.territories import Gazetteer, TerritoryMatch
 from corpus.territory_cues import Cue
+from corpus.territory_finder import Grade
 
 NATION = "pays:FR"
 SURE_PLACE = 0.55
@@ -18,11 +19,13 @@ SHORT_DOCUMENT = 4_500
 """Letters up to which one mention in the opening makes a place the document's own."""
 OFTEN = 3
 """Mentions from which a place may be a document's own though its opening is silent."""
+MAJORITY = 0.5
+"""Share of all local mentions from which such a place is the document's own."""
 RARE = 6_000
 """Letters a mention: a place named more seldom is an example, not the document's own."""
 MOST_PLACES = 3
 """A document that speaks of more places alike speaks of none as a whole."""
-_NAMING_CUES = frozenset({Cue.AT, Cue.NAMED, Cue.BRACKET, Cue.IN})
+_NAMING_CUES = frozenset({Cue.AT, Cue.NAMED, Cue.BRACKET})
 
 
 def is_sure(mention: Mention) -> bool:
@@ -56,15 +59,17 @@ def places_in_title(code: Gazetteer, title: str, known: Iterable[str]) -> tuple[
         place = match.candidates[0]
         if len(match.candidates) > 1 or match.cue in {Cue.BARRED, Cue.EXCEPTED}:
             continue
-        if place in sure or not place.startswith(("commune:", "epci:")):
-            found.append(place)
-        elif match.cue in _NAMING_CUES and match.cue is not Cue.IN and _is_proper(title, match.start):
+        if place in sure or _is_meant(title, match):
             found.append(place)
     return tuple(dict.fromkeys(found))
 
 
-def _is_proper(title: str, start: int) -> bool:
-    return title[start : start + 1].isupper() and not title.isupper()
+def _is_meant(title: str, match: TerritoryMatch) -> bool:
+    """Tell whether the title alone shows that a place is meant."""
+    if not match.candidates[0].startswith(("commune:", "epci:")):
+        return match.grade is Grade.SURE
+    proper = title[match.start : match.start + 1].isupper() and not title.isupper()
+    return proper and match.cue in _NAMING_CUES
 
 
 def find_home(
@@ -88,9 +93,18 @@ def find_home(
     opening = {place for place, offset in local if offset < OPENING}
     chosen = [place for place in _leading(counts) if _is_own(place, counts, opening, length)]
     nation = sum(place == NATION for place, _ in places)
-    if len(chosen) > MOST_PLACES or (chosen and nation > 2 * counts[chosen[0]]):
+    if len(chosen) > MOST_PLACES or (chosen and nation > counts[chosen[0]]):
         return ()
-    return tuple(sorted(chosen)) or ((NATION,) if nation >= OFTEN and not local else ())
+    if any(all(_holds(code, one, other) for other in chosen) for one in chosen):
+        first = [place for place, _ in local]
+        return (min(chosen, key=lambda place: (-counts[place], first.index(place))),)
+    if len(chosen) > 1 and min(counts[place] for place in chosen) < 2:
+        return ()  # places named once each are examples
+    return tuple(sorted(chosen))
+
+
+def _holds(code: Gazetteer, outer: str, inner: str) -> bool:
+    return outer == inner or code.holds(outer, inner)
 
 
 def _leading(counts: Counter[str]) -> Iterator[str]:
@@ -106,4 +120,4 @@ def _is_own(place: str, counts: Counter[str], opening: set[str], length: int) ->
         return False
     if place in opening:
         return length <= SHORT_DOCUMENT or count > 1
-    return count >= OFTEN and share >= 0.4
+    return count >= OFTEN and share >= MAJORITY

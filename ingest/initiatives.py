@@ -24,10 +24,12 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
 from ingest.names import canonical, key, split_territory
-from ingest.themes import populations_of, theme_of
+from ingest.themes import is_of_health, populations_of, theme_of
 
 MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
+IN_PASSING = 0.6
+"""The same for a dispositif without a document of its own."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
 NATION = "pays:FR"
@@ -90,13 +92,13 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
         held: Documents, passages and facts.
         known: Fact ids by initiative id as last stored, by which retired ids redirect.
     """
-    parts = [part for part in _cluster(_parts(held)) if _is_initiative(part)]
+    passages = _passages_by_document(held.passages)
+    parts = [part for part in _cluster(_parts(held)) if _is_initiative(part, passages)]
     parts += _unnamed(held, parts)
     named = _with_ids(parts)
     fact_initiatives = {
         fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)
     }
-    passages = _passages_by_document(held.passages)
     return Merged(
         initiatives=tuple(
             _initiative(initiative, part, passages) for initiative, part in sorted(named.items())
@@ -150,9 +152,12 @@ def _unnamed(held: Holdings, named: Sequence[_Part]) -> list[_Part]:
         if any(document.id in part.about for part in speaking) or len(speaking) >= SEVERAL:
             continue
         part = _titled(document, held)
-        lede = [passage.text for passage in passages.get(document.id, ())[:1]]
+        told = [passage.text for passage in passages.get(document.id, ())]
+        lede = told[:1]
         telling = document.kind is not DocumentKind.REPORT and _local(part) and _own_figures(part)
-        if not telling or not theme_of([document.title, *lede]):
+        if not telling or not is_of_health([document.title, *told]):
+            continue
+        if not theme_of([document.title, *lede]):
             continue
         if len(speaking) == 1 and _same_matter(speaking[0], part):
             part.names, part.keys = Counter(), set()
@@ -292,10 +297,31 @@ def _share_place(code: Gazetteer, one: _Part, other: _Part) -> bool:
     )
 
 
-def _is_initiative(part: _Part) -> bool:
-    """Tell whether a name has something to it: facts, or a document of its own."""
-    sure = max(mention.confidence for mention in part.mentions) >= MIN_CONFIDENCE
-    return sure and bool(part.about or part.evidence or _own_figures(part))
+def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> bool:
+    """Tell whether a name has something to it: a document of its own, or facts.
+
+    What has no document of its own must be surer; without a place it must have figures
+    of its own and be of the field.
+    """
+    confidence = max(mention.confidence for mention in part.mentions)
+    if confidence < MIN_CONFIDENCE or _is_kind(_name(part)):
+        return False
+    if part.about:
+        return True
+    own = bool(_own_figures(part))
+    if confidence < IN_PASSING or not (own or part.evidence):
+        return False
+    if _local(part):
+        return True
+    return own and theme_of([_name(part), *_texts_about(part, passages)]) is not None
+
+
+_KIND = re.compile(r"[a-zà-ÿ]{3,}s(?: |$)")
+
+
+def _is_kind(name: str) -> bool:
+    """Tell whether a name is a common plural ("équipes de soins spécialisées")."""
+    return _KIND.match(name) is not None and len(name.split()) > 1
 
 
 def _own_figures(part: _Part) -> list[Figure]:
@@ -330,8 +356,19 @@ def _dashed(text: str) -> str:
 
 
 def _name(part: _Part) -> str:
-    """Return the name used most; of equals the longest, then the first in order."""
-    return min(part.names.items(), key=lambda item: (-item[1], -len(item[0]), item[0]))[0]
+    """Return the name used most, a properly written one before one in lower case.
+
+    Of equals the longest, then the first in order, whatever the order of ingest.
+    """
+    return min(
+        part.names.items(),
+        key=lambda item: (not _is_written_out(item[0]), -item[1], -len(item[0]), item[0]),
+    )[0]
+
+
+def _is_written_out(name: str) -> bool:
+    """Tell whether a name has a capital of its own, in its first word or a coined one."""
+    return any(letter.isupper() for letter in name.split(maxsplit=1)[0])
 
 
 def _main_place(part: _Part) -> str | None:
@@ -379,7 +416,10 @@ def _initiative(
         partners=tuple(sorted({each.name for each in part.partners if each.role == "partner"})),
         documents=tuple(sorted(part.documents)),
         figures=tuple(_owned(figure, initiative) for figure in figures),
-        evidence=tuple(sorted(part.evidence, key=_reading_order)),
+        evidence=tuple(
+            replace(each, initiative=initiative)
+            for each in sorted(part.evidence, key=_reading_order)
+        ),
         mentions=tuple(
             sorted(part.mentions, key=lambda each: (-each.confidence, *_reading_order(each)))
         ),

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.records import (
-    Caveat,
-    Direction,
     DocumentKind,
     Evidence,
     Figure,
@@ -22,13 +20,16 @@ from corpus.records import (
     Proof,
 )
 from corpus.territories import Gazetteer, gazetteer
+from ingest.caveats import caveats_of
+from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
-from ingest.home_places import NATION, SURE_PLACE, find_home, is_sure, places_in_title, wide
 from ingest.names import key
 from ingest.spots import Spot, SpotMap
 
 SUBJECT_SHARE, SUBJECT_MENTIONS = 0.5, 3
 """The share and number of a document's dispositif mentions that make one its subject."""
+MANY_PLACES = 4
+"""A sentence with more places than this says nothing of each."""
 OPENING_LETTERS = 25
 """A name that begins within so many letters of a sentence's start opens it."""
 
@@ -61,16 +62,19 @@ class Linker:
     """
 
     def __init__(self, parsed: Sequence[Parsed], mentions: Sequence[Mention], title: str) -> None:
+        self._parsed = parsed
         self._map = SpotMap(parsed)
         self._code: Gazetteer = gazetteer()
+        self._texts = [each.segment.page.text for each in parsed]
         self._places = self._place(mentions, MentionKind.TERRITORY)
         self._names = self._place(mentions, MentionKind.DISPOSITIF)
+        self._sources = frozenset(_cited(parsed, self._names))
         self._canonical = {
             key(each.mention.name): each.mention.name for each in reversed(self._names)
         }
         self._salient = self._salient_names(title)
         self.subject = self._subject(title)
-        self._home = self._main_places()
+        self._home = self._main_places(parsed, title)
 
     def link(
         self,
@@ -92,7 +96,7 @@ class Linker:
             _Placed(each, self._map.spot(each.proof)) for each in mentions if each.kind is kind
         ]
         if kind is MentionKind.TERRITORY:
-            placed = [each for each in placed if each.mention.confidence >= SURE_PLACE]
+            placed = [each for each in placed if is_sure(each.mention)]
         return sorted(placed, key=lambda each: (each.spot.page, each.spot.start))
 
     # What the document is about
@@ -129,30 +133,18 @@ class Linker:
             and (count > 1 or name in opening or any(name in heading for heading in headings))
         )
 
-    def _main_places(self) -> tuple[str, ...]:
-        """Return the places that the document as a whole speaks of, the nation last."""
-        counts: Counter[str] = Counter()
-        for each in self._places:
-            if each.mention.ref is not None:
-                counts[self._wide(each.mention.ref)] += 1
-        local = Counter({place: count for place, count in counts.items() if place != NATION})
-        if not local:
-            return (NATION,) if counts else ()
-        best = max(local.values())
-        return tuple(sorted(place for place, count in local.items() if count * 2 > best))[:3]
-
-    def _wide(self, place: str) -> str:
-        """Return the département of a commune or EPCI, any wider place itself."""
-        if place.split(":", 1)[0] in {"commune", "epci"}:
-            return next(
-                (
-                    above
-                    for above in self._code.ancestors(place)
-                    if above.startswith("departement:")
-                ),
-                place,
-            )
-        return place
+    def _main_places(self, parsed: Sequence[Parsed], title: str) -> tuple[str, ...]:
+        """Return the places that the document as a whole speaks of, often none."""
+        begins, length = [], 0
+        for each in parsed:
+            begins.append(length - each.segment.passage.start)
+            length += len(each.segment.text)
+        places = [
+            (each.mention.ref, begins[each.spot.segment] + each.spot.start)
+            for each in self._places
+            if each.mention.ref is not None
+        ]
+        return find_home(self._code, title, places, length)
 
     # One fact
 
@@ -166,16 +158,21 @@ class Linker:
         return mention
 
     def _link_figures(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Figure]:
-        for figure in figures:
-            spot = self._map.item(self._map.spot(figure.proof))
-            far = figure.status is not FigureStatus.CONTEXT
-            dispositif = self._dispositif(spot, far=far)
+        spots = [self._map.item(self._map.spot(figure.proof)) for figure in figures]
+        for figure, spot in zip(figures, spots, strict=True):
+            told = figure.status is not FigureStatus.CONTEXT
+            dispositif = self._dispositif(spot, far=told)
+            fellows = sorted(each.start for each in spots if spot.holds(each))
             yield replace(
                 figure,
                 dispositif=dispositif,
-                territories=self._territories(spot, dispositif),
-                caveats=tuple(caveats_of(figure, kind)),
+                territories=self._territories(spot, dispositif, fellows),
+                caveats=tuple(caveats_of(figure, kind, self._words(spot))),
             )
+
+    def _words(self, spot: Spot) -> str:
+        """Return the text of the segment that a spot stands in."""
+        return self._parsed[spot.segment].segment.text
 
     def _link_evidence(self, evidence: Evidence) -> Evidence:
         spot = self._map.spot(evidence.proof)
@@ -188,12 +185,20 @@ class Linker:
 
     def _dispositif(self, spot: Spot, *, far: bool) -> str | None:
         """Return the dispositif of a place; `far` looks beyond its sentence."""
-        here = [each for each in self._names if spot.holds(each.spot)]
+        here = [
+            each
+            for each in self._names
+            if spot.holds(each.spot) and each.mention.id not in self._sources
+        ]
         if here:
             return self._canonical_of(_nearest(here, spot))
         if not far:
             return None
-        salient = [each for each in self._names if key(each.mention.name) in self._salient]
+        salient = [
+            each
+            for each in self._names
+            if key(each.mention.name) in self._salient and each.mention.id not in self._sources
+        ]
         earlier = [] if spot.item else self._before(spot, salient)
         section = [] if spot.item else self._before_in_section(spot, salient)
         for group in (earlier, self._in_headings(spot), section):
@@ -232,17 +237,45 @@ class Linker:
             and each.spot.segment >= spot.segment - 2
         ]
 
-    def _territories(self, spot: Spot, dispositif: str | None) -> tuple[str, ...]:
+    def _territories(
+        self, spot: Spot, dispositif: str | None, fellows: Sequence[int] = ()
+    ) -> tuple[str, ...]:
+        """Return the places of a fact: of its own words, else of what they speak of.
+
+        `fellows` are the starts of the figures in its sentences, itself included.
+        """
         here = [each for each in self._places if spot.holds(each.spot)]
-        local = _refs(each for each in here if each.mention.ref != NATION)
+        local = [each for each in here if each.mention.ref != NATION]
         if local:
-            return self._most_precise(local)
+            found = self._most_precise(
+                _refs(_beside(local, spot, fellows, self._texts[spot.segment]))
+            )
+            return found if len(found) <= MANY_PLACES else ()
         if here:
             return (NATION,)
         if dispositif is not None:
             return self._places_near(dispositif, spot) or self._home
+        return self._told_before(spot)
+
+    def _told_before(self, spot: Spot) -> tuple[str, ...]:
+        """Return the one place that the sentences before speak of, else the document's own.
+
+        Several places before, or one outside the document's own, leave it open.
+        """
         before = [] if spot.item else self._before(spot, self._places)
-        return _refs([before[-1]]) if before else self._home
+        if not before:
+            return self._home
+        last = self._most_precise(
+            _refs(each for each in before if each.spot.begin == before[-1].spot.begin)
+        )
+        if len(last) != 1:
+            return self._home
+        if not self._home or self._inside_home(last[0]):
+            return last
+        return ()
+
+    def _inside_home(self, place: str) -> bool:
+        return any(place == home or self._code.holds(home, place) for home in self._home)
 
     def _places_near(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
         """Return the places named with a dispositif, those of its nearest mention first."""
@@ -279,14 +312,11 @@ class Linker:
         )
         if here:
             return here
+        known = {each.mention.ref for each in self._places if each.mention.ref is not None}
         for heading in reversed(named.spot.section[1:]):
-            found = [
-                match.candidates[0]
-                for match in self._code.find(heading)
-                if len(match.candidates) == 1
-            ]
+            found = places_in_title(self._code, heading, known)
             if found:
-                return tuple(dict.fromkeys(found))
+                return found
         return ()
 
     def _most_precise(self, places: tuple[str, ...]) -> tuple[str, ...]:
@@ -298,24 +328,17 @@ class Linker:
         )
 
 
-def caveats_of(figure: Figure, kind: DocumentKind) -> Iterator[Caveat]:
-    """Yield what a reader must know beside the number.
+_CITED = re.compile(r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$", re.IGNORECASE)
+"""What makes a name the source of a number, not what the number is of."""
 
-    A change without its starting value, period or comparison group is marked as such;
-    the word of a bearer or of the press is marked as declared.
-    """
-    if figure.status is not FigureStatus.ACHIEVED:
-        return
-    if kind is not DocumentKind.EVALUATION:
-        yield Caveat.SELF_DECLARED
-    if figure.direction == Direction.NONE:
-        return
-    if figure.baseline is None:
-        yield Caveat.NO_BASELINE
-    if figure.period is None:
-        yield Caveat.NO_PERIOD
-    if kind is not DocumentKind.EVALUATION:
-        yield Caveat.NO_COMPARISON
+
+def _cited(parsed: Sequence[Parsed], names: Sequence[_Placed]) -> Iterator[str]:
+    """Yield the ids of mentions that are but cited ("selon le baromètre X")."""
+    for each in names:
+        segment = parsed[each.spot.segment].segment
+        position = segment.view.position(each.mention.proof.start)
+        if _CITED.search(segment.text[max(0, position - 60) : position]):
+            yield each.mention.id
 
 
 def _distance(one: Spot, other: Spot) -> tuple[int, int]:
@@ -326,6 +349,39 @@ def _nearest(placed: Sequence[_Placed], spot: Spot) -> _Placed:
     """Return the last name before `spot` in its sentence, else the first after it."""
     before = [each for each in placed if each.spot.start <= spot.start]
     return before[-1] if before else placed[0]
+
+
+_BESIDE = 60
+"""Letters after a figure in which a place is its own ("deux cas à Auray")."""
+
+
+_APART = re.compile(r"[;:.\n]|, (?:dans|en|à|au) ")
+
+
+def _beside(
+    places: Sequence[_Placed], spot: Spot, fellows: Sequence[int], text: str
+) -> Sequence[_Placed]:
+    """Return the places of one figure, where its sentence has several figures and places.
+
+    A sentence either opens with a place, which holds until the next one, or names each
+    place after its number.
+    """
+    if len(fellows) < 2 or len(set(_refs(places))) < 2:
+        return places
+    following = min((start for start in fellows if start > spot.start), default=spot.end)
+    after = [each for each in places if spot.start <= each.spot.start < following]
+    opening = any(each.spot.start < fellows[0] for each in places)
+    close = [
+        each
+        for each in after
+        if each.spot.start - spot.start <= _BESIDE
+        and not (opening and _APART.search(text, spot.start, each.spot.start))
+    ]
+    if close or not opening:
+        return close or after or places
+    last = max(each.spot.start for each in places if each.spot.start < spot.start)
+    since = max((start for start in fellows if start < last), default=spot.begin)
+    return [each for each in places if since <= each.spot.start <= last]
 
 
 def _within(inner: Proof, outer: Proof) -> bool:

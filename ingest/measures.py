@@ -16,11 +16,11 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|est|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
+    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|est|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|pouvant atteindre|pendant|durant|inférieure?s? ou égale?s?|supérieure?s? ou égale?s?|régulièrement|dure|durent|souvent|généralement|consacrent|consacreront|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
+    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|pouvant aller|pouvant atteindre|a minima|lieu|(?:(?:plus|moins) de |près de |environ )?\d[\d ,.]*|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
     re.IGNORECASE,
 )
 _TIME_LEAD = re.compile(
@@ -107,8 +107,24 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
         return after
     before = _before_point(text, begin, claim.start)
     if before is not None:
-        return _complemented(text, before)
+        return _of_amount_noun(text, _complemented(text, before))
     return None if after is None else replace(after, sure=False)
+
+
+_AMOUNT_NOUN = re.compile(
+    r"\b(?:coûts?|budgets?|montants?|prix|tarifs?|dépenses?|économies?|financements?|aides?|subventions?|indemnités?|primes?|bourses?|loyers?|salaires?|amendes?|crédits?|enveloppes?|dotations?|forfaits?"
+    r"|versements?|rémunérations?|délais?|durées?|temps|attentes?|âges?|distances?|trajets?)\b(?=[^\n]*$)",
+)
+"""Nouns that money, time and length are of."""
+
+
+def _of_amount_noun(text: str, measure: Measure) -> Measure:
+    """Return a clause cut to the amount it speaks of ("représentent un coût important ...")."""
+    noun = _AMOUNT_NOUN.search(text, measure.start, measure.end)
+    if noun is None:
+        return measure
+    words = tidy(text[noun.start() : measure.end])
+    return Measure(words, noun.start(), measure.end, measure.sure) if len(words) > 3 else measure
 
 
 def _is_told_after(text: str, begin: int, claim: Claim, after: Measure) -> bool:
@@ -160,7 +176,7 @@ def _after(text: str, end: int, claim: Claim) -> Measure | None:
 
 def _measure(text: str, start: int, stop: int, *, sure: bool = True) -> Measure | None:
     words = tidy(text[start:stop])
-    if not _LETTERS.search(words) or _PRONOUN.match(words):
+    if not _LETTERS.search(words) or _PRONOUN.match(words) or words.startswith("par rapport"):
         return None
     return Measure(words, start, stop, sure)
 
@@ -237,12 +253,15 @@ def _before_point(text: str, begin: int, stop: int) -> Measure | None:
         start = _chunk_start(text, begin, chunk_end)
         found = _measure(text, start, chunk_end)
         if found is not None:
-            words = found.words if not opened else _last_group(found.words)
+            words = _subject_of(found.words if not opened else _last_group(found.words))
+            if _PRONOUN.match(words) or (len(words) < _SHORT and _NAMELESS.match(words)):
+                return None
             sure = (
                 chunk_end == stop
                 and len(found.words) < 80
                 and not _CLAUSE.match(found.words)
                 and not _VAGUE.match(found.words)
+                and not _RELATIVE.search(found.words)
             )
             return Measure(words, start, chunk_end, sure)
         skipped = " ".join(text[start:chunk_end].split()).strip(" ,(:")
@@ -250,6 +269,22 @@ def _before_point(text: str, begin: int, stop: int) -> Measure | None:
             return None
         chunk_end = start - 1
     return None
+
+
+_RELATIVE = re.compile(
+    r"\b(?:ceux|celles|celui|celle)(?:-ci|-là)? (?:qui|que|dont)\b|^(?:celui|celle|ceux|celles)-ci\b"
+)
+_NAMELESS = re.compile(r"(?:il|elle|ils|elles|on|chacune?|celui-ci|celle-ci)\b", re.IGNORECASE)
+_SHORT = 30
+"""A clause shorter than this that begins with a pronoun names nothing."""
+_VERB_BE = re.compile(r" (?:sont|est|étaient|était|a été|ont été|seront|sera)(?= |$)")
+
+
+def _subject_of(words: str) -> str:
+    """Return a clause without its verb "to be" and what follows ("points ... sont exclus")."""
+    found = _VERB_BE.search(words)
+    lead = words[: found.start()] if found else ""
+    return lead if len(lead) > 12 and not _CLAUSE.match(words) else words
 
 
 def _chunk_start(text: str, begin: int, stop: int) -> int:

@@ -149,7 +149,10 @@ def _follows_text(case: _Case) -> bool:
     words, before = case.candidate.line.words, case.candidate.start - 1
     while before >= 0 and words[before].text in '«“"*[(':
         before -= 1
-    return before >= 0 and words[before].text.islower() and heads_organisation(words[before].text)
+    if before < 0:
+        return False
+    word = words[before]
+    return word.plain == "loi" or (word.text.islower() and heads_organisation(word.text))
 
 
 def _is_blocked(case: _Case) -> bool:

@@ -46,6 +46,7 @@ class SpotMap:
         self._numbered = [sorted(_numbered_lines(each)) for each in parsed]
 
     def spot(self, proof: Proof) -> Spot:
+        """Return where a proof stands."""
         segment = max(bisect_right(self._starts, (proof.page, proof.start)) - 1, 0)
         begins = self._sentences[segment]
         first = max(bisect_right(begins, proof.start) - 1, 0)

@@ -13,14 +13,14 @@ _FUTURE = (
 )
 _TARGET = re.compile(
     r"\b(?:objectifs?|vis(?:e|ent|ant|er|ait|aient|ions|ons)\b|cibles?|cible\w*|ambition\w*|à l'horizon|prévoi\w*|prévu(?:e?s?)\b|programmée?s?|souhait(?:e|ons|ent|er|ant)\b|envisag\w*"
-    r"|(?:est|sont|étaient|était) attendue?s?|espér\w*|à terme|vocation à|devr(?:a|ont)|d'ici (?:à |la |fin |l'|20|\d|deux|trois|cinq|dix)|le but|s'engag\w* à|engagement de|afin d|pour (?:réduire|augmenter|diminuer|baisser|porter)"
+    r"|(?:est|sont|étaient|était) attendue?s?|espèr\w+|espér(?:er|é|ée?s|ons|ant|ait|aient)\b|à terme|vocation à|devr(?:a|ont)|d'ici (?:à |la |fin |l'|20|\d|deux|trois|cinq|dix)|le but|s'engag\w* à|engagement de|afin d|pour (?:réduire|augmenter|diminuer|baisser|porter)"
     r"|doi(?:t|vent) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
     + _FUTURE,
     re.IGNORECASE,
 )
 _WILL = re.compile(_FUTURE, re.IGNORECASE)
 _WANTED = re.compile(
-    r"^[\s*•>–\d.)-]*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
+    r"^(?:[\s*•>–→\d.)-]|\d[a-z][.)])*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
 )
 """An infinitive that opens a line: "Recruter 20 médecins" is an aim."""
 _TO_CHANGE = re.compile(
@@ -130,17 +130,30 @@ def read_status(
     told = text[claim.start : claim.end]
     share = claim.number.form in {NumberForm.RATIO, NumberForm.FRACTION}
     result = "" if share else text[claim.number.end : end][:90]
-    if _is_rule(text, before, claim, direction):
+    if _WHOLE.search(before) and claim.number.unit is None:
+        status = FigureStatus.CONTEXT
+    elif _is_rule(text, before, claim, direction):
         status = FigureStatus.RULE
     elif _is_projection(before, after):
         status = FigureStatus.PROJECTION
     elif _aims(sentence, before, told, after):
         status = FigureStatus.TARGET
+    elif claim.number.unit is None and _EPIDEMIC.search(
+        text, max(0, claim.start - 400), claim.end + 200
+    ):
+        status = FigureStatus.CONTEXT
     elif _is_achieved(before, result, sentence, direction, concept):
         status = FigureStatus.ACHIEVED
     else:
         status = FigureStatus.CONTEXT
     return status
+
+
+_EPIDEMIC = re.compile(
+    r"\b(?:cas (?:confirmé|avéré|contact|suspect|groupé)|nouveaux? cas|personnes?[- ]contacts?|coronavirus|testée?s? positi|positi\w+ au covid|quarantaine|foyer épidémique|cluster)",
+    re.IGNORECASE,
+)
+"""Words of an outbreak: the sick who are counted are nobody's result."""
 
 
 def _clause_before(text: str, begin: int, start: int) -> str:
@@ -151,8 +164,23 @@ def _clause_before(text: str, begin: int, start: int) -> str:
     return clause[cut + 1 :]
 
 
+_WHOLE = re.compile(
+    r"(?:%|\bmoitié|\btiers|\bquarts?|\bpart)[^.;:\n\d]{0,40}\b(?:des|parmi les|sur les|sur un total de)[ *]*$",
+)
+"""What stands before the whole that a share is of ("60 % du marché des 6,8 millions")."""
+_SINCE_DONE = re.compile(
+    r"\b(?:a|ont|avait|avaient)\b(?: \w+){0,2} (?:connu|enregistré|baissé|diminué|augmenté|progressé|reculé|permis|bénéficié|perdu|gagné|chuté|subi|observé|constaté|atteint)\b",
+)
+
+
+def _is_done_since(before: str) -> bool:
+    """Tell whether a word of aim is followed by what happened ("objectifs : il a connu")."""
+    aims = list(_TARGET.finditer(before))
+    return bool(aims) and _SINCE_DONE.search(before, aims[-1].end()) is not None
+
+
 def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
-    if _REACHED.search(sentence):
+    if _REACHED.search(sentence) or _is_done_since(before):
         return False
     if _WANTED.match(sentence) or (_TO_CHANGE.search(before + claim) and not _DID.search(before)):
         return True
@@ -195,7 +223,8 @@ def _sets(text: str, before: str, claim: Claim, qualified: str, told: re.Match[s
     if number.unit == "%":
         return told is not None and _LIVING.search(told[0]) is None
     if number.unit in DURATIONS:
-        return told is not None or _is_limit(qualified, claim) or _frequency(claim)
+        usual = text[number.end : number.end + 30].find("en moyenne") >= 0
+        return told is not None or _is_limit(qualified, claim) or (_frequency(claim) and not usual)
     counted = _COUNTED_RULE.search(text[number.end : number.end + 14])
     return _LEAST.search(qualified) is not None and counted is not None
 

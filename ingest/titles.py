@@ -37,8 +37,14 @@ _ENDS = frozenset({":", ",", "(", "–", "—", "-"})
 _SENTENCE_OPENERS = re.compile(r"(?:er|ir|oir|re|ez|ons)$")
 _TITLE_VERBS = listed("est sont a ont lance lancent veut va vont peut fait n ne qui que")
 _NO_OPENERS = listed(
-    "dans apres avant chaque plus moins chez comment pourquoi quand vers sous selon avec sans en a au aux pour"
+    "dans apres avant chaque plus moins chez comment pourquoi quand vers sous selon avec sans en a au aux pour nous vous on je ils elles"
 )
+
+
+_ACTIONS = listed(
+    "reduire lutter developper deployer soutenir renforcer ameliorer favoriser garantir limiter dedoubler numeriser accompagner generaliser accelerer faciliter promouvoir encourager repondre"
+)
+"""Verbs of policy: a title that begins with one states an aim."""
 
 
 def _is_name(line: Line, first: int, end: int) -> bool:
@@ -49,6 +55,8 @@ def _is_name(line: Line, first: int, end: int) -> bool:
         comparing = line.plain(first + 1) in LINKS
         return words[0].plain == "plus" and end == len(line.words) and not comparing
     if any(word.plain in _TITLE_VERBS for word in words):
+        return False
+    if words[0].plain in _ACTIONS:
         return False
     verbal = (
         _SENTENCE_OPENERS.search(words[0].plain)

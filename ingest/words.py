@@ -38,17 +38,21 @@ class Word:
     kind: str
     """"address", "domain", "elided", "word" or "mark"."""
 
-    @property
-    def plain(self) -> str:
-        """The word in lower case without accents or a final apostrophe."""
-        return folded(self.text).rstrip("'")
+    plain: str
+    """The word in lower case without accents or a final apostrophe."""
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words and marks of `text[start:end]`, offsets counting in `text`."""
     stop = len(text) if end is None else end
     return [
-        Word(start=found.start(), end=found.end(), text=found.group(), kind=found.lastgroup or "")
+        Word(
+            start=found.start(),
+            end=found.end(),
+            text=found.group(),
+            kind=found.lastgroup or "",
+            plain=folded(found.group()).rstrip("'"),
+        )
         for found in _TOKEN.finditer(text, start, stop)
     ]
 
@@ -67,7 +71,9 @@ def is_coined(word: Word) -> bool:
         return True
     if word.kind != "word" or len(word.text) < 3:
         return False
-    return any(shape.search(word.text) for shape in _COINED) or is_vehicle(word)
+    plainly = word.text.isalpha() and word.text[1:].islower()
+    shaped = not plainly and any(shape.search(word.text) for shape in _COINED)
+    return shaped or is_vehicle(word)
 
 
 _COINED = (

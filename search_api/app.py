@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
+from search_api.documentation import POLICY, documentation_page
 from search_api.live import Live, Source
 from search_api.problems import add_problem_handlers
 from search_api.routes import add_probes, make_router
@@ -21,7 +22,13 @@ English. Errors are problem documents (RFC 9457).
 def create_app(source: Source) -> FastAPI:
     """Return the application that answers from `source`, reopened when it changes."""
     live = Live(source)
-    app = FastAPI(title="essaim", version=program_version(), description=DESCRIPTION)
+    app = FastAPI(
+        title="essaim",
+        version=program_version(),
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+    )
     app.include_router(make_router(live))
     probes = APIRouter()
     add_probes(probes, live)
@@ -30,6 +37,12 @@ def create_app(source: Source) -> FastAPI:
     add_problem_handlers(app)
     app.add_middleware(SecurityHeaders)
     _document(app)
+
+    def documentation() -> HTMLResponse:
+        page = documentation_page(app.openapi())
+        return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})
+
+    app.add_api_route("/docs", documentation, include_in_schema=False)
     return app
 
 

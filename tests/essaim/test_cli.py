@@ -112,7 +112,7 @@ def test_the_human_answer_speaks_the_language_asked_for(filled):
     english = filled("search", HEADLINE, lang="en").stdout
     assert "47 %" in french
     assert "déclaré" in french
-    assert "self-declared" in english
+    assert "Self-declared" in english
     assert "\x1b[" not in french
 
 

@@ -1,4 +1,5 @@
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,86 @@ def test_a_level_in_brackets_after_a_fall_is_not_the_size_of_the_fall():
 
 def test_a_numbered_reference_is_no_count():
     assert figures_of("[6] Indicateurs semestriels de suivi") == []
+
+
+def test_hope_for_a_return_to_work_is_no_target():
+    text = "Une étude mesure une augmentation de l'espérance de retour à l'emploi de 2 points."
+    assert only(text).status is not FigureStatus.TARGET
+
+
+def test_what_happened_after_a_word_of_aim_is_no_target():
+    text = "Les objectifs sont soumis aux aléas : le secteur a connu une baisse de 36 % de ses effectifs."
+    figure = only(text)
+    assert (figure.direction, figure.status is FigureStatus.TARGET) == (DOWN, False)
+
+
+def test_the_whole_that_a_share_is_of_is_context():
+    figures = figures_of("L'ambition est de couvrir 60 % du marché des 6,8 millions d'embauches.")
+    assert [figure.status for figure in figures] == [FigureStatus.TARGET, FigureStatus.CONTEXT]
+
+
+def test_a_baseline_stands_behind_an_address_and_years_ago():
+    figure = only(
+        "42 % des bénévoles sont venus grâce à aide.gouv.fr, contre 28 % il y a deux ans."
+    )
+    assert (figure.value, figure.baseline, figure.direction) == (42, 28, UP)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La démarche reste 100 % papier.",
+        "Ils ne sont jamais sûrs à 100 % de leurs droits.",
+        "Les communes de moins de 500 habitants sont aidées.",
+        "Les entreprises de 50 salariés et plus publient un index.",
+        "Le service permet un échange entre deux personnes.",
+        "Deux villes se sont jointes à la démarche.",
+    ],
+)
+def test_words_that_measure_nothing_are_no_figures(text):
+    assert figures_of(text) == []
+
+
+def test_a_share_of_all_is_still_a_figure():
+    assert only("100 % des résidents ont été vaccinés.").value == 100
+
+
+def test_full_time_posts_are_no_patient_education():
+    assert only("La chargée de mission y consacre 60 % de son ETP.").concept is None
+
+
+def test_an_amount_is_of_its_cost_and_not_of_who_bears_it():
+    text = "Les dépôts représentent un coût important pour les collectivités (environ 60 000 €)."
+    assert only(text).measure == "coût important pour les collectivités"
+
+
+def test_a_clause_is_cut_before_what_is_said_of_its_subject():
+    text = "Les points de recharge résidentiels sont exclus (on en compte environ 600 000)."
+    assert only(text).measure == "points de recharge résidentiels"
+
+
+def test_those_who_gained_something_did_not_grow():
+    assert only("Plus de 40 000 habitants y ont gagné un médecin traitant.").direction is NONE
+
+
+def test_the_aims_of_a_list_are_targets_under_a_subheading_too():
+    text = "Objectifs 2025 :\nUsage\n- 300 collectivités utilisent l'outil"
+    assert only(text).status is FigureStatus.TARGET
+
+
+def test_text_without_sentence_stops_takes_time_in_proportion():
+    one, four = "12 " * 1500, "12 " * 6000
+    begin = time.process_time()
+    figures_of(one)
+    middle = time.process_time()
+    figures_of(four)
+    assert time.process_time() - middle < 12 * (middle - begin) + 0.5
+
+
+def test_the_cases_of_an_outbreak_are_context():
+    text = "Point sur le coronavirus. Deux patients pris en charge au CHU, 28 personnes contacts suivies."
+    assert {figure.status for figure in figures_of(text)} == {FigureStatus.CONTEXT}
+
+
+def test_departements_counted_and_then_named_are_a_figure():
+    assert only("C'est le cas dans trois départements : le Cantal et deux autres.").value == 3

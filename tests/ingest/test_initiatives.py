@@ -54,16 +54,14 @@ def stated(where, dispositif, value, *territories, start=10, status=FigureStatus
     )
 
 
-def passage(where):
-    return Passage(
-        id=f"p-{where}", document=where, page=1, start=0, end=100, text="Un bus de dépistage."
-    )
+def passage(where, text):
+    return Passage(id=f"p-{where}", document=where, page=1, start=0, end=100, text=text)
 
 
-def merge(documents, mentions, figures, known=None):
+def merge(documents, mentions, figures, known=None, text="Un bus de dépistage."):
     held = Holdings(
         documents=documents,
-        passages=[passage(each.id) for each in documents],
+        passages=[passage(each.id, text) for each in documents],
         mentions=mentions,
         figures=figures,
         evidence=[],
@@ -164,4 +162,30 @@ def test_a_document_that_names_nothing_but_tells_of_one_action_goes_by_its_title
 
 def test_a_title_outside_the_field_makes_no_initiative():
     documents = [document("d1", title="Le budget voté dans le Gers")]
-    assert merge(documents, [], [stated("d1", None, 12, GERS)]).initiatives == ()
+    merged = merge(documents, [], [stated("d1", None, 12, GERS)], text="Les comptes sont clos.")
+    assert merged.initiatives == ()
+
+
+def test_a_written_out_name_comes_before_a_more_frequent_one_in_lower_case():
+    documents = [document("d1", "centre de santé du Gers")]
+    mentions = [named("d1", "centre de santé du Gers", GERS, start=start) for start in (0, 5)] + [
+        named("d1", "Centre départemental de santé du Gers", GERS, start=9)
+    ]
+    figures = [stated("d1", "centre de santé du Gers", 60, GERS)]
+    for order in permutations(mentions):
+        (initiative,) = merge(documents, order, figures).initiatives
+        assert initiative.name == "Centre départemental de santé du Gers"
+
+
+def test_a_common_plural_is_a_kind_and_no_initiative():
+    documents = [document("d1")]
+    mentions = [named("d1", "équipes de soins spécialisées", GERS)]
+    figures = [stated("d1", "équipes de soins spécialisées", 60, GERS)]
+    assert merge(documents, mentions, figures).initiatives == ()
+
+
+def test_a_name_without_place_outside_the_field_is_no_initiative():
+    documents = [document("d1")]
+    mentions, figures = [named("d1", "Guichet Bleu")], [stated("d1", "Guichet Bleu", 60)]
+    told = "Le tri des déchets avance. " * 30
+    assert merge(documents, mentions, figures, text=told).initiatives == ()

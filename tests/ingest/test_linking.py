@@ -1,15 +1,13 @@
 import pytest
 
 from corpus.records import (
-    Caveat,
     DocumentKind,
     Figure,
     FigureStatus,
     Mention,
     MentionKind,
-    Proof,
 )
-from ingest.linking import Linker, caveats_of
+from ingest.linking import Linker
 from ingest.places import find_places
 from ingest.segments import fact_id
 
@@ -122,26 +120,67 @@ def test_a_commune_stands_for_itself_and_not_for_its_departement_too(link):
     assert told(linked) == [("Centre Bleu", ("commune:04070",))]
 
 
-def figure(**changes):
-    proof = Proof(document="d", page=1, start=0, end=1, quote="x", display="x")
-    fields = {"id": "f", "value": 47, "unit": "%", "measure": "m", "proof": proof, "confidence": 1}
-    return Figure(**(fields | {"status": FigureStatus.ACHIEVED, "direction": "down"} | changes))
+def test_a_place_named_in_passing_is_not_that_of_the_whole_document(link):
+    text = "Le service Mobilis aide les familles. " * 40 + "Une équipe de Marseille l'a testé.\n"
+    linked = link(text + "En un an, 381 familles ont été aidées.", [], ["381 familles"])
+    assert told(linked) == [(None, ())]
 
 
-def test_a_declared_change_without_baseline_says_so():
-    assert set(caveats_of(figure(), DocumentKind.PRESS_RELEASE)) == set(Caveat)
-
-
-def test_a_change_with_baseline_and_period_lacks_only_a_comparison():
-    told_of = caveats_of(figure(baseline=55, period="un an"), DocumentKind.APPLICATION)
-    assert set(told_of) == {Caveat.SELF_DECLARED, Caveat.NO_COMPARISON}
-
-
-def test_a_level_needs_no_baseline():
-    assert list(caveats_of(figure(direction="none"), DocumentKind.PRESS_ARTICLE)) == [
-        Caveat.SELF_DECLARED
+def test_each_number_of_a_sentence_takes_the_place_named_after_it(link):
+    linked = link(
+        "Sont recensés 24 patients dans le Gers, 17 patients dans la Meuse et 9 patients en Corrèze.",
+        [],
+        ["24 patients", "17 patients", "9 patients"],
+    )
+    assert [each[1] for each in told(linked)] == [
+        ("departement:32",),
+        ("departement:55",),
+        ("departement:19",),
     ]
 
 
-def test_a_target_has_no_caveats_because_it_is_no_result():
-    assert list(caveats_of(figure(status=FigureStatus.TARGET), DocumentKind.PRESS_RELEASE)) == []
+def test_a_place_that_opens_a_sentence_holds_until_the_next(link):
+    linked = link(
+        "Dans le Gers, 30 médecins et 12 infirmiers sont venus ; dans la Meuse, 5 médecins.",
+        [],
+        ["30 médecins", "12 infirmiers", "5 médecins"],
+    )
+    assert [each[1] for each in told(linked)] == [
+        ("departement:32",),
+        ("departement:32",),
+        ("departement:55",),
+    ]
+
+
+def test_common_words_of_a_heading_are_no_communes(link):
+    linked = link(
+        "Le Mammobile a reçu 40 patients.",
+        ["Mammobile"],
+        ["40 patients"],
+        headings=["Bilan", "La prise en charge de la bonne alternance"],
+    )
+    assert told(linked) == [("Mammobile", ())]
+
+
+def test_a_place_in_the_title_is_that_of_the_document(link):
+    linked = link(
+        "Le Mammobile a reçu 40 patients.",
+        ["Mammobile"],
+        ["40 patients"],
+        title="Le Mammobile sillonne la Haute-Garonne",
+    )
+    assert told(linked) == [("Mammobile", ("departement:31",))]
+
+
+def test_a_barometer_that_is_cited_does_not_own_the_number(link):
+    linked = link(
+        "Selon le baromètre Handifaction, 22 % des personnes renoncent à des soins.",
+        ["Handifaction"],
+        ["22 %"],
+    )
+    assert told(linked)[0][0] is None
+
+
+def test_a_nation_named_in_the_sentence_is_its_place(link):
+    linked = link("On compte 381 centres en France.", [], ["381 centres"], title="Le Gers agit")
+    assert told(linked) == [(None, ("pays:FR",))]

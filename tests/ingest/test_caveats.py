@@ -1,0 +1,50 @@
+import pytest
+
+from corpus.records import Caveat, Direction, DocumentKind, Figure, FigureStatus, Proof
+from ingest.caveats import caveats_of, tells_comparison
+
+
+def figure(**changes):
+    proof = Proof(document="d", page=1, start=0, end=1, quote="x", display="x")
+    fields = {"id": "f", "value": 47, "unit": "%", "measure": "m", "proof": proof, "confidence": 1}
+    return Figure(
+        **(fields | {"status": FigureStatus.ACHIEVED, "direction": Direction.DOWN} | changes)
+    )
+
+
+def test_a_declared_change_without_baseline_says_so():
+    assert set(caveats_of(figure(), DocumentKind.PRESS_RELEASE, "")) == set(Caveat)
+
+
+def test_a_change_with_baseline_and_period_lacks_only_a_comparison():
+    told_of = caveats_of(figure(baseline=55, period="un an"), DocumentKind.APPLICATION, "")
+    assert set(told_of) == {Caveat.SELF_DECLARED, Caveat.NO_COMPARISON}
+
+
+def test_a_level_needs_no_baseline():
+    assert list(caveats_of(figure(direction=Direction.NONE), DocumentKind.PRESS_ARTICLE, "")) == [
+        Caveat.SELF_DECLARED
+    ]
+
+
+def test_a_target_has_no_caveats_because_it_is_no_result():
+    assert (
+        list(caveats_of(figure(status=FigureStatus.TARGET), DocumentKind.PRESS_RELEASE, "")) == []
+    )
+
+
+def test_a_comparison_told_in_the_sentence_is_not_denied():
+    words = "La durée est réduite de quatre jours, par comparaison avec les autres Ehpad."
+    assert Caveat.NO_COMPARISON not in set(caveats_of(figure(), DocumentKind.PRESS_ARTICLE, words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le communiqué ne précise ni la période, ni l'existence d'un groupe de comparaison.",
+        "Une baisse de 47 %, sans groupe témoin.",
+        "La fréquentation a baissé de 47 %.",
+    ],
+)
+def test_a_comparison_that_is_denied_is_none(words):
+    assert not tells_comparison(words)
