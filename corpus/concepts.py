@@ -123,12 +123,14 @@ def _forms(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
 def _variants(form: str) -> Iterator[str]:
     """Yield a folded form and its regular plurals, each with and without hyphens.
 
-    "unite mobile" gives "unites mobiles" too; small words stay as they are.
+    "unite mobile" gives "unites mobiles" too, "maison de retraite" gives "maisons de
+    retraite"; small words stay as they are.
     """
     for variant in {form, form.replace("-", " ")}:
         words = variant.split(" ")
         yield variant
         yield " ".join([*words[:-1], _plural(words[-1])])
+        yield " ".join([_plural(words[0]), *words[1:]])
         yield " ".join(_plural(word) for word in words)
 
 

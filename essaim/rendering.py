@@ -180,8 +180,9 @@ def _show_hit(screen: Console, hit: Hit, store: Store, language: str) -> None:
     screen.print(head)
     if not any(reason.kind in {"effect", "figure"} for reason in hit.reasons):
         _show_results(screen, hit, store, language)
+    shown: set[Proof] = set()
     for reason in hit.reasons[:MAX_REASONS]:
-        _show_reason(screen, reason, store, language)
+        _show_reason(screen, reason, store, language, shown)
     if not hit.reasons and hit.passages:
         first = hit.passages[0].passage
         _indent(screen, Text(f"« {' '.join(first.text.split())[:300]} »", style="italic"))
@@ -203,11 +204,15 @@ def _show_caveats(screen: Console, figure: Figure, language: str) -> None:
         _indent(screen, Text(f"! {told}", style="yellow"), INDENT + 2)
 
 
-def _show_reason(screen: Console, reason: Reason, store: Store, language: str) -> None:
+def _show_reason(
+    screen: Console, reason: Reason, store: Store, language: str, shown: set[Proof]
+) -> None:
+    """Write a reason with its proof, each proof once a hit."""
     marks = {"effect": ("✓ ", "bold green"), "caveat": ("! ", "yellow"), "figure": ("✓ ", "green")}
     mark, style = marks.get(reason.kind, ("- ", "default"))
     _indent(screen, Text(mark + reason.text, style=style))
-    if reason.proof is not None and reason.kind != "caveat":
+    if reason.proof is not None and reason.proof not in shown:
+        shown.add(reason.proof)
         _indent(screen, _quoted(reason.proof, store, language), INDENT + 2)
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from index.manifest import Manifest, SchemaMismatchError, file_digests, read_man
 from index.neighbours import neighbours
 from index.records import Scored, SearchText
 from index.rows import Row, open_rows, passage_key
-from index.soft import Asked, SoftMatcher
+from index.soft import NOTHING, Asked, Explained, Held, SoftMatcher
 from index.wordpieces import model_fingerprint, wordpieces
 
 DEPTH = 400
@@ -24,6 +25,9 @@ at 10 000 passages a question takes 5 ms, with 1 000 it would take 8 (2026-11)."
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
 LEXICAL = "lexical"
+_KEPT = 4_096
+"""Passages whose words stay arranged for explaining: some 20 kB each; reading them anew
+for every question was four fifths of its cost (2026-11)."""
 
 Scores = Mapping[str, Mapping[int, float]]
 """For each engine, scores by row."""
@@ -53,6 +57,7 @@ class Generation:
             raise HomeError("index_damaged", path=folder, cause=error) from error
         self._dense = DenseIndex(self._rows.keys, self._rows.vectors)
         self._matcher = SoftMatcher(wordpieces(), neighbours())
+        self._held = lru_cache(_KEPT)(self._read_held)
 
     def __len__(self) -> int:
         return len(self._rows.ids)
@@ -80,10 +85,32 @@ class Generation:
         ranked = sorted(
             mixed(parts, self._weights), key=lambda pair: (-pair[1], self._rows.ids[pair[0]])
         )
+        worths = asked.worths()
+        best = {"best_soft": max(found["soft"].values(), default=0.0)}
         return [
-            self._scored(row, score, parts=parts, raw=found, asked=asked)
+            self._scored(
+                row,
+                score,
+                parts=parts,
+                raw=found,
+                why=self._why(asked, row, found),
+                worths=worths,
+                best=best,
+            )
             for row, score in ranked[:k]
         ]
+
+    def _why(self, asked: Asked, row: int, found: Scores) -> Explained:
+        """Return what a passage was found by; nothing to read where no word met it.
+
+        In a corpus that the engines propose whole, what they leave out holds no word.
+        """
+        if len(self) <= DEPTH and row not in found["soft"] and row not in found["bm25"]:
+            return NOTHING
+        return self._matcher.explain(asked, self._held(row))
+
+    def _read_held(self, row: int) -> Held:
+        return self._matcher.hold(self._rows.words(row))
 
     def _scope(self, allow: Container[str]) -> Scope:
         documents = {name for name in set(self._rows.documents) if name in allow}
@@ -120,18 +147,20 @@ class Generation:
         *,
         parts: Scores,
         raw: Scores,
-        asked: Asked,
+        why: Explained,
+        worths: Mapping[str, float],
+        best: Mapping[str, float],
     ) -> Scored:
-        matched, coverage = self._matcher.explain(asked, self._rows.words(row))
-        best = {"best_soft": max(raw["soft"].values(), default=0.0)}
         return Scored(
             id=self._rows.ids[row],
             document=self._rows.documents[row],
             score=score,
             parts={part: scores.get(row, 0.0) for part, scores in parts.items()},
-            raw={part: scores.get(row, 0.0) for part, scores in raw.items()} | best,
-            matched=matched,
-            coverage=coverage,
+            raw={**{part: scores.get(row, 0.0) for part, scores in raw.items()}, **best},
+            matched=why.matched,
+            coverage=sum(why.covered.values()),
+            covered=why.covered,
+            worths=worths,
         )
 
     def load(self) -> list[Row]:

@@ -205,7 +205,11 @@ class LexicalIndex:
         return [*rest.values(), *groups]
 
     def _forms(self, asked: AskedPhrase) -> list[Query]:
-        return [Query.boost_query(self._form(form), asked.phrase.weight) for form in asked.forms]
+        """Return the forms at the phrase's weight, the very words asked at 1."""
+        return [
+            Query.boost_query(self._form(form), 1.0 if form == asked.own else asked.phrase.weight)
+            for form in asked.forms
+        ]
 
     def _form(self, stems: tuple[str, ...]) -> Query:
         if len(stems) == 1:

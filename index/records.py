@@ -80,6 +80,8 @@ class Scored:
         coverage: Share of the question's words that the passage holds, 0 to 1, rare
             words weighing more and neighbours counting by cosine. Near 0 means that
             there is nothing to say, however high the score.
+        covered: The same by word of the question (folded): the sum is `coverage`.
+        worths: What finding each word whole would cover; the sum is 1.
     """
 
     id: str
@@ -89,3 +91,5 @@ class Scored:
     raw: Mapping[str, float]
     matched: tuple[TermMatch, ...] = field(default=())
     coverage: float = 0.0
+    covered: Mapping[str, float] = field(default_factory=dict)
+    worths: Mapping[str, float] = field(default_factory=dict)

@@ -13,7 +13,7 @@ and with: spf105 0.952 and 0.957, 500 of piaf 0.812 and 0.813, 300 of ntrex 0.95
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.analysis import Word, words
 from index.neighbours import Neighbours
@@ -64,11 +64,15 @@ class AskedWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedPhrase:
-    """A concept of the question: the stems of each form, and the words it covers."""
+    """A concept of the question: the stems of each form, and the words it covers.
+
+    `own` are the stems of the very words asked.
+    """
 
     phrase: Phrase
     forms: tuple[tuple[str, ...], ...]
     covers: frozenset[str]
+    own: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:
@@ -82,6 +86,35 @@ class Asked:
 
     words: tuple[AskedWord, ...]
     phrases: tuple[AskedPhrase, ...]
+
+    def worths(self) -> dict[str, float]:
+        """Return, by folded word, the share of the question that finding it is worth."""
+        total = sum(each.worth for each in self.words)
+        return {each.word.folded: each.worth / total if total else 0.0 for each in self.words}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The words of a passage, arranged for explaining: by first token, by stem, in a line."""
+
+    by_token: Mapping[str, Word]
+    stems: Mapping[str, Word]
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """Why a passage was found: the best matches, and what of the question they account for.
+
+    `covered` has, by folded word of the question, the share of the whole question that
+    its match accounts for; all together make at most 1.
+    """
+
+    matched: tuple[TermMatch, ...] = ()
+    covered: Mapping[str, float] = field(default_factory=dict)
+
+
+NOTHING = Explained()
 
 
 class SoftMatcher:
@@ -141,13 +174,8 @@ class SoftMatcher:
                     break
         return found
 
-    def explain(self, asked: Asked, held: Sequence[Word]) -> tuple[tuple[TermMatch, ...], float]:
-        """Return the best match of each asked word in a passage, and the coverage, 0 to 1.
-
-        Args:
-            asked: The question.
-            held: The words of the passage, its headings and its title.
-        """
+    def hold(self, held: Sequence[Word]) -> Held:
+        """Return the words of a passage, its title and headings, ready for `explain`."""
         by_token: dict[str, Word] = {}
         stems: dict[str, Word] = {}
         for word in held:
@@ -155,37 +183,35 @@ class SoftMatcher:
             tokens = self._pieces.of_word(word)
             if is_telling(tokens):
                 by_token.setdefault(tokens[0], word)
+        line = f" {' '.join(word.stem for word in held)} "
+        return Held(by_token=by_token, stems=stems, line=line)
+
+    def explain(self, asked: Asked, held: Held) -> Explained:
+        """Return the best match of each asked word in a passage, and what they cover."""
         matches = {
             asked_word.word.folded: match
             for asked_word in asked.words
-            if (match := _match(asked_word, by_token, stems)) is not None
+            if (match := _match(asked_word, held)) is not None
         }
-        shares = {word: phrase.share for phrase in asked.phrases for word in phrase.covers}
-        line = f" {' '.join(word.stem for word in held)} "
         for phrase in asked.phrases:
-            form = next((form for form in phrase.forms if f" {' '.join(form)} " in line), None)
+            form = next((form for form in phrase.forms if f" {' '.join(form)} " in held.line), None)
             if form is not None:
-                term = " ".join(stems[stem].text for stem in form)
+                term = " ".join(held.stems[stem].text for stem in form)
                 matches |= dict.fromkeys(
                     phrase.covers,
                     TermMatch(word=phrase.phrase.words, term=term, cosine=1.0, phrase=True),
                 )
-        return tuple(dict.fromkeys(matches.values())), _coverage(asked, matches, shares)
+        covered = _covered(asked, matches)
+        return Explained(matched=tuple(dict.fromkeys(matches.values())), covered=covered)
 
 
-def _coverage(
-    asked: Asked,
-    matches: Mapping[str, TermMatch],
-    shares: Mapping[str, float],
-) -> float:
-    total = sum(word.worth for word in asked.words)
-    got = 0.0
-    for word in asked.words:
-        match = matches.get(word.word.folded)
-        if match is not None:
-            share = 1.0 if match.phrase else shares.get(word.word.folded, 1.0)
-            got += word.worth * match.cosine * share
-    return got / total if total else 0.0
+def _covered(asked: Asked, matches: Mapping[str, TermMatch]) -> dict[str, float]:
+    shares = {word: phrase.share for phrase in asked.phrases for word in phrase.covers}
+    return {
+        word: worth * match.cosine * (1.0 if match.phrase else shares.get(word, 1.0))
+        for word, worth in asked.worths().items()
+        if (match := matches.get(word)) is not None
+    }
 
 
 def _clause(
@@ -219,24 +245,26 @@ def _idf(passages: int, frequency: float) -> float:
 def _read_phrase(phrase: Phrase, language: str) -> AskedPhrase:
     covered = words(phrase.words, language)
     forms = [tuple(word.stem for word in words(form)) for form in phrase.forms]
+    own = tuple(word.stem for word in covered)
     if len(covered) > 1:
-        forms.insert(0, tuple(word.stem for word in covered))
+        forms.insert(0, own)
     return AskedPhrase(
         phrase=phrase,
         forms=tuple(dict.fromkeys(form for form in forms if form)),
         covers=frozenset(word.folded for word in covered),
+        own=own,
     )
 
 
-def _match(asked: AskedWord, by_token: dict[str, Word], stems: dict[str, Word]) -> TermMatch | None:
-    same = stems.get(asked.word.stem)
+def _match(asked: AskedWord, held: Held) -> TermMatch | None:
+    same = held.stems.get(asked.word.stem)
     if same is not None:
         return TermMatch(word=asked.word.text, term=same.text, cosine=1.0)
     whole = len(asked.clauses) == 1
     head = asked.clauses[0].terms if asked.clauses else ()
     for term in head:
-        if term.text in by_token and (whole or term.cosine < 1):
+        if term.text in held.by_token and (whole or term.cosine < 1):
             return TermMatch(
-                word=asked.word.text, term=by_token[term.text].text, cosine=term.cosine
+                word=asked.word.text, term=held.by_token[term.text].text, cosine=term.cosine
             )
     return None

@@ -21,14 +21,16 @@ _SPAN = re.compile(
 )
 _LENGTH = re.compile(
     r"\b(?P<length>(?:en|sur|pendant|depuis|au bout de) (?:(?:près|plus|moins) d(?:e |'))?(?:une?|deux|trois|quatre|cinq|six|dix|douze|\d{1,2}) (?:ans?|années?|mois|semaines?|jours?))\b",
+    re.IGNORECASE,
 )
+_OPENING = re.compile(r"[\s–•*-]*")
 
 
 def read_period(text: str, begin: int, end: int, claim: Claim) -> str | None:
     """Return when the claim holds, ISO-like where it can be ("2010-2023", "2024-06").
 
-    Looks in the claim, then after it, then before it in its sentence `text[begin:end]`;
-    "depuis 2021" and "en un an" stay as written.
+    Looks in the claim, then after it, then before it in its sentence `text[begin:end]`,
+    which may open with a duration ("En un an, ..."); "depuis 2021" stays as written.
     """
     inside = list(_SPAN.finditer(text, claim.start, min(end, claim.end + 32)))
     earlier = list(_SPAN.finditer(text, begin, claim.start))[-1:]
@@ -38,13 +40,21 @@ def read_period(text: str, begin: int, end: int, claim: Claim) -> str | None:
     if inside and _near(text, claim.end, inside[0].start()):
         return _written(inside[0])
     if length is not None:
-        return re.sub(r"^(?:en|sur|au bout de) ", "", length["length"].lower())
+        return _bare(length)
     clause = max(begin, text.rfind(";", begin, claim.start))
+    opening = _OPENING.match(text, begin)
+    length = _LENGTH.match(text, opening.end() if opening else begin, claim.start)
+    if length is not None:
+        return _bare(length)
     before = list(_SPAN.finditer(text, clause, claim.start))
     if before:
         return _written(before[-1])
     after = _SPAN.search(text, claim.end, end)
     return _written(after) if after is not None and after.start() - claim.end < 90 else None
+
+
+def _bare(length: re.Match[str]) -> str:
+    return re.sub(r"^(?:en|sur|au bout de) ", "", length["length"].lower())
 
 
 def _near(text: str, stop: int, start: int) -> bool:

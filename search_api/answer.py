@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.errors import UsageError
-from corpus.records import Direction, Figure, FigureStatus, Passage
+from corpus.records import Figure, Passage
 from search_api.catalogue import Catalogue, Subject
 from search_api.facets import FacetValue, facets
 from search_api.filters import Filters
@@ -15,6 +15,7 @@ from search_api.ports import Records, Retriever
 from search_api.question import read_question
 from search_api.ranking import Ranked, Ranker
 from search_api.reasons import Reason, Reasoner
+from search_api.standing import telling_order
 
 MAX_K = 100
 SHOWN_FIGURES, SHOWN_PASSAGES = 12, 3
@@ -130,7 +131,7 @@ class Answerer:
     def _hits(
         self, ranked: Sequence[Ranked], question: Question, unit: Unit, language: str
     ) -> Iterable[Hit]:
-        reasoner = Reasoner(self._library, question, language)
+        reasoner = Reasoner(self.catalogue, question, language)
         shown = [each.id for one in ranked for each in one.passages[:SHOWN_PASSAGES]]
         passages = self._library.passages(shown)
         for rank, each in enumerate(ranked, start=1):
@@ -170,15 +171,5 @@ def _shown_figures(ranked: Ranked) -> tuple[Figure, ...]:
     stands = ranked.standing
     first = [each.figure for each in stands.proven]
     first += [*stands.met, *stands.topical, *stands.announced, *stands.opposite]
-    rest = sorted(ranked.subject.figures, key=_telling)
+    rest = sorted(ranked.subject.figures, key=telling_order)
     return tuple({each.id: each for each in [*first, *rest]}.values())[:SHOWN_FIGURES]
-
-
-def _telling(figure: Figure) -> tuple[bool, bool, bool, float]:
-    """Order figures: results first, changes before levels, those with a baseline first."""
-    return (
-        figure.status is not FigureStatus.ACHIEVED,
-        figure.direction is Direction.NONE,
-        figure.baseline is None,
-        -figure.confidence,
-    )

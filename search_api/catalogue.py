@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import ahocorasick
@@ -27,6 +27,8 @@ from search_api.ports import Records
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PLACE_TAIL = re.compile(r"\s+(?:d'|de |du |des |de la |de l'|en |a |au |aux |dans le |dans la )*$")
 _NAME_LENGTH = 4
+_KEPT = 2_048
+"""Documents whose mentions of one kind are kept in memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class Catalogue:
 
     def __init__(self, library: Records) -> None:
         self._library = library
+        self.mentions = lru_cache(_KEPT)(self._mentions)
         self.initiatives: Mapping[str, Initiative] = {
             each.id: each for each in library.initiatives()
         }
@@ -97,6 +100,11 @@ class Catalogue:
         return _by_document(self._library.mentions(kind=MentionKind.TERRITORY))
 
     @cached_property
+    def naming(self) -> Mapping[str, str]:
+        """The initiative that each mention of a dispositif names, by the mention's id."""
+        return self._library.mention_initiatives()
+
+    @cached_property
     def named_places(self) -> Mapping[str, frozenset[str]]:
         """Territories that each document names."""
         return {
@@ -129,6 +137,10 @@ class Catalogue:
                 held = self.initiatives.get(owner)
                 found[passage].update(held.territories if held else ())
         return {passage: frozenset(places) for passage, places in found.items()}
+
+    def _mentions(self, document: str, kind: MentionKind) -> list[Mention]:
+        """Return the mentions of a kind in a document, in reading order."""
+        return self._library.mentions(document=document, kind=kind)
 
     def of_document(self, document: Document) -> Subject:
         """Return `document` with all the facts that it states."""

@@ -8,14 +8,16 @@ figure of context proves nothing.
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from corpus.concepts import vocabulary
 from corpus.records import Direction, Figure, FigureStatus, Qualifier
 from corpus.views import folded
 from search_api.catalogue import Subject
 from search_api.effects import Effect
 from search_api.lexicon import aligned, lexicon
 from search_api.parts import AskedFigure
-from search_api.publics import best_match, concept_match
+from search_api.publics import best_match, concept_match, is_public
 
 ANNOUNCED = frozenset([FigureStatus.TARGET, FigureStatus.PROJECTION])
 _WORTH = {FigureStatus.ACHIEVED: 1.0, FigureStatus.CONTEXT: 0.6}
@@ -24,6 +26,8 @@ its document does not say that the initiative did it."""
 _NARROWER, _SHORT = 0.6, 3
 _KINDRED = 0.7
 """An outcome beside the one asked for: new practices, when doctor numbers were."""
+_OTHER_PUBLIC = 0.1
+"""What a figure about another public is worth against one about the public asked for."""
 _LARGE, _UNSIZED = 50.0, 0.75
 """A change of half or more is worth most; one that no percentage tells is worth 0.75."""
 _OWN_UNITS = frozenset(["%", "€", "part", "fois"])
@@ -94,7 +98,10 @@ def change(figure: Figure) -> float | None:
 
 
 def best_proof(effect: Effect, asked: Sequence[str], subject: Subject) -> Proven | None:
-    """Return the figure that proves `effect` best for the publics asked; None without one."""
+    """Return the figure that proves `effect` best for the publics asked; None without one.
+
+    Of figures that prove about as much, one given exactly is shown before "près de moitié".
+    """
     proofs = [
         Proven(effect=effect, figure=figure, strength=strength)
         for figure in subject.figures
@@ -103,7 +110,13 @@ def best_proof(effect: Effect, asked: Sequence[str], subject: Subject) -> Proven
     ]
     return max(
         proofs,
-        key=lambda each: (each.strength, change(each.figure) or 0, each.figure.id),
+        key=lambda each: (
+            round(each.strength, 1),
+            each.figure.qualifier is not Qualifier.ABOUT,
+            each.strength,
+            change(each.figure) or 0,
+            each.figure.id,
+        ),
         default=None,
     )
 
@@ -140,13 +153,27 @@ def _size_met(effect: Effect, figure: Figure) -> float:
 def _public_met(asked: Sequence[str], figure: Figure, subject: Subject) -> float:
     """Return how far the public of a figure is the one asked for.
 
-    A figure that names no public takes that of its initiative, at a little less.
+    The public that stands in the figure's own sentence counts as its own; a figure that
+    names none takes that of its initiative, at a little less. Another public, known as
+    such, leaves next to nothing: the figure is no answer about the one asked for.
     """
     if not asked:
         return 1.0
-    if figure.population is not None:
-        return 0.3 + 0.7 * max(concept_match(each, figure.population) for each in asked)
-    return 0.5 + 0.4 * max(best_match(each, subject.populations) for each in asked)
+    own = [*_named_in(figure.proof.display), figure.population]
+    met = max(best_match(each, own) for each in asked)
+    if met or figure.population is not None:
+        return _OTHER_PUBLIC + (1 - _OTHER_PUBLIC) * met
+    if subject.populations:
+        met = max(best_match(each, subject.populations) for each in asked)
+        return _OTHER_PUBLIC + (0.9 - _OTHER_PUBLIC) * met
+    return 0.5
+
+
+@lru_cache(maxsize=8_192)
+def _named_in(text: str) -> tuple[str, ...]:
+    """Return the publics that `text` names."""
+    found = (concept for match in vocabulary().find(text) for concept in match.concepts)
+    return tuple(each for each in found if is_public(each))
 
 
 def concerning(
@@ -199,7 +226,8 @@ def _counts(asked: AskedFigure, figure: Figure) -> float:
         return 1.0
     if any(word.rstrip("sx") in said for word in asked_for if len(word) > _SHORT):
         return 1.0
-    return _NARROWER if asked.concept and concept_match(asked.concept, figure.concept) == 1 else 0.0
+    concept = asked.concept or ("cout" if asked.unit == "€" else None)
+    return _NARROWER if concept and concept_match(concept, figure.concept) == 1 else 0.0
 
 
 def _meets(asked: AskedFigure, figure: Figure) -> bool:

@@ -191,7 +191,7 @@ class _Reader:
         return found
 
     def _figure(self, each: Comparison) -> _Found:
-        noun = self.text[each.noun_start : each.noun_end]
+        noun = self.text[each.noun_start : each.noun_end] or self._priced(each)
         end = max(each.end, each.noun_end)
         figure = AskedFigure(
             value=each.value,
@@ -204,6 +204,13 @@ class _Reader:
         return _Found(
             Part.FIGURE, f"figure:{each.qualifier}:{each.value:g}", figure, ((each.start, end),)
         )
+
+    def _priced(self, each: Comparison) -> str:
+        """Return what a sum of money is the price of: the words of the question that say it."""
+        if each.unit != "€":
+            return ""
+        span = (each.start, max(each.end, each.noun_end))
+        return " ".join(content_words(self.text, [span], generic=False))
 
     def _years(self) -> list[_Found]:
         return [

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.records import Scored
+from search_api.accounting import Account, Accountant
 from search_api.catalogue import Catalogue, Subject
 from search_api.filters import Filters, keeps, lies_in
 from search_api.parts import Question
@@ -17,6 +18,20 @@ RETRIEVED = 300
 MIN_COVERAGE = 0.5
 """Share of the question's words that a passage must hold for words alone to make an
 initiative a hit."""
+MIN_TOLD_COVERAGE = 0.4
+"""Share that one document or passage must account for, for any to be shown: set in 2026 on
+11 questions about other things over the demonstration (0.38 at most), 33 answered there
+(0.6 at least) and the 105 of the development set spf105 (0.62 at least)."""
+MIN_SHARE_OF_BEST, MIN_SHARE_OF_BEST_BY_WORDS = 0.4, 0.6
+"""Share of what the best hit accounts for below which a hit is noise; more is asked of
+those that only words speak for."""
+MIN_TOPIC_COVERAGE = 0.25
+"""Share of what a question asks beside its public that a hit must account for."""
+MIN_EFFECT = 0.1
+"""Strength of the proof of an effect above which it is about the public asked for."""
+MIN_EFFECT_COVERAGE = 0.5
+"""Share of the words of an effect that a hit without any such figure must hold. These four
+were set in 2026 on 25 questions about 170 documents of public services."""
 MIN_PASSAGE_COVERAGE = 0.1
 """The same for passages and documents, where words are all there is: of the 250 questions
 tried of the development set piaf, 0.2 would have lost 4 % of the right passages."""
@@ -27,6 +42,9 @@ knows a part of it and where it knows none. Set in 2026 on 15 questions about ot
 to care (0.52 at least), on the 153 initiatives among 2,000 passages of public services."""
 
 
+NO_ACCOUNT = Account()
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A subject with its value and the passages that it was found by."""
@@ -35,6 +53,7 @@ class Ranked:
     value: float
     standing: Standing
     passages: tuple[Scored, ...]
+    account: Account = NO_ACCOUNT
 
 
 class Ranker:
@@ -55,37 +74,43 @@ class Ranker:
         """Return the initiatives that answer `question`, best first."""
         named = self._catalogue.named_in(question.text)
         found = self._found(question, named, filters, places=False)
-        if not is_ours(question, named, found):
-            return []
-        heard = self._heard(found)
+        heard, accountant = self._heard(found), Accountant(question)
         kept = (each for each in self._catalogue.subjects.values() if keeps(filters, each))
-        ranked = (
-            self._rank(question, each, heard.get(each.id, []), named.get(each.id, ""))
+        ranked = [
+            self._rank(
+                question, accountant, each, heard.get(each.id, []), name=named.get(each.id, "")
+            )
             for each in kept
-        )
-        return in_order(each for each in ranked if each is not None)
+        ]
+        best = max((each.account.whole for each in ranked), default=0.0)
+        told = max((each.coverage for each in found), default=0.0)
+        if not is_ours(question, named, max(best, told)):
+            return []
+        return in_order(telling(question, ranked))
 
     def documents(self, question: Question, filters: Filters) -> list[Ranked]:
         """Return the documents that answer `question`, best first."""
         heard: dict[str, list[Scored]] = defaultdict(list)
         for each in self._readable(question, filters):
             heard[each.document].append(each)
-        held = self._catalogue.documents
-        return in_order(
-            _by_words(question, self._catalogue.of_document(held[document]), passages)
+        held, accountant = self._catalogue.documents, Accountant(question)
+        ranked = [
+            _by_words(question, accountant, self._catalogue.of_document(held[document]), passages)
             for document, passages in heard.items()
             if document in held
-        )
+        ]
+        return in_order(ranked) if _is_told(question, ranked) else []
 
     def passages(self, question: Question, filters: Filters) -> list[Ranked]:
         """Return the passages that answer `question`, best first."""
         found = self._readable(question, filters)
-        held = self._records.passages(each.id for each in found)
-        return in_order(
-            _by_words(question, self._catalogue.of_passage(held[each.id]), [each])
+        held, accountant = self._records.passages(each.id for each in found), Accountant(question)
+        ranked = [
+            _by_words(question, accountant, self._catalogue.of_passage(held[each.id]), [each])
             for each in found
             if each.id in held
-        )
+        ]
+        return in_order(ranked) if _is_told(question, ranked) else []
 
     def _readable(self, question: Question, filters: Filters) -> list[Scored]:
         found = self._found(question, self._catalogue.named_in(question.text), filters)
@@ -103,26 +128,34 @@ class Ranker:
         return self._retriever.search(text, RETRIEVED, allow=self._allowed(filters))
 
     def _rank(
-        self, question: Question, subject: Subject, passages: list[Scored], name: str
-    ) -> Ranked | None:
-        """Return an initiative with its value; None where nothing speaks for it."""
+        self,
+        question: Question,
+        accountant: Accountant,
+        subject: Subject,
+        passages: list[Scored],
+        *,
+        name: str,
+    ) -> Ranked:
         named_places = self._named_places(question, subject)
         stands = standing(question, subject, name=name, named_places=named_places)
-        spoken = any(each.coverage >= MIN_COVERAGE for each in passages)
-        if not (stands.speaks or spoken or (any(stands.grades) and asks_only_criteria(question))):
-            return None
+        account = accountant.account(subject, stands, passages, self._catalogue.spoken)
         words = max((each.score / self._crowd(each) for each in passages), default=0.0)
-        return Ranked(subject, score(question, stands, words), stands, tuple(passages))
+        words = (words + account.whole) / 2
+        if not question.other_words and not question.criteria:
+            words = 0.0
+        return Ranked(subject, score(question, stands, words), stands, tuple(passages), account)
 
     def _crowd(self, passage: Scored) -> float:
         """Return by how much a passage counts less because it lists several initiatives."""
         return 1 + 0.1 * max(0, len(self._catalogue.spoken.get(passage.id, ())) - 1)
 
     def _named_places(self, question: Question, subject: Subject) -> frozenset[str]:
+        """Return the places that documents about `subject` alone name."""
         if not question.territories:
             return frozenset()
-        held = self._catalogue.named_places
-        return frozenset(place for each in subject.documents for place in held.get(each, ()))
+        held, owners = self._catalogue.named_places, self._catalogue.owners
+        alone = (each for each in subject.documents if len(owners.get(each, ())) == 1)
+        return frozenset(place for each in alone for place in held.get(each, ()))
 
     def _heard(self, found: Sequence[Scored]) -> Mapping[str, list[Scored]]:
         """Return the passages found, best first, by the initiatives they speak of."""
@@ -152,20 +185,75 @@ class Ranker:
         return kept
 
 
-def is_ours(question: Question, named: Mapping[str, str], found: Sequence[Scored]) -> bool:
+def is_ours(question: Question, named: Mapping[str, str], best: float) -> bool:
     """Tell whether anything held speaks to the question at all.
 
     A question that names an effect, a number or an initiative is one of ours. Any other
-    must find most of its words in one passage: a place alone does not make "la recette
+    must find most of its words in one place: a territory alone does not make "la recette
     de la tarte dans le Gers" a question of ours, nor does "innovative" one of recipes.
+
+    Args:
+        question: What is asked.
+        named: The initiatives that it names.
+        best: The largest share of its words that anything held accounts for.
     """
     if named or question.effects or question.figures or not question.other_words:
         return True
     if question.populations or question.themes or question.concepts:
-        needed = MIN_FAMILIAR_COVERAGE
-    else:
-        needed = MIN_FOREIGN_COVERAGE
-    return any(each.coverage >= needed for each in found)
+        return best >= MIN_FAMILIAR_COVERAGE
+    return best >= MIN_FOREIGN_COVERAGE
+
+
+def telling(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the hits that say something about what is asked, in the order given.
+
+    What has the effect or the number asked for stays, and so does what the question
+    names. The rest must account for enough of its words, against the best of all; where
+    a place is asked and something there is about the matter, words alone do not bring in
+    what is elsewhere.
+    """
+    spoken = [each for each in ranked if _speaks(question, each)]
+    if not question.other_words:
+        return spoken
+    whole = max((each.account.whole for each in spoken), default=0.0)
+    topic = max((each.account.topic for each in spoken), default=0.0)
+    there = any(each.standing.place > 0 and each.standing.is_about for each in spoken)
+    return [
+        each
+        for each in spoken
+        if _is_decided(each.standing)
+        or (
+            each.account.whole >= _least(each.standing) * whole
+            and each.account.topic >= max(_least_topic(question), MIN_SHARE_OF_BEST * topic)
+            and (each.account.effect >= MIN_EFFECT_COVERAGE or bool(each.standing.topical))
+            and (not there or each.standing.place > 0 or each.standing.is_about)
+        )
+    ]
+
+
+def _least(found: Standing) -> float:
+    return MIN_SHARE_OF_BEST if found.is_about else MIN_SHARE_OF_BEST_BY_WORDS
+
+
+def _least_topic(question: Question) -> float:
+    return MIN_TOPIC_COVERAGE if question.populations else 0.0
+
+
+def _speaks(question: Question, each: Ranked) -> bool:
+    """Tell whether the facts of a subject say something, or its passages enough."""
+    stands = each.standing
+    if stands.speaks or (any(stands.grades) and asks_only_criteria(question)):
+        return True
+    if question.territories and not question.other_words and not question.criteria:
+        return stands.place > 0
+    return each.account.whole >= MIN_COVERAGE
+
+
+def _is_decided(found: Standing) -> bool:
+    """Tell whether a fact is about what is asked; one about another public is not."""
+    return bool(
+        found.effect > MIN_EFFECT or found.number or found.name or found.announced or found.opposite
+    )
 
 
 def in_order(ranked: Iterable[Ranked]) -> list[Ranked]:
@@ -173,6 +261,23 @@ def in_order(ranked: Iterable[Ranked]) -> list[Ranked]:
     return sorted(ranked, key=lambda each: (-round(each.value, 6), each.subject.id))
 
 
-def _by_words(question: Question, subject: Subject, passages: list[Scored]) -> Ranked:
+def _by_words(
+    question: Question, accountant: Accountant, subject: Subject, passages: list[Scored]
+) -> Ranked:
     stands = standing(question, subject)
-    return Ranked(subject, score(question, stands, passages[0].score), stands, tuple(passages))
+    account = accountant.account(subject, stands, passages, {})
+    value = score(question, stands, passages[0].score)
+    return Ranked(subject, value, stands, tuple(passages), account)
+
+
+def _is_told(question: Question, ranked: Sequence[Ranked]) -> bool:
+    """Tell whether a document or passage says enough of what is asked for any to be shown."""
+    if not question.other_words:
+        return True
+    if any(_is_decided(each.standing) for each in ranked):
+        return True
+    return any(
+        min(each.account.placed, each.account.whole) >= MIN_TOLD_COVERAGE
+        and each.account.topic >= _least_topic(question)
+        for each in ranked
+    )

@@ -8,22 +8,21 @@ from corpus.messages import say
 from corpus.records import Answer as CriterionAnswer
 from corpus.records import (
     Caveat,
+    Criterion,
     Evidence,
     Figure,
     FigureStatus,
-    Mention,
     MentionKind,
     Proof,
 )
 from corpus.territories import gazetteer
 from corpus.views import folded
 from index.records import Scored, TermMatch
-from search_api.catalogue import Subject
+from search_api.catalogue import Catalogue, Subject
 from search_api.lexicon import lexicon
 from search_api.merits import answers, is_claim, merit
 from search_api.parts import Question
 from search_api.places import place_match
-from search_api.ports import Records
 from search_api.proving import change
 from search_api.publics import concept_match
 from search_api.standing import Standing
@@ -53,28 +52,26 @@ class Reason:
 
 
 class Reasoner:
-    """Tells why, for one question in one language; reads each document once.
+    """Tells why, for one question in one language.
 
     Args:
-        library: The store, for the proofs of places and publics.
+        catalogue: The store arranged, for the proofs of places and publics.
         question: What was asked.
         language: "fr" or "en".
     """
 
-    def __init__(self, library: Records, question: Question, language: str) -> None:
-        self._library = library
+    def __init__(self, catalogue: Catalogue, question: Question, language: str) -> None:
+        self._catalogue = catalogue
         self._question = question
         self._language = language
-        self._read: dict[tuple[str, MentionKind], list[Mention]] = {}
-        self._named = library.mention_initiatives()
 
     def reasons(
         self, subject: Subject, found: Standing, passages: Sequence[Scored]
     ) -> list[Reason]:
         """Return the reasons for `subject`, the strongest first."""
         told = [
-            *self._effects(found),
-            *self._figures(found),
+            *self._effects(found, subject),
+            *self._figures(found, subject),
             *self._reserves(found),
             *self._name(found, subject),
             *self._places(subject),
@@ -85,7 +82,7 @@ class Reasoner:
         ]
         return list({(each.kind, each.text): each for each in reversed(told)}.values())[::-1]
 
-    def _effects(self, found: Standing) -> Iterator[Reason]:
+    def _effects(self, found: Standing, subject: Subject) -> Iterator[Reason]:
         for each in found.proven:
             yield Reason(kind="effect", text=self._told(each.figure), proof=each.figure.proof)
             asked, size = each.effect.at_least, change(each.figure)
@@ -93,9 +90,9 @@ class Reasoner:
                 yield self._reserve(
                     "answer_below", each.figure, asked=number_text(asked, self._language)
                 )
-            yield from self._caveats(each.figure)
+            yield from self._caveats(each.figure, subject)
 
-    def _figures(self, found: Standing) -> Iterator[Reason]:
+    def _figures(self, found: Standing, subject: Subject) -> Iterator[Reason]:
         proven = {each.figure.id for each in found.proven}
         topical = () if self._question.figures else found.topical[:2]
         for figure in found.met or topical:
@@ -105,7 +102,7 @@ class Reasoner:
                 yield self._reserve(_status_key(figure), figure)
                 continue
             yield Reason(kind="figure", text=self._told(figure), proof=figure.proof)
-            yield from self._caveats(figure)
+            yield from self._caveats(figure, subject)
 
     def _reserves(self, found: Standing) -> Iterator[Reason]:
         for figure in found.announced[:2]:
@@ -117,10 +114,12 @@ class Reasoner:
         text = say(key, self._language, figure=self._told(figure), **fields)
         return Reason(kind="caveat", text=text, proof=figure.proof)
 
-    def _caveats(self, figure: Figure) -> Iterator[Reason]:
+    def _caveats(self, figure: Figure, subject: Subject) -> Iterator[Reason]:
+        """Yield the reserve beside a figure, proved by the words that make it if there are."""
         text = caveat_text(figure.caveats, self._language)
+        admitted = (each.proof for each in subject.evidence if _admits(each))
         if text:
-            yield Reason(kind="caveat", text=text, proof=figure.proof)
+            yield Reason(kind="caveat", text=text, proof=next(admitted, figure.proof))
 
     def _told(self, figure: Figure) -> str:
         return figure_text(figure, self._language)
@@ -208,8 +207,13 @@ class Reasoner:
         )
 
     def _naming(self, subject: Subject) -> Proof | None:
-        named = self._library.mentions(kind=MentionKind.DISPOSITIF, initiative=subject.id)
-        return named[0].proof if named else None
+        named = (
+            each.proof
+            for document in subject.documents
+            for each in self._catalogue.mentions(document, MentionKind.DISPOSITIF)
+            if self._catalogue.naming.get(each.id) == subject.id
+        )
+        return next(named, None)
 
     def _mention(self, subject: Subject, kind: MentionKind, refs: Iterable[str]) -> Proof | None:
         """Return where `subject` names one of `refs`: as near as can be to its own facts."""
@@ -218,7 +222,7 @@ class Reasoner:
         found = (
             each.proof
             for document in subject.documents
-            for each in self._mentions(document, kind)
+            for each in self._catalogue.mentions(document, kind)
             if each.ref in wanted
         )
         return min(found, key=lambda proof: _distance(proof, anchors), default=None)
@@ -229,16 +233,17 @@ class Reasoner:
         own |= {
             each.proof
             for document in subject.documents
-            for each in self._mentions(document, MentionKind.DISPOSITIF)
-            if self._named.get(each.id) == subject.id
+            for each in self._catalogue.mentions(document, MentionKind.DISPOSITIF)
+            if self._catalogue.naming.get(each.id) == subject.id
         }
         return list(own)
 
-    def _mentions(self, document: str, kind: MentionKind) -> list[Mention]:
-        key = (document, kind)
-        if key not in self._read:
-            self._read[key] = self._library.mentions(document=document, kind=kind)
-        return self._read[key]
+
+def _admits(evidence: Evidence) -> bool:
+    """Tell whether a document itself says that an effect is not established."""
+    return (
+        evidence.criterion is Criterion.IMPACT_ATTRIBUTION and evidence.answer is CriterionAnswer.NO
+    )
 
 
 def _distance(proof: Proof, anchors: Sequence[Proof]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from corpus.concepts import vocabulary
-from corpus.records import Direction, Figure, FigureStatus
+from corpus.records import Direction, Figure, FigureStatus, Qualifier
 from search_api.catalogue import Subject
 from search_api.merits import grade
 from search_api.parts import Part, Question
@@ -32,6 +32,8 @@ CRITERION, CRITERION_ALONE = 1.0, 4.0
 CRITERION_TIE = 0.009
 """What a criterion weighs beside an effect, a name or a number: less than one step of
 words (0.05), so that silence on it never hides the initiative with the effect asked for."""
+PLACE_TIE = 0.01
+"""What it counts that the place asked for is the only one, not one of several."""
 _NAMED = 0.3
 """A place that a document names, though its initiative is not known to be there."""
 _BY_THE_WAY = 0.4
@@ -55,6 +57,8 @@ class Standing:
     effect: float = 0.0
     number: float = 0.0
     place: float = 0.0
+    homely: float = 0.0
+    """Share of its territories that are asked for."""
     public: float = 0.0
     theme: float = 0.0
     concept: float = 0.0
@@ -125,7 +129,7 @@ def standing(
         announced=tuple(concerning(question.effects, subject, ANNOUNCED, same=True)),
         opposite=tuple(concerning(question.effects, subject, {FigureStatus.ACHIEVED}, same=False)),
         met=tuple(dict.fromkeys(met)),
-        topical=tuple(topical),
+        topical=tuple(sorted(topical, key=telling_order)),
         effect=_mean((each.strength for each in proven), len(question.effects)),
         number=_mean(
             (number_met(each, subject.figures) for each in question.figures), len(question.figures)
@@ -133,6 +137,10 @@ def standing(
         place=max(
             place_match(question.territories, subject.territories),
             _NAMED * bool(set(question.territories) & set(named_places)),
+        ),
+        homely=_mean(
+            (place_match(question.territories, [each]) for each in subject.territories),
+            len(subject.territories),
         ),
         public=_public(question, subject),
         theme=float(bool(set(question.themes) & set(subject.themes) - doubled_themes(question))),
@@ -165,6 +173,7 @@ def score(question: Question, found: Standing, words: float) -> float:
     about = found.is_about or words >= _ENOUGH_WORDS or not asks_more_than_places(question)
     value = EFFECT * found.effect + FIGURE * found.number
     value += PLACE * found.place * (1 if about else _BY_THE_WAY)
+    value += PLACE_TIE * found.homely
     value += PUBLIC * found.public + THEME * found.theme + CONCEPT * found.concept
     value += YEAR * found.year + NAME * bool(found.name) + EXCLUDED * found.excluded
     value += (WORDS_BESIDE_FACTS if pointed else WORDS) * round(words * 20) / 20
@@ -184,12 +193,13 @@ def doubled_themes(question: Question) -> set[str]:
 
 
 def _public(question: Question, subject: Subject) -> float:
-    held = _publics(subject)
+    held = publics(subject)
     named = max((best_match(each, held) for each in question.populations), default=0.0)
     return max(named, float(bool(doubled_themes(question) & set(subject.themes))))
 
 
-def _publics(subject: Subject) -> list[str | None]:
+def publics(subject: Subject) -> list[str | None]:
+    """Return the publics of a subject: its own and those of what it achieved."""
     achieved = [each.population for each in subject.figures if each.status is FigureStatus.ACHIEVED]
     return [*subject.populations, *achieved]
 
@@ -210,3 +220,14 @@ def _is_excluded(question: Question, subject: Subject) -> bool:
 
 def _mean(values: Iterable[float], count: int) -> float:
     return sum(values) / count if count else 0.0
+
+
+def telling_order(figure: Figure) -> tuple[bool, bool, bool, bool, float]:
+    """Order figures for the reader: results, then changes, then baselines, then exactness."""
+    return (
+        figure.status is not FigureStatus.ACHIEVED,
+        figure.direction is Direction.NONE,
+        figure.baseline is None,
+        figure.qualifier is Qualifier.ABOUT,
+        -figure.confidence,
+    )

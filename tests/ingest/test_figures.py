@@ -339,3 +339,10 @@ def test_the_cases_of_an_outbreak_are_context():
 
 def test_departements_counted_and_then_named_are_a_figure():
     assert only("C'est le cas dans trois départements : le Cantal et deux autres.").value == 3
+
+
+def test_a_duration_that_opens_the_sentence_is_the_period(parse_text):
+    (figure,) = find_figures(
+        parse_text("En un an, le taux de dépistage est passé de 55 % à 60,3 %.")
+    )
+    assert (figure.baseline, figure.value, figure.period) == (55, 60.3, "un an")

@@ -195,6 +195,8 @@ class WordRetriever:
                             raw={},
                             matched=terms,
                             coverage=share,
+                            covered=dict.fromkeys(matched, 1 / max(1, len(asked))),
+                            worths=dict.fromkeys(asked, 1 / max(1, len(asked))),
                         )
                     )
         return sorted(found, key=lambda each: (-each.score, each.id))[:k]

@@ -116,6 +116,43 @@ def test_a_figure_of_context_is_no_proof(empty_shelf, answerer_over):
     assert [reasons(hit, "effect") for hit in hits] in ([], [[]])
 
 
+def test_an_effect_on_another_public_does_not_come_first(empty_shelf, answerer_over):
+    down = {"concept": "hospitalisation", "direction": Direction.DOWN, "value": 47.0}
+    empty_shelf.add(
+        "ehpad", "47 % d'hospitalisations en moins pour les résidents", theme="Ehpad",
+        populations=("residents_ehpad",),
+        figures=[{**down, "quote": "47 % d'hospitalisations en moins", "population": "residents_ehpad"}],
+    )  # fmt: skip
+    empty_shelf.add(
+        "coeur", "Les hospitalisations pour insuffisance cardiaque sont suivies.",
+        theme="télémédecine", populations=("insuffisants_cardiaques",),
+    )  # fmt: skip
+    asked = "moins d'hospitalisations pour insuffisance cardiaque"
+    answer = answerer_over(empty_shelf).answer(asked)
+    assert answer.hits[0].id == "coeur"
+
+
+def test_a_public_alone_is_no_answer(empty_shelf, answerer_over):
+    empty_shelf.add("velo", "Des enfants apprennent le vélo.", populations=("enfants",))
+    answer = answerer_over(empty_shelf).answer("autism diagnosis for children")
+    assert answer.hits == ()
+
+
+def test_a_price_is_met_by_what_its_words_name(empty_shelf, answerer_over):
+    for name, words, value in (("a", "équipement", 70_000.0), ("b", "salaire", 4_000.0)):
+        empty_shelf.add(
+            name, f"{words} : {value:g} €",
+            figures=[{"unit": "€", "value": value, "measure": words, "quote": f"{value:g} €"}],
+        )  # fmt: skip
+    asked = "l'équipement coûte moins de 100 000 euros"
+    assert [hit.id for hit in answerer_over(empty_shelf).answer(asked).hits] == ["a"]
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_a_question_about_something_else_is_left_unanswered_in_every_unit(answerer, unit):
+    assert answerer.answer("recette de la tarte aux pommes en Alsace", unit=unit).hits == ()
+
+
 def test_a_number_to_meet_finds_what_meets_it(answerer):
     answer = answerer.answer("plus de 100 000 consultations")
     assert ids(answer) == ["centre-71"]
