@@ -4,7 +4,7 @@ import hashlib
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from logging import getLogger
 
@@ -12,6 +12,7 @@ from corpus.errors import EssaimError, SourceError
 from corpus.originals import document_id
 from corpus.records import Document, Extraction, Mention, Page, Passage, Reading, Role
 from corpus.views import normalise
+from ingest.attachments import ATTACHED, empty_cover, open_source, uncovered
 from ingest.criteria import find_evidence
 from ingest.dispositifs import find_dispositifs
 from ingest.figures import find_figures
@@ -22,7 +23,7 @@ from ingest.passages import make_passages
 from ingest.places import find_places
 from ingest.readers import read_document
 from ingest.segments import Segment, segment_passage
-from ingest.source import FoundSource, media_type_of, read_source
+from ingest.source import FoundSource, media_type_of
 from ingest.topics import find_concepts, find_dates
 
 _log = getLogger(__name__)
@@ -30,6 +31,9 @@ _log = getLogger(__name__)
 EXTRACTOR = "1"
 """The version of the extractors: raised when they change what they find, so that
 documents read before are read again at the next ingest."""
+
+_BARE = frozenset({"pdf_no_text", "pdf_blank"})
+"""What is wrong with a PDF that is only a cover around the files attached to it."""
 
 PARALLEL_FROM = 12
 """Documents from which processes pay for their start: importing spaCy takes seconds."""
@@ -45,18 +49,19 @@ class Outcome:
     error: EssaimError | None = None
 
 
-def extract(data: bytes, source: str) -> Extraction:
+def extract(data: bytes, source: str, notes: Sequence[str] = ()) -> Extraction:
     """Return all that a file says.
 
     Args:
         data: The file as received.
         source: Where it came from, as the user named it.
+        notes: Warnings known before it is read: where it was moved to, files attached.
 
     Raises:
         SourceError: The file cannot be read.
     """
     media_type = media_type_of(data, source)
-    reading = read_document(data, media_type, source)
+    reading = _reading(data, media_type, source, notes)
     document = document_id(data)
     passages = make_passages(document, reading.pages)
     parsed = parse(_segments(reading.pages, passages))
@@ -96,11 +101,25 @@ def main_text_hash(pages: Iterable[Page]) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
+def _reading(data: bytes, media_type: str, source: str, notes: Sequence[str]) -> Reading:
+    """Return the reading with the notes; a bare cover around files is no failure."""
+    holds = any(note.startswith(ATTACHED) for note in notes)
+    try:
+        reading = read_document(data, media_type, source)
+    except SourceError as error:
+        if not (holds and error.key in _BARE):
+            raise
+        reading = empty_cover(source)
+    reading = uncovered(reading) if holds else reading
+    return replace(reading, warnings=(*notes, *reading.warnings))
+
+
 def _outcome(source: FoundSource) -> Outcome:
     data = b""
     try:
-        data = read_source(source)
-        return Outcome(source=source.name, data=data, extraction=extract(data, source.name))
+        data = open_source(source)
+        found = extract(data, source.name, source.notes)
+        return Outcome(source=source.name, data=data, extraction=found)
     except EssaimError as error:
         return Outcome(source=source.name, data=data, error=error)
     except Exception as error:  # noqa: BLE001  # one document's defect must not lose the others

@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 from corpus.errors import SourceError
 from corpus.records import Reading
+from ingest.docx import read_docx
+from ingest.eml import read_eml, read_mhtml
 from ingest.html import read_html
+from ingest.odt import read_odt
+from ingest.office_package import DOCX, ODT
 from ingest.pdf import read_pdf
-from ingest.source import HTML, MARKDOWN, PDF, TEXT
+from ingest.source import EML, HTML, MARKDOWN, MHTML, PDF, TEXT
 from ingest.text import read_text
 
 Reader = Callable[[bytes, str], Reading]
@@ -35,5 +39,9 @@ def _reader(media_type: str) -> Reader | None:
         HTML: read_html,
         MARKDOWN: read_text,
         TEXT: read_text,
+        DOCX: read_docx,
+        ODT: read_odt,
+        EML: read_eml,
+        MHTML: read_mhtml,
     }
     return readers.get(media_type)

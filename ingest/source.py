@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import SourceError
+from ingest.office_package import DOCX, ODT, package_kind
+from ingest.web_lists import MOST_LISTED_BYTES, is_address, listed_addresses
 
 MAX_BYTES = 300 * 1024 * 1024
 """Largest file read; the longest reports with photographs are a third of it."""
@@ -19,6 +21,9 @@ PDF = "application/pdf"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 TEXT = "text/plain"
+EML = "message/rfc822"
+MHTML = "multipart/related"
+"""A web page saved as one file with all that it shows."""
 
 _BY_NAME = {
     ".pdf": PDF,
@@ -29,7 +34,17 @@ _BY_NAME = {
     ".markdown": MARKDOWN,
     ".txt": TEXT,
     ".text": TEXT,
+    ".docx": DOCX,
+    ".docm": DOCX,
+    ".dotx": DOCX,
+    ".odt": ODT,
+    ".ott": ODT,
+    ".eml": EML,
+    ".mht": MHTML,
+    ".mhtml": MHTML,
 }
+_LISTS = frozenset({".txt", ".text", ".xml", ".rss", ".atom", ".rdf"})
+"""How the names of files end that may list addresses."""
 _HEAD = 4096
 _MARKUP = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -38,34 +53,57 @@ _MARKUP = re.compile(
 _TAGS = re.compile(
     rb"<(?:p|div|h[1-6]|meta|article|section|table|ul|title|span|a)\b", re.IGNORECASE
 )
+_ZIP = b"PK"
+_OLE = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Office keeps a document locked by a password (MS-OFFCRYPTO, 2.3.4)."""
 _OTHERS = (
-    (b"PK\x03\x04", "ZIP"),
-    (b"\xd0\xcf\x11\xe0", "Microsoft Office (.doc, .xls, .ppt)"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
-    (b"MIME-Version:", "MHTML"),
-    (b"From: <Saved by", "MHTML"),
-)
-_OFFICE = (
-    (b"word/", "DOCX"),
-    (b"application/vnd.oasis.opendocument.text", "ODT"),
-    (b"ppt/", "PPTX"),
-    (b"xl/", "XLSX"),
-    (b"application/epub+zip", "EPUB"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"\x1f\x8b", "GZIP"),
 )
 _IMAGES = frozenset({"PNG", "JPEG", "GIF", "TIFF"})
+_FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t\r\n]")
+_MAIL_ONLY = frozenset(
+    {b"message-id", b"received", b"mime-version", b"return-path", b"delivered-to"}
+)
+_MAIL = _MAIL_ONLY | {b"from", b"to", b"subject", b"date", b"content-type"}
+_SAVED = re.compile(
+    rb"^From:[^\n]*Saved by|^Snapshot-Content-Location:", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundSource:
-    """A file to read: `name` is what the user sees, `path` where it lies."""
+    """A file to read.
+
+    Attributes:
+        name: What the user sees: a path, an address, `mail.eml#annexe.pdf`.
+        path: Where it lies, or the file that holds it.
+        inside: Where it lies in `path`: which of the files attached, and so on down.
+        holder: The name of the file that holds it, "" where it lies by itself.
+        notes: Warnings to keep with the document, as in `Document.warnings`.
+    """
 
     name: str
     path: Path
+    inside: tuple[int, ...] = ()
+    holder: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundAddress:
+    """An http or https address to fetch; `listed` when a list named it, not the user."""
+
+    name: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +114,28 @@ class FoundSources:
     """
 
     sources: tuple[FoundSource, ...]
+    addresses: tuple[FoundAddress, ...] = ()
     errors: tuple[SourceError, ...] = ()
     skipped: int = 0
 
 
 def find_sources(names: Iterable[str | Path]) -> FoundSources:
-    """Return the files that paths stand for, each once; folders with all below them.
+    """Return the files and addresses that names stand for, each once.
 
     Args:
-        names: Paths of files or folders; addresses are refused, each with an error.
+        names: Paths of files; folders, with all below them; http and https addresses;
+            files that list addresses (a line each, a feed, a sitemap).
     """
     sources: dict[Path, FoundSource] = {}
+    addresses: dict[str, FoundAddress] = {}
     errors: list[SourceError] = []
     skipped = 0
     for name in names:
         path = Path(name)
-        if re.match(r"(?:https?|ftp)://", str(name), re.IGNORECASE):
+        listed = None if is_address(name) else _listed(path)
+        if is_address(name):
+            addresses[str(name)] = FoundAddress(name=str(name))
+        elif re.match(r"[a-z][a-z0-9+.-]+://", str(name), re.IGNORECASE):
             errors.append(SourceError("source_address", source=name))
         elif _is_folder(path):
             for file in _files(path, errors):
@@ -101,9 +145,29 @@ def find_sources(names: Iterable[str | Path]) -> FoundSources:
                     skipped += 1
         elif not os.path.lexists(path):
             errors.append(SourceError("source_missing", source=name))
+        elif listed is not None:
+            for address in listed:
+                addresses.setdefault(address, FoundAddress(name=address, listed=True))
         else:
             sources.setdefault(_identity(path), FoundSource(name=str(name), path=path))
-    return FoundSources(sources=tuple(sources.values()), errors=tuple(errors), skipped=skipped)
+    return FoundSources(
+        sources=tuple(sources.values()),
+        addresses=tuple(addresses.values()),
+        errors=tuple(errors),
+        skipped=skipped,
+    )
+
+
+def _listed(path: Path) -> tuple[str, ...] | None:
+    """Return the addresses that a file lists, None where it is no list."""
+    try:
+        small = path.is_file() and path.stat().st_size <= MOST_LISTED_BYTES
+        if path.suffix.lower() not in _LISTS or not small:
+            return None
+        found = listed_addresses(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return None if found is None else (*found.pages, *found.lists) or None
 
 
 def read_source(source: FoundSource) -> bytes:
@@ -137,22 +201,36 @@ def media_type_of(data: bytes, source: str) -> str:
         SourceError: The kind is unknown or not read yet.
     """
     head = data[:_HEAD]
-    named = _BY_NAME.get(Path(source).suffix.lower())
+    named = _BY_NAME.get(_suffix(source))
     if b"%PDF-" in data[:1024]:
         return PDF
-    kind = _other_kind(data)
+    if data.startswith(_ZIP):
+        return _package(data, source)
+    kind = _other_kind(data, source)
     if kind is not None:
         key = "source_image" if kind in _IMAGES else "source_kind"
         raise SourceError(key, source=source, kind=kind)
     if not _is_text(data):
-        raise SourceError("pdf_broken" if named == PDF else "source_unknown", source=source)
+        raise SourceError(_BROKEN.get(named or "", "source_unknown"), source=source)
     if _MARKUP.match(_plain(head)):
         return HTML
-    if named in {HTML, PDF} and len(_TAGS.findall(head)) >= 2:
+    if _is_mail(head, named):
+        return MHTML if _SAVED.search(head) or named == MHTML else EML
+    if (named in {HTML, PDF} or is_address(source)) and len(_TAGS.findall(head)) >= 2:
         return HTML
     if head.lstrip().startswith(b"<?xml"):
         raise SourceError("source_kind", source=source, kind="XML")
     return named if named in {MARKDOWN, TEXT} else TEXT
+
+
+_BROKEN = {PDF: "pdf_broken", DOCX: "office_broken", ODT: "office_broken"}
+
+
+def _suffix(source: str) -> str:
+    """Return how the name of a source ends, in lower case: of an address its path's."""
+    if is_address(source):
+        source = source.rpartition("#")[2] if "#" in source else source.partition("?")[0]
+    return Path(source).suffix.lower()
 
 
 # Folders ------------------------------------------------------------------------------------
@@ -194,8 +272,8 @@ def _identity(path: Path) -> Path:
 def _is_read(file: Path) -> bool:
     """Tell whether a file met in a folder is of a kind that is read.
 
-    The name decides where it is known; other files are looked into for the marks of PDF
-    and HTML.
+    The name decides where it is known; other files are looked into for the marks of PDF,
+    HTML and office documents.
     """
     if file.suffix.lower() in _BY_NAME:
         return True
@@ -206,7 +284,10 @@ def _is_read(file: Path) -> bool:
             head = opened.read(_HEAD)
     except OSError:
         return False
-    return head.startswith(b"%PDF-") or bool(_MARKUP.match(_plain(head)))
+    office = (
+        head.startswith(_ZIP) and not file.suffix and (b"word/" in head or ODT.encode() in head)
+    )
+    return head.startswith(b"%PDF-") or bool(_MARKUP.match(_plain(head))) or office
 
 
 # Kinds --------------------------------------------------------------------------------------
@@ -222,14 +303,42 @@ def _plain(head: bytes) -> bytes:
     )
 
 
-def _other_kind(data: bytes) -> str | None:
-    """Return the name of a kind that is known but not read, None for all others."""
-    for mark, kind in _OTHERS:
-        if data.startswith(mark):
-            if kind != "ZIP":
-                return kind
-            return next((name for part, name in _OFFICE if part in data), kind)
-    return None
+def _package(data: bytes, source: str) -> str:
+    """Return the media type of a zip that is a document.
+
+    Raises:
+        SourceError: It is broken, locked, or of a kind that is not read.
+    """
+    kind = package_kind(data, source)
+    if kind not in {DOCX, ODT}:
+        raise SourceError("source_kind", source=source, kind=kind)
+    return kind
+
+
+def _other_kind(data: bytes, source: str) -> str | None:
+    """Return the name of a kind that is known but not read, None for all others.
+
+    Raises:
+        SourceError: It is an office file locked by a password.
+    """
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            raise SourceError("office_encrypted", source=source)
+        return "Microsoft Office 97-2003 (.doc, .xls, .ppt, .msg)"
+    return next((kind for mark, kind in _OTHERS if data.startswith(mark)), None)
+
+
+def _is_mail(head: bytes, named: str | None) -> bool:
+    """Tell whether a text begins as mails do: lines of fields that mails have."""
+    fields = set()
+    for line in head.lstrip(b"\xef\xbb\xbf\r\n").splitlines():
+        field = _FIELD.match(line + b"\n")
+        if field is not None:
+            fields.add(field[1].lower())
+        elif not line.startswith((b" ", b"\t", b"From ")):
+            break
+    known = fields & _MAIL
+    return bool(known) and (named in {EML, MHTML} or (len(known) > 2 and bool(known & _MAIL_ONLY)))
 
 
 def _is_text(data: bytes) -> bool:

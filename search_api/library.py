@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import TypeAlias
 
 from corpus.errors import EssaimError, HomeError, NotFoundError
 from corpus.originals import document_id
@@ -19,11 +20,17 @@ from corpus.store import FILE_NAME, Store
 from corpus.views import normalise
 from index.builds import build, update
 from index.records import Entry
+from ingest.attachments import open_source, with_attached
 from ingest.initiatives import Holdings, merge_initiatives
 from ingest.pipeline import EXTRACTOR, Outcome, extract_all, main_text_hash
-from ingest.source import FoundSource, find_sources, read_source
+from ingest.source import FoundAddress, FoundSource, find_sources
+from ingest.web import Web
+from ingest.web_lists import is_address
 from search_api.home import ORIGINALS, Home
 from search_api.reports import SourceReport, Status, Summary
+
+Source: TypeAlias = FoundSource | FoundAddress | EssaimError
+"""What a name stands for: a file, an address to fetch, or why it is neither."""
 
 MERGED_AT = "merged_at"
 """The store's state that tells which content the initiatives were merged from."""
@@ -35,18 +42,20 @@ class Library:
     Args:
         home: The folder.
         store: Its store, as `Home.writing` yields it.
+        web: Fetches addresses; by default one that takes its time.
     """
 
-    def __init__(self, home: Home, store: Store) -> None:
+    def __init__(self, home: Home, store: Store, web: Web | None = None) -> None:
         self._home = home
         self._store = store
+        self._web = web or Web()
         self._touched: set[str] = set()
 
     # Documents
 
     def ingest(
         self,
-        sources: Iterable[FoundSource | EssaimError],
+        sources: Iterable[Source],
         summary: Summary,
     ) -> Iterator[SourceReport]:
         """Yield what becomes of each source; all is searchable once exhausted.
@@ -77,23 +86,33 @@ class Library:
             self._forget(documents)
         return documents
 
-    def _read_all(self, sources: Iterable[FoundSource | EssaimError]) -> Iterator[SourceReport]:
-        new: list[FoundSource] = []
+    def _read_all(self, sources: Iterable[Source]) -> Iterator[SourceReport]:
+        """Yield the report of each source: files attached and pages listed are sources too."""
+        with tempfile.TemporaryDirectory(prefix="essaim-") as folder:
+            new: list[FoundSource] = []
+            for source in self._in_hand(sources, Path(folder)):
+                known = self._known(source)
+                if known is not None:
+                    yield known
+                elif isinstance(source, FoundSource):
+                    new.append(source)
+            for outcome in extract_all(new, workers=self._home.workers):
+                yield self._keep(outcome)
+
+    def _in_hand(
+        self, sources: Iterable[Source], folder: Path
+    ) -> Iterator[FoundSource | EssaimError]:
         for source in sources:
-            known = self._known(source)
-            if known is not None:
-                yield known
-            elif isinstance(source, FoundSource):
-                new.append(source)
-        for outcome in extract_all(new, workers=self._home.workers):
-            yield self._keep(outcome)
+            found = self._web.open(source, folder) if isinstance(source, FoundAddress) else [source]
+            for each in found:
+                yield from with_attached(each) if isinstance(each, FoundSource) else [each]
 
     def _known(self, source: FoundSource | EssaimError) -> SourceReport | None:
         """Return the report of a source that needs no reading: it fails, or it is held."""
         if isinstance(source, EssaimError):
             return _failure(str(source.fields.get("source", "")), source)
         try:
-            document = document_id(read_source(source))
+            document = document_id(open_source(source))
         except EssaimError as error:
             return _failure(source.name, error)
         return self._unchanged(source.name, document) if self._is_current(document) else None
@@ -126,24 +145,27 @@ class Library:
         document = extraction.document
         if document.id in self._touched and self._is_current(document.id):
             return self._unchanged(outcome.source, document.id)
-        replaces = self._store.document_of(outcome.source) is not None
+        held = self._store.document_of(outcome.source)
+        said = main_text_hash(extraction.pages)
+        if is_address(outcome.source) and held is not None and self._says_the_same(held, said):
+            return self._unchanged(outcome.source, held)
         self._home.originals.put(outcome.data)
-        gone = self._store.save(
-            extraction,
-            main_text_hash=main_text_hash(extraction.pages),
-            extractor=EXTRACTOR,
-        )
+        gone = self._store.save(extraction, main_text_hash=said, extractor=EXTRACTOR)
         self._touched.add(document.id)
         self._forget(gone)
         return SourceReport(
             source=outcome.source,
-            status=Status.REPLACED if replaces else Status.ADDED,
+            status=Status.REPLACED if held is not None else Status.ADDED,
             document=document.id,
             title=document.title,
             pages=document.pages,
             passages=len(extraction.passages),
             warnings=document.warnings,
         )
+
+    def _says_the_same(self, document: str, said: str) -> bool:
+        """Tell whether a document held has the main text of one fetched: only its menu changed."""
+        return self._is_current(document) and document in self._store.same_main_text(said)
 
     def _forget(self, gone: Iterable[str]) -> None:
         for document in gone:
@@ -299,10 +321,10 @@ def restore(home: Home, file: Path) -> None:
         Library(home, store).rebuild()
 
 
-def sources_named(names: Sequence[str]) -> tuple[list[FoundSource | EssaimError], int]:
+def sources_named(names: Sequence[str]) -> tuple[list[Source], int]:
     """Return the sources that `names` stand for, and how many files were passed over."""
     found = find_sources(names)
-    return [*found.sources, *found.errors], found.skipped
+    return [*found.sources, *found.addresses, *found.errors], found.skipped
 
 
 def _failure(source: str, error: EssaimError | None) -> SourceReport:

@@ -13,6 +13,7 @@ from ingest.source import (
     MARKDOWN,
     PDF,
     TEXT,
+    FoundAddress,
     FoundSource,
     find_sources,
     media_type_of,
@@ -40,7 +41,7 @@ def test_a_folder_gives_its_files_in_order_and_counts_those_it_passes_over(tmp_p
     write(tmp_path / "b.txt")
     write(tmp_path / "a" / "c.md")
     write(tmp_path / "table.xlsx", b"PK\x03\x04xl/")
-    write(tmp_path / "lettre.docx", b"PK\x03\x04word/")
+    write(tmp_path / "lettre.pptx", b"PK\x03\x04ppt/")
     found = find_sources([tmp_path])
     assert [source.name for source in found.sources] == [
         str(tmp_path / "b.txt"),
@@ -78,12 +79,35 @@ def test_a_loop_of_links_ends(tmp_path):
     assert len(find_sources([tmp_path]).sources) == 1
 
 
-def test_a_missing_file_and_an_address_are_errors_that_name_them(tmp_path):
+def test_a_missing_file_and_an_address_off_the_web_are_errors_that_name_them(tmp_path):
     missing = str(tmp_path / "absent.pdf")
-    found = find_sources([missing, "https://example.org/page"])
+    found = find_sources([missing, "ftp://example.org/page"])
     assert [error.key for error in found.errors] == ["source_missing", "source_address"]
     assert missing in found.errors[0].text("fr")
     assert "example.org" in found.errors[1].text("en")
+
+
+def test_addresses_are_found_each_once_and_those_of_lists_are_marked(tmp_path):
+    listed = write(tmp_path / "adresses.txt", b"https://example.org/b\nhttps://example.org/a\n")
+    found = find_sources(["https://example.org/a", "HTTPS://example.org/c", listed])
+    assert found.addresses == (
+        FoundAddress(name="https://example.org/a"),
+        FoundAddress(name="HTTPS://example.org/c"),
+        FoundAddress(name="https://example.org/b", listed=True),
+    )
+    assert found.sources == ()
+
+
+def test_a_list_met_in_a_folder_is_a_document(tmp_path):
+    file = write(tmp_path / "adresses.txt", b"https://example.org/b\n")
+    found = find_sources([tmp_path])
+    assert ([source.path for source in found.sources], found.addresses) == ([file], ())
+
+
+def test_office_files_and_mails_are_found_in_folders(tmp_path):
+    names = ["a.docx", "b.eml", "c.odt", "d.mhtml"]
+    files = [write(tmp_path / name) for name in names]
+    assert [source.path for source in find_sources([tmp_path]).sources] == files
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\x00" * 64])
@@ -133,8 +157,11 @@ def test_the_name_decides_between_kinds_of_text():
 @pytest.mark.parametrize(
     ("data", "key"),
     [
-        (b"PK\x03\x04....word/document.xml", "source_kind"),
+        (b"PK\x03\x04....word/document.xml", "office_broken"),
+        (b"PK\x03\x04....", "source_kind"),
         (b"\xd0\xcf\x11\xe0....", "source_kind"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "office_encrypted"),
+        (b"Rar!....", "source_kind"),
         (b"{\\rtf1", "source_kind"),
         (b"<?xml version='1.0'?><feed/>", "source_kind"),
         (b"\x89PNG\r\n", "source_image"),
@@ -144,6 +171,19 @@ def test_the_name_decides_between_kinds_of_text():
 )
 def test_what_is_not_read_says_why(data, key):
     assert key_of(data, "fichier") == key
+
+
+def test_an_address_is_told_by_its_content_and_by_its_path():
+    fragment = b"<h2>Titre</h2>\n<p>Texte</p>"
+    assert media_type_of(fragment, "https://example.org/bus?id=1") == HTML
+    assert media_type_of(b"# Titre", "https://example.org/a.md?raw=1") == MARKDOWN
+    assert media_type_of(b"# Titre", "https://example.org/mail.eml#note.md") == MARKDOWN
+    assert media_type_of(b"%PDF-1.7", "https://example.org/page.html") == PDF
+
+
+@pytest.mark.parametrize("name", ["dossier.docx", "dossier.odt"])
+def test_an_office_name_on_noise_is_a_broken_office_file(name):
+    assert key_of(bytes(range(256)) * 4, name) == "office_broken"
 
 
 def test_a_pdf_name_on_noise_is_a_broken_pdf():
