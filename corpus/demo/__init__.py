@@ -1,4 +1,4 @@
-"""The demonstration corpus: thirty documents written from public facts.
+"""The demonstration corpus: documents written from public facts.
 
 `facts.jsonl` holds the facts, one initiative a line with its public source; `texts/` holds the
 documents as they were written from these facts and from nothing else; `generate` turns them into

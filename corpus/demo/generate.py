@@ -1,7 +1,8 @@
 """Writes the demonstration documents and their manifest.
 
 Run `python -m corpus.demo.generate` from the root of the repository. The same texts give the same
-bytes; only the PDFs need more than essaim itself needs, reportlab, from the group `demo`.
+bytes; only the PDFs need more than essaim itself needs, reportlab (and Pillow, which it brings),
+from the group `demo`.
 """
 
 import csv
@@ -11,8 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from corpus.demo import DOCUMENTS, HERE, MANIFEST
+from corpus.demo.docx import as_docx
 from corpus.demo.pdf import as_pdf
 from corpus.demo.plain import as_markdown, as_plain
+from corpus.demo.scan import as_scan
+from corpus.demo.slides import as_slides
 from corpus.demo.texts import Text, read_texts
 from corpus.demo.web import as_page
 
@@ -20,10 +24,12 @@ COLUMNS: Final = ("file", "title", "publisher", "date", "source", "initiatives",
 
 _WRITERS: Final[dict[str, Callable[[Text], bytes]]] = {
     "pdf": as_pdf,
+    "docx": as_docx,
     "html": as_page,
     "txt": as_plain,
     "md": as_markdown,
 }
+_WRITERS_OF_LAYOUTS: Final = {"diapositives": as_slides, "numerise": as_scan}
 
 
 def generate(documents: Path = DOCUMENTS, manifest: Path = MANIFEST) -> int:
@@ -47,7 +53,8 @@ def generate(documents: Path = DOCUMENTS, manifest: Path = MANIFEST) -> int:
 
 def _write(text: Text, documents: Path) -> dict[str, str]:
     """Writes one document and returns its row of the manifest."""
-    content = _WRITERS[text.format](text)
+    writer = _WRITERS_OF_LAYOUTS.get(text.layout, _WRITERS[text.format])
+    content = writer(text)
     (documents / text.file).write_bytes(content)
     return {
         "file": text.file,

@@ -1,12 +1,14 @@
-"""Sets a text as a PDF, as a press office would; the only module that imports reportlab.
+"""Sets a text as a PDF, as a press office would.
 
 The layout names the look: `une-colonne`; `deux-colonnes`; `grand-format`, two columns in larger
-type; `fiche`, one column with titles in an embedded TrueType font. Streams are left uncompressed
-so that the bytes do not depend on a version of zlib.
+type; `fiche`, one column with titles in an embedded TrueType font; `lettre`, a newsletter in two
+columns; `rapport`, one justified column; `formulaire`, an application form whose answers stand in
+frames; `numerise`, what a scanner is given, in an embedded font. Streams are left uncompressed so
+that the bytes do not depend on a version of zlib.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from itertools import pairwise
@@ -18,12 +20,11 @@ from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BalancedColumns,
     BaseDocTemplate,
     Frame,
+    HRFlowable,
     KeepTogether,
     PageTemplate,
     Paragraph,
@@ -31,7 +32,8 @@ from reportlab.platypus import (
     Table,
 )
 
-from corpus.demo.texts import NOTICE, Block, Kind, Text, curl, glue
+from corpus.demo.looks import LOOKS, Look, register_fonts
+from corpus.demo.texts import NOTE_CALL, NOTICE, Block, Kind, Text, curl, french_date, glue
 
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
 _WIDTH, _HEIGHT = A4
@@ -51,43 +53,7 @@ _LONG_WORD: Final = re.compile(rf"(?<![\w'’&])[{_VOWELS}{_CONSONANTS}]{{8,}}(?
 _SOFT_HYPHEN: Final = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a layout is set.
-
-    Args:
-        columns: The number of columns.
-        regular: The font of the text.
-        bold: The same in bold.
-        head: The font of titles, bold.
-        size: The size of the text, in points.
-        justified: Whether lines end on the right edge, words broken where needed.
-        accent: The colour of titles and bands.
-        tint: The colour of boxes.
-    """
-
-    columns: int
-    regular: str
-    bold: str
-    head: str
-    size: float
-    justified: bool
-    accent: str
-    tint: str
-
-
-_LOOKS: Final = {
-    "une-colonne": Look(
-        1, "Helvetica", "Helvetica-Bold", "Helvetica-Bold", 10.5, False, "#1F4E79", "#E8EFF6"
-    ),
-    "deux-colonnes": Look(
-        2, "Times-Roman", "Times-Bold", "Helvetica-Bold", 10.5, True, "#7A1F3D", "#F7ECF0"
-    ),
-    "grand-format": Look(
-        2, "Times-Roman", "Times-Bold", "Helvetica-Bold", 12, True, "#2B3A67", "#EAEDF5"
-    ),
-    "fiche": Look(1, "Helvetica", "Helvetica-Bold", "VeraBd", 10.5, False, "#1E6B52", "#E7F3EE"),
-}
+_EMPTY_FIELD: Final = 14 * mm
 
 
 def as_pdf(text: Text) -> bytes:
@@ -99,9 +65,8 @@ def as_pdf(text: Text) -> bytes:
     Returns:
         The file; the same text gives the same bytes.
     """
-    look = _LOOKS[text.layout]
-    if look.head == "VeraBd":
-        pdfmetrics.registerFont(TTFont("VeraBd", "VeraBd.ttf"))
+    look = LOOKS[text.layout]
+    register_fonts(look)
     out = BytesIO()
     document = BaseDocTemplate(
         out,
@@ -122,13 +87,20 @@ def as_pdf(text: Text) -> bytes:
 
 
 def _paint(text: Text, look: Look, canvas: Any, document: Any) -> None:
-    """Paints the band above a page and the line below it."""
+    """Paints the header of a page and the line below it."""
     canvas.saveState()
     canvas.setFillColor(HexColor(look.accent))
-    canvas.rect(0, _HEIGHT - _BAND, _WIDTH, _BAND, stroke=0, fill=1)
-    canvas.setFillColor(white)
-    canvas.setFont(look.head, 10)
-    canvas.drawString(_MARGIN, _HEIGHT - _BAND + 4.5 * mm, text.kicker.upper())
+    base = _HEIGHT - _BAND + 4.5 * mm
+    if look.banded:
+        canvas.rect(0, _HEIGHT - _BAND, _WIDTH, _BAND, stroke=0, fill=1)
+        canvas.setFillColor(white)
+        canvas.setFont(look.head, 10)
+        canvas.drawString(_MARGIN, base, text.kicker.upper())
+    else:
+        canvas.setFont(look.regular, 9)
+        canvas.drawString(_MARGIN, base, text.kicker)
+        canvas.drawRightString(_WIDTH - _MARGIN, base, french_date(text.date))
+        canvas.line(_MARGIN, base - 2 * mm, _WIDTH - _MARGIN, base - 2 * mm)
     canvas.setFillColor(HexColor("#555555"))
     canvas.setFont(look.regular, 8)
     canvas.drawString(_MARGIN, 10 * mm, text.publisher)
@@ -167,7 +139,20 @@ def _columns(body: list[Any], look: Look) -> list[Any]:
 
 
 def _body(text: Text, look: Look) -> list[Any]:
+    if look.framed:
+        return list(_fields(text, look))
     return [flowable for block in text.blocks for flowable in _block(block, look)]
+
+
+def _fields(text: Text, look: Look) -> Iterator[Any]:
+    """Yields each heading with its answer in a frame; an answer left out is an empty frame."""
+    for label, answer in text.fields:
+        if label is not None:
+            yield from _block(label, look)
+        cells = [flowable for block in answer for flowable in _block(block, look)]
+        style = [("BOX", (0, 0), (-1, -1), 0.6, HexColor("#777777"))]
+        height = None if cells else _EMPTY_FIELD
+        yield Table([[cells]], colWidths=["100%"], rowHeights=[height], style=style)
 
 
 def _notice(text: Text, look: Look) -> list[Any]:
@@ -193,8 +178,17 @@ def _block(block: Block, look: Look) -> list[Any]:
             return [Spacer(1, 4), _box(block, look), Spacer(1, 8)]
         case Kind.TABLE:
             return [Spacer(1, 4), _table(block, look), Spacer(1, 8)]
+        case Kind.NOTES:
+            return list(_footnotes(block, look))
         case Kind.PARAGRAPH:
             return [Paragraph(_inline(block.lines[0], breakable=look.justified), _text(look))]
+
+
+def _footnotes(block: Block, look: Look) -> Iterator[Any]:
+    small = ParagraphStyle("note", fontName=look.regular, fontSize=8, leading=10, spaceAfter=2)
+    yield HRFlowable(width="30%", thickness=0.5, hAlign="LEFT", spaceBefore=6, spaceAfter=3)
+    for number, line in enumerate(block.lines, 1):
+        yield Paragraph(f"<super>{number}</super> {_inline(line)}", small)
 
 
 def _text(look: Look) -> Any:
@@ -271,6 +265,7 @@ def _inline(text: str, *, breakable: bool = False) -> str:
     shown = escape(curl(glue(text)))
     if breakable:
         shown = _LONG_WORD.sub(_hyphenated, shown)
+    shown = NOTE_CALL.sub(r"<super>\1</super>", shown)
     return _BOLD.sub(r"<b>\1</b>", shown)
 
 

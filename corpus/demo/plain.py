@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from corpus.demo.texts import NO_BREAK_SPACE, NOTICE, Block, Kind, Text, glue
+from corpus.demo.texts import NO_BREAK_SPACE, NOTE_CALL, NOTICE, Block, Kind, Text, glue
 
 _WIDTH: Final = 78
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
@@ -63,7 +63,7 @@ def _wrap(text: str, indent: str = "", rest: str = "") -> str:
 
 
 def _plain_block(block: Block) -> str:
-    lines = [_BOLD.sub(r"\1", line) for line in block.lines]
+    lines = [NOTE_CALL.sub(r"(\1)", _BOLD.sub(r"\1", line)) for line in block.lines]
     match block.kind:
         case Kind.HEADING:
             return f"{lines[0]}\n{'-' * len(lines[0])}"
@@ -73,6 +73,8 @@ def _plain_block(block: Block) -> str:
             return "\n".join(_wrap(line.removeprefix("## "), "    | ", "    | ") for line in lines)
         case Kind.TABLE:
             return "\n".join(" ; ".join(row) for row in block.rows)
+        case Kind.NOTES:
+            return "\n".join(_wrap(f"({n}) {line}") for n, line in enumerate(lines, 1))
         case Kind.PARAGRAPH:
             return _wrap(lines[0])
 
@@ -87,6 +89,8 @@ def _markdown_block(block: Block) -> str:
             return "\n>\n".join(f"> {line.replace('## ', '### ')}" for line in block.lines)
         case Kind.TABLE:
             return "\n".join(_markdown_rows(block.rows))
+        case Kind.NOTES:
+            return "\n".join(f"[^{n}]: {line}" for n, line in enumerate(block.lines, 1))
         case Kind.PARAGRAPH:
             return block.lines[0]
 

@@ -2,7 +2,9 @@
 
 A text is a YAML front matter and a light markup: blocks separated by blank lines, `## ` for a
 heading, `- ` for a list, `> ` for a box (its first line may be a `## ` heading), `| ` for a table
-whose first row is the header, and `**` around what is bold.
+whose first row is the header, `[^1]: ` for a footnote, called by `[^1]`, and `**` around what is
+bold. Footnotes are numbered from 1 in the order of their calls. A heading followed by another one
+is a field that was left empty.
 """
 
 import re
@@ -41,6 +43,7 @@ class Kind(StrEnum):
     BULLETS = "bullets"
     BOX = "box"
     TABLE = "table"
+    NOTES = "notes"
 
 
 _PREFIXES: Final = {
@@ -48,7 +51,11 @@ _PREFIXES: Final = {
     "- ": Kind.BULLETS,
     "> ": Kind.BOX,
     "| ": Kind.TABLE,
+    "[^": Kind.NOTES,
 }
+_NOTE_NUMBER: Final = re.compile(r"^\d+\]: ")
+NOTE_CALL: Final = re.compile(r"\[\^(\d+)\]")
+"""A call to a footnote; its group is the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ class Text:
 
     Args:
         slug: The name of the file, without its extension.
-        format: The extension: pdf, html, txt or md.
+        format: The extension: pdf, docx, html, txt or md.
         layout: The look within the format.
         title: The title.
         publisher: Who publishes the document.
@@ -121,6 +128,24 @@ class Text:
     def file(self) -> str:
         """The name of the file to write."""
         return f"{self.slug}.{self.format}"
+
+    @property
+    def fields(self) -> list[tuple[Block | None, list[Block]]]:
+        """The headings, each with the blocks that follow it; what precedes them has none."""
+        fields: list[tuple[Block | None, list[Block]]] = [(None, [])]
+        for block in self.blocks:
+            if block.kind is Kind.HEADING:
+                fields.append((block, []))
+            else:
+                fields[-1][1].append(block)
+        return fields if fields[0][1] else fields[1:]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The footnotes, the first one called by 1."""
+        return tuple(
+            line for block in self.blocks if block.kind is Kind.NOTES for line in block.lines
+        )
 
     @property
     def citation(self) -> str:
@@ -229,7 +254,8 @@ def _blocks(body: str) -> Iterator[Block]:
         if kind is Kind.PARAGRAPH:
             yield Block(kind, (" ".join(chunk.splitlines()),))
         else:
-            yield Block(kind, tuple(_unmarked(chunk, kind)))
+            lines = _unmarked(chunk, kind)
+            yield Block(kind, tuple(_NOTE_NUMBER.sub("", line) for line in lines))
 
 
 def _unmarked(chunk: str, kind: Kind) -> Iterator[str]:

@@ -6,9 +6,10 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from corpus.demo.texts import NOTICE, Block, Kind, Text, curl, french_date, glue
+from corpus.demo.texts import NOTE_CALL, NOTICE, Block, Kind, Text, curl, french_date, glue
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_OPENING: Final = 3  # blocks before what a site slips into an article
 _BOLD: Final = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -29,6 +30,8 @@ def as_page(text: Text) -> bytes:
         date=text.date,
         published=_published(text.date),
         body="\n".join(_block(block) for block in text.blocks),
+        opening="\n".join(_block(block) for block in text.blocks[:_OPENING]),
+        rest="\n".join(_block(block) for block in text.blocks[_OPENING:]),
         notice=f"{NOTICE}.",
         citation=escape(text.citation),
     )
@@ -41,7 +44,8 @@ def _published(date: str) -> str:
 
 def _inline(text: str) -> str:
     escaped = escape(curl(glue(text)), quote=False)
-    return _BOLD.sub(r"<strong>\1</strong>", escaped)
+    called = NOTE_CALL.sub(r'<sup><a href="#note-\1" id="appel-\1">\1</a></sup>', escaped)
+    return _BOLD.sub(r"<strong>\1</strong>", called)
 
 
 def _block(block: Block) -> str:
@@ -54,6 +58,8 @@ def _block(block: Block) -> str:
             return _box(block.lines)
         case Kind.TABLE:
             return _table(block.rows)
+        case Kind.NOTES:
+            return _notes(block.lines)
         case Kind.PARAGRAPH:
             return f"<p>{_inline(block.lines[0])}</p>"
 
@@ -68,6 +74,14 @@ def _box(lines: tuple[str, ...]) -> str:
         return f'<div class="encadre">\n{_list(lines)}\n</div>'
     heading = _inline(lines[0].removeprefix("## "))
     return f'<div class="encadre">\n<h3>{heading}</h3>\n{_list(lines[1:])}\n</div>'
+
+
+def _notes(lines: tuple[str, ...]) -> str:
+    items = "\n".join(
+        f'<li id="note-{n}">{_inline(line)} <a href="#appel-{n}">↩</a></li>'
+        for n, line in enumerate(lines, 1)
+    )
+    return f'<ol class="notes">\n{items}\n</ol>'
 
 
 def _table(rows: list[list[str]]) -> str:
