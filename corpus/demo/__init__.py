@@ -3,7 +3,11 @@
 `facts.jsonl` holds the facts, one initiative a line with its public source; `texts/` holds the
 documents as they were written from these facts and from nothing else; `generate` turns them into
 the files of `documents/` and lists them in `manifest.csv`. A document's date is that of its first
-public source, and is empty where the source has none.
+public source, or of the latest where it compares several; it is empty where the source has none.
+
+Some documents are there to be difficult: three scans without a text layer, one document under two
+names (34 and 134), one release on two sites (120 and 132), sources that disagree (130 and 131, 97
+and 98), targets that are no results (08, 09, 61, 128, 129) and forms with fields left empty.
 """
 
 from pathlib import Path

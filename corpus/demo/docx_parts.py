@@ -99,7 +99,7 @@ STYLES: Final = (
     f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/>'
     '<w:lang w:val="fr-FR"/></w:rPr></w:rPrDefault></w:docDefaults>'
-    + _style("Normal", "Normal", size=22)
+    + _style("Normal", "Normal", size=22).replace("<w:style ", '<w:style w:default="1" ')
     + _style("Title", "Title", size=36, bold=True, after=200)
     + _style("Subtitle", "Subtitle", size=22, after=200)
     + _style("Heading1", "heading 1", size=26, bold=True)
