@@ -137,6 +137,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedWord:
+    """A word read by character recognition: `Page.text[start:end]`.
+
+    `box` is left, bottom, right, top in points from the lower left corner of the page
+    as seen; `confidence` is 0 to 1, higher is surer.
+    """
+
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page: its number from 1 and its text exactly as extracted."""
 
@@ -145,6 +159,8 @@ class Page:
     blocks: tuple[Block, ...] = ()
     label: str | None = None
     """The printed page number, where the file says so."""
+    words: tuple[RecognisedWord, ...] = ()
+    """What character recognition saw, on pages that it read; empty on all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from corpus.records import (
     Page,
     Passage,
     Proof,
+    RecognisedWord,
 )
 from corpus.rows import from_body, to_body
 from corpus.schema import open_engine
@@ -453,7 +454,15 @@ def _chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
 
 def _page(row: Row[tuple[object, ...]]) -> Page:
     blocks = tuple(from_body(Block, block) for block in row.blocks)
-    return Page(number=row.number, text=row.text, label=row.label, blocks=blocks)
+    words = tuple(_word(word) for word in row.words)
+    return Page(number=row.number, text=row.text, label=row.label, blocks=blocks, words=words)
+
+
+def _word(row: Sequence[float]) -> RecognisedWord:
+    """Return a recognised word from its row: a list, because a page has hundreds."""
+    start, end, left, bottom, right, top, confidence = row
+    box = (left, bottom, right, top)
+    return RecognisedWord(start=int(start), end=int(end), box=box, confidence=confidence)
 
 
 def _passage(row: Row[str, str, int, int, int, list[str], str]) -> Passage:
@@ -558,6 +567,9 @@ def _insert_all(connection: Connection, extraction: Extraction) -> None:
                 "text": page.text,
                 "label": page.label,
                 "blocks": [to_body(block) for block in page.blocks],
+                "words": [
+                    [word.start, word.end, *word.box, word.confidence] for word in page.words
+                ],
             }
             for page in extraction.pages
         ],

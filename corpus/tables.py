@@ -13,7 +13,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The Alembic revision that this code reads and writes."""
 
 metadata = MetaData()
@@ -45,6 +45,7 @@ pages = Table(
     Column("text", Text, nullable=False),
     Column("label", Text),
     Column("blocks", JSON, nullable=False),
+    Column("words", JSON, nullable=False, server_default="[]"),
 )
 
 passages = Table(

@@ -4,44 +4,26 @@ pypdfium2 reads text, boxes and fonts; pypdf, which is slow, is asked for metada
 page labels alone. pypdfium2 is not thread-safe: read one file at a time in a process.
 """
 
-import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.errors import SourceError
-from corpus.records import BlockKind, Page, Reading, Role
-from ingest.blocks import tidy_blocks
-from ingest.metadata import (
-    display,
-    document_kind,
-    guess_language,
-    is_title,
-    issuer,
-    publication_date,
-)
-from ingest.pdf_info import Info, file_info, first_line, shown_title, with_title_block
+from corpus.records import Page, Reading, Role
+from ingest.ocr_lines import word_boxes
+from ingest.pdf_info import file_info
 from ingest.pdf_layout import Layout, lay_out
-from ingest.pdf_lines import Box, PageChars, union
-from ingest.pdf_roles import name_blocks
+from ingest.pdf_lines import Box, PageChars, joined
+from ingest.pdf_reading import make_pages, make_reading, warnings_of
+from ingest.pdf_scans import FEWEST_LETTERS, Need, Recognition, need_of, recognise_pages
 
 MEDIA_TYPE = "application/pdf"
-WITHOUT_TEXT = "pdf_pages_without_text"
-"""Warning key; written "pdf_pages_without_text:2, 5-7", the pages after the colon."""
-
-_PICTURE_AREA = 0.1
-"""Part of the page above which a picture may be a scan."""
-_MANY_PATHS = 40
-_MIN_LETTERS = 12
-"""Letters of content below which a page with pictures or drawings counts as unread."""
 
 
 def read_pdf(data: bytes, source: str) -> Reading:
-    """Return what the PDF holds.
+    """Return what the PDF holds; pages without sound text are read by recognition.
 
     Args:
         data: The file as received.
@@ -51,23 +33,38 @@ def read_pdf(data: bytes, source: str) -> Reading:
         SourceError: The file is broken, locked by a password or has no text at all.
     """
     with _opened(data, source) as document:
-        layouts: list[Layout] = []
-        drawn: list[bool] = []
-        for index in range(len(document)):
-            layout, has_pictures = _read_page(document, index, source)
-            layouts.append(layout)
-            drawn.append(has_pictures)
-    named = name_blocks(layouts)
-    pages = [
-        Page(number=number, text=layout.text, blocks=tidy_blocks(layout.text, blocks))
-        for number, (layout, blocks) in enumerate(zip(layouts, named, strict=True), 1)
-    ]
-    unread = _unread(pages, drawn)
+        found = [_read_page(document, index, source) for index in range(len(document))]
+        layouts, needs = [layout for layout, _ in found], [need for _, need in found]
+        told = recognise_pages(document, layouts, needs)
+    pages = make_pages(layouts)
+    unread = _unread(pages, needs, told)
+    if told.absent:
+        told.missing, unread = sorted({*told.missing, *unread}), []
     if not any(_letters(page) for page in pages):
-        raise SourceError("pdf_no_text", source=source, pages=len(pages))
-    warnings = (f"{WITHOUT_TEXT}:{_ranges(unread)}",) if unread else ()
-    info = file_info(data, source)
-    return _reading(info, with_title_block(layouts, pages, info.title), warnings)
+        key = "pdf_no_text" if told.missing else "pdf_blank"
+        raise SourceError(key, source=source, pages=len(pages))
+    return make_reading(
+        MEDIA_TYPE, layouts, pages, file_info(data, source), warnings_of(told, unread)
+    )
+
+
+def proof_boxes(data: bytes, page: Page, start: int, end: int) -> list[Box]:
+    """Return where `page.text[start:end]` stands, whichever way the page was read.
+
+    As `char_boxes`; words that recognition saw keep the boxes that it gave them.
+
+    Args:
+        data: The PDF as received.
+        page: The page as stored.
+        start: First code point of `page.text`.
+        end: The one after the last.
+
+    Raises:
+        SourceError: The file cannot be opened or has no such page.
+    """
+    if page.words:
+        return word_boxes(page, start, end)
+    return char_boxes(data, page.number, start, end)
 
 
 def char_boxes(data: bytes, page_number: int, start: int, end: int) -> list[Box]:
@@ -94,23 +91,8 @@ def char_boxes(data: bytes, page_number: int, start: int, end: int) -> list[Box]
     found = [layout.boxes[index] for index in layout.origins[start:end] if index >= 0]
     return [
         (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom)
-        for box in _joined([box for box in found if box])
+        for box in joined([box for box in found if box])
     ]
-
-
-def _joined(boxes: Sequence[Box]) -> Iterator[Box]:
-    """Yield the boxes, those that follow each other on one line as one."""
-    run: list[Box] = []
-    for box in boxes:
-        if run:
-            last = run[-1]
-            level = min(last[3], box[3]) - max(last[1], box[1]) > 0.5 * (box[3] - box[1])
-            if not level or not -2.0 < box[0] - last[2] < 1.5 * (box[3] - box[1]):
-                yield union(run)
-                run = []
-        run.append(box)
-    if run:
-        yield union(run)
 
 
 # Opening ------------------------------------------------------------------------------------
@@ -138,45 +120,19 @@ def _refusal(data: bytes) -> str:
     return "pdf_encrypted" if b"/Encrypt" in data[-4096:] else "pdf_broken"
 
 
-def _read_page(document: pdfium.PdfDocument, index: int, source: str) -> tuple[Layout, bool]:
+def _read_page(document: pdfium.PdfDocument, index: int, source: str) -> tuple[Layout, Need]:
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
         raise SourceError("pdf_broken", source=source) from error
     try:
         layout = lay_out(PageChars(page))
-        few = sum(map(str.isalpha, layout.text)) < 400
-        return layout, few and _has_pictures(page)
+        return layout, need_of(page, layout)
     finally:
         page.close()
 
 
-def _has_pictures(page: pdfium.PdfPage) -> bool:
-    """Tell whether the page shows a large image or many drawn shapes: text may be in them."""
-    count = pdfium_c.FPDFPage_CountObjects(page.raw)
-    width, height = page.get_size()
-    paths = 0
-    for number in range(min(count, 400)):
-        item = pdfium_c.FPDFPage_GetObject(page.raw, number)
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind in {pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM}:
-            if _area(item) >= _PICTURE_AREA * width * height:
-                return True
-        elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            paths += 1
-    return paths > _MANY_PATHS
-
-
-def _area(item: object) -> float:
-    """Return the area of a page object in square points."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium_c.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges)):
-        return 0.0
-    left, bottom, right, top = (edge.value for edge in edges)
-    return (right - left) * (top - bottom)
-
-
-# What the pages give -----------------------------------------------------------------------
+# What stays unread ---------------------------------------------------------------------------
 
 
 def _letters(page: Page) -> int:
@@ -187,63 +143,13 @@ def _letters(page: Page) -> int:
     )
 
 
-def _unread(pages: Sequence[Page], drawn: Sequence[bool]) -> list[int]:
+def _unread(pages: Sequence[Page], needs: Sequence[Need], told: Recognition) -> list[int]:
     """Return the numbers of pages that show something and have next to no text."""
+    accounted = {*told.missing, *told.failed}
     return [
         page.number
-        for page, pictures in zip(pages, drawn, strict=True)
-        if pictures and _letters(page) < _MIN_LETTERS
+        for page, need in zip(pages, needs, strict=True)
+        if need is not Need.NONE
+        and page.number not in accounted
+        and _letters(page) < FEWEST_LETTERS
     ]
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    """Return the numbers for the eye: "2, 5-7"."""
-    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
-    spans = [[number for _, number in run] for _, run in runs]
-    return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
-
-
-def _reading(info: Info, pages: Sequence[Page], warnings: tuple[str, ...]) -> Reading:
-    texts = _texts(pages[:2])
-    title = (
-        shown_title(pages) or (info.title if is_title(info.title) else None) or first_line(pages)
-    )
-    text = "\n".join(texts)
-    return Reading(
-        media_type=MEDIA_TYPE,
-        pages=tuple(_labelled(pages, info.labels)),
-        title=title,
-        kind=document_kind(title, text, pages=len(pages)),
-        publisher=issuer([*_signatures(pages), *texts[:3]]) or info.publisher,
-        published=publication_date(_texts(pages[:2], but=_NO_DATE)) or info.created,
-        language=guess_language(" ".join(page.text for page in pages[:8])),
-        warnings=warnings,
-    )
-
-
-_NO_DATE = (BlockKind.TABLE_CELL, BlockKind.FOOTNOTE)
-
-
-def _texts(pages: Iterable[Page], but: Sequence[BlockKind] = ()) -> list[str]:
-    return [
-        display(page.text[block.start : block.end])
-        for page in pages
-        for block in page.blocks
-        if block.kind not in but
-    ]
-
-
-def _signatures(pages: Sequence[Page]) -> list[str]:
-    signing = {Role.HEADER, Role.FOOTER, Role.CONTACT}
-    return [
-        page.text[block.start : block.end]
-        for page in (*pages[:2], *pages[-1:])
-        for block in page.blocks
-        if block.role in signing
-    ]
-
-
-def _labelled(pages: Sequence[Page], labels: Sequence[str]) -> Iterator[Page]:
-    for page in pages:
-        label = labels[page.number - 1] if page.number <= len(labels) else None
-        yield replace(page, label=label if label != str(page.number) else None)

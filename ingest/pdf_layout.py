@@ -9,7 +9,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.pdf_lines import Box, Line, PageChars, union
+from corpus.records import RecognisedWord
+from ingest.pdf_lines import Box, Chars, Line, union
 from ingest.pdf_order import Area, Placed, reading_order
 from ingest.pdf_stacks import BOLDER, LIST_MARK, TERMINAL, Stack, cut_at_gutters, stack_lines
 
@@ -40,7 +41,8 @@ class PdfBlock:
 class Layout:
     """A page's text and blocks; `origins[i]` is pdfium's index of `text[i]`, -1 for none.
 
-    `frame` is the visible page, `boxes` what pdfium gives by its own index.
+    `frame` is the visible page, `boxes` what pdfium gives by its own index. `words` is
+    what character recognition saw, by offsets into `text`.
     """
 
     text: str
@@ -48,9 +50,16 @@ class Layout:
     blocks: tuple[PdfBlock, ...]
     frame: Box
     boxes: Sequence[Box | None]
+    words: tuple[RecognisedWord, ...] = ()
+
+    @classmethod
+    def empty(cls, width_pt: float, height_pt: float) -> "Layout":
+        """Return a page without text, of a size in points."""
+        frame = (0.0, 0.0, width_pt, height_pt)
+        return cls(text="", origins=array("l"), blocks=(), frame=frame, boxes=())
 
 
-def lay_out(chars: PageChars) -> Layout:
+def lay_out(chars: Chars) -> Layout:
     """Return the page's text in reading order and its blocks."""
     stacks = stack_lines(chars, cut_at_gutters(chars))
     shown = [stack for stack in stacks if _inside(stack.box, chars.frame)]
@@ -69,7 +78,7 @@ def _inside(box: Box, frame: Box) -> bool:
 # Blocks put in order ----------------------------------------------------------------------
 
 
-def _ordered(chars: PageChars, stacks: Sequence[Stack]) -> list[tuple[Stack, Placed]]:
+def _ordered(chars: Chars, stacks: Sequence[Stack]) -> list[tuple[Stack, Placed]]:
     units = _units(stacks)
     areas = [_area(chars, key, [stacks[index] for index in unit]) for key, unit in enumerate(units)]
     return _mended(
@@ -78,9 +87,7 @@ def _ordered(chars: PageChars, stacks: Sequence[Stack]) -> list[tuple[Stack, Pla
     )
 
 
-def _mended(
-    chars: PageChars, ordered: Sequence[tuple[Stack, Placed]]
-) -> list[tuple[Stack, Placed]]:
+def _mended(chars: Chars, ordered: Sequence[tuple[Stack, Placed]]) -> list[tuple[Stack, Placed]]:
     """Return the stacks, a paragraph that goes on in the next column made one."""
     mended: list[tuple[Stack, Placed]] = []
     for stack, place in ordered:
@@ -109,7 +116,7 @@ def _goes_on(text: str, stack: Stack, place: Placed, following: Stack) -> bool:
     )
 
 
-def _area(chars: PageChars, key: int, stacks: Sequence[Stack]) -> Area:
+def _area(chars: Chars, key: int, stacks: Sequence[Stack]) -> Area:
     words = sum(
         len(chars.text[line.start : line.end].split()) for stack in stacks for line in stack.lines
     )
@@ -186,7 +193,7 @@ def _covers_others(boxes: Sequence[Box], head: int, body: int) -> bool:
 # The text put together ----------------------------------------------------------------------
 
 
-def _assembled(chars: PageChars, ordered: Sequence[tuple[Stack, Placed]], shown: int) -> Layout:
+def _assembled(chars: Chars, ordered: Sequence[tuple[Stack, Placed]], shown: int) -> Layout:
     lines = [line for stack, _ in ordered for line in stack.lines]
     text, origins = _taken(chars, lines)
     where = {line.start: index for index, line in enumerate(lines)}
@@ -214,7 +221,7 @@ def _assembled(chars: PageChars, ordered: Sequence[tuple[Stack, Placed]], shown:
     )
 
 
-def _taken(chars: PageChars, lines: Sequence[Line]) -> tuple[str, "array[int]"]:
+def _taken(chars: Chars, lines: Sequence[Line]) -> tuple[str, "array[int]"]:
     """Return the text of the lines in the order given and where its characters came from."""
     pieces = list(_pieces(chars, lines))
     text: list[str] = []
@@ -229,7 +236,7 @@ def _taken(chars: PageChars, lines: Sequence[Line]) -> tuple[str, "array[int]"]:
     return "".join(text), origins
 
 
-def _pieces(chars: PageChars, lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
+def _pieces(chars: Chars, lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
     """Yield ranges of pdfium's text; a range below zero stands for a line break."""
     edge: int | None = None
     for line in lines:

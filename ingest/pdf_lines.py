@@ -7,7 +7,7 @@ thread a document.
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import hypot
@@ -49,8 +49,34 @@ class Line:
         return self.box[3] - self.box[1]
 
 
-class PageChars:
-    """The characters of a page: `text[i]` stands in `boxes[i]`.
+class Chars:
+    """The characters of a page, whoever read them: `text[i]` stands in `boxes[i]`.
+
+    `frame` is the visible page, `strays` are spaces that belong to no word.
+    """
+
+    __slots__ = ()
+
+    text: str
+    boxes: Sequence[Box | None]
+    frame: Box
+    lines: tuple[Line, ...]
+    strays: frozenset[int]
+
+    def split(self, line: Line, at: Sequence[int]) -> list[Line]:
+        """Return `line` cut before each of the character positions `at`."""
+        edges = [line.start, *at, line.end]
+        pieces: list[Line] = []
+        for start, end in pairwise(edges):
+            start, end = stripped(self.text, start, end)  # noqa: PLW2901  # the cut leaves white space at the ends
+            boxes = [box for box in self.boxes[start:end] if box is not None]
+            if boxes:
+                pieces.append(replace(line, start=start, end=end, box=union(boxes)))
+        return pieces
+
+
+class PageChars(Chars):
+    """The characters of a page as pdfium finds them.
 
     Args:
         page: An open page; the object reads it at once and keeps no handle.
@@ -114,17 +140,6 @@ class PageChars:
         size, weight = self._style(start, end)
         size = size or _height(boxes)
         return Line(start=start, end=end, box=union(boxes), size=size, weight=weight)
-
-    def split(self, line: Line, at: Sequence[int]) -> list[Line]:
-        """Return `line` cut before each of the character positions `at`."""
-        edges = [line.start, *at, line.end]
-        pieces: list[Line] = []
-        for start, end in pairwise(edges):
-            start, end = stripped(self.text, start, end)  # noqa: PLW2901  # the cut leaves white space at the ends
-            boxes = [box for box in self.boxes[start:end] if box is not None]
-            if boxes:
-                pieces.append(replace(line, start=start, end=end, box=union(boxes)))
-        return pieces
 
     def _style(self, start: int, end: int) -> tuple[float, int]:
         """Return the font size in points and the least weight of five characters."""
@@ -215,3 +230,22 @@ def union(boxes: Sequence[Box]) -> Box:
     """Return the smallest box around `boxes`."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+def joined(boxes: Iterable[Box]) -> Iterator[Box]:
+    """Yield the boxes, those that follow each other on one line as one."""
+    run: list[Box] = []
+    for box in boxes:
+        if run and not _follows(run[-1], box):
+            yield union(run)
+            run = []
+        run.append(box)
+    if run:
+        yield union(run)
+
+
+def _follows(last: Box, box: Box) -> bool:
+    height = min(box[3] - box[1], last[3] - last[1])
+    level = min(last[3], box[3]) - max(last[1], box[1]) > 0.5 * height
+    near = -2.0 < box[0] - last[2] < 1.5 * max(box[3] - box[1], last[3] - last[1])
+    return level and near

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.pdf_lines import Box, Line, PageChars, union
+from ingest.pdf_lines import Box, Chars, Line, union
 
 LIST_MARK = re.compile(
     r"(?:[•●○◦▪■□▫◼❑❖➢➤►▶→✓✔✗\uf0a7\uf0b7\uf0d8\uf0fc·*]|[-–—](?=\s)|o(?=\s+[A-ZÀ-Ý])"
@@ -58,7 +58,7 @@ class Stack:
 # Lines cut where columns or table cells share a gutter ---------------------------------
 
 
-def cut_at_gutters(chars: PageChars) -> list[Line]:
+def cut_at_gutters(chars: Chars) -> list[Line]:
     """Return the lines, those that run across two columns of prose cut in two."""
     gaps = [_gaps(chars, line) for line in chars.lines]
     wide = [
@@ -76,7 +76,7 @@ def cut_at_gutters(chars: PageChars) -> list[Line]:
     return cut
 
 
-def _apart(chars: PageChars, line: Line, gaps: Sequence[Gap], gap: Gap) -> bool:
+def _apart(chars: Chars, line: Line, gaps: Sequence[Gap], gap: Gap) -> bool:
     """Tell whether `gap` is far wider than the other spaces of its line.
 
     A justified line has wide spaces everywhere; a line of a table of contents ends in
@@ -91,7 +91,7 @@ def _apart(chars: PageChars, line: Line, gaps: Sequence[Gap], gap: Gap) -> bool:
     return width > 2.2 * line.size and width > 2.5 * others[len(others) // 2]
 
 
-def _gaps(chars: PageChars, line: Line) -> list[Gap]:
+def _gaps(chars: Chars, line: Line) -> list[Gap]:
     """Return the spaces between the words of a line."""
     gaps: list[Gap] = []
     edge: float | None = None
@@ -107,7 +107,7 @@ def _gaps(chars: PageChars, line: Line) -> list[Gap]:
     return gaps
 
 
-def _shared(chars: PageChars, wide: Sequence[Sequence[Gap]], index: int, gap: Gap) -> bool:
+def _shared(chars: Chars, wide: Sequence[Sequence[Gap]], index: int, gap: Gap) -> bool:
     """Tell whether a line right above or below has a gap in the same place."""
     line = chars.lines[index]
     return any(
@@ -118,7 +118,7 @@ def _shared(chars: PageChars, wide: Sequence[Sequence[Gap]], index: int, gap: Ga
     )
 
 
-def _prose(chars: PageChars, wide: Sequence[Sequence[Gap]], index: int, gap: Gap) -> bool:
+def _prose(chars: Chars, wide: Sequence[Sequence[Gap]], index: int, gap: Gap) -> bool:
     """Tell whether the lines around share `gap` as the gutter between two texts."""
     heads: list[int] = []
     tails: list[int] = []
@@ -138,7 +138,7 @@ def _as_row(line: Line) -> Line:
 # Lines stacked into blocks ---------------------------------------------------------------
 
 
-def stack_lines(chars: PageChars, lines: Sequence[Line]) -> list[Stack]:
+def stack_lines(chars: Chars, lines: Sequence[Line]) -> list[Stack]:
     """Return the lines as blocks, in the order in which the content stream begins them."""
     pitch = _pitch(lines)
     stacks: list[Stack] = []
@@ -177,7 +177,7 @@ def _continues_row(stack: Stack, line: Line) -> bool:
     return near and shared > 0.35 * min(last[3] - last[1], line.height)
 
 
-def _continues(chars: PageChars, stack: Stack, line: Line, pitch: float, *, near: bool) -> bool:
+def _continues(chars: Chars, stack: Stack, line: Line, pitch: float, *, near: bool) -> bool:
     last, above = stack.rows[-1], stack.lines[-1]
     step = (last[1] - line.box[1]) / max(stack.size, 1.0)
     if line.row or above.row or not 0.5 < step < pitch * (1.0 if near else 0.95):

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4
@@ -336,18 +336,17 @@ def test_a_pdf_cut_short_is_read_in_part_or_refused(tenths):
     try:
         reading = read_pdf(data[: len(data) * tenths // 10], "essai.pdf")
     except SourceError as error:
-        assert error.key in {"pdf_broken", "pdf_no_text"}  # noqa: PT017  # either end is right
+        assert error.key in {"pdf_broken", "pdf_no_text", "pdf_blank"}  # noqa: PT017  # either end is right
     else:
         assert reading.title == "Un cabinet itinérant pour le canton"
 
 
-def test_a_pdf_without_text_names_character_recognition():
+def test_a_pdf_without_text_says_so():
     def draw(canvas: Canvas) -> None:
         canvas.rect(50, 50, 400, 600, fill=1)
 
     error = refusal(made(draw, draw))
-    assert error.key == "pdf_no_text"
-    assert "tesseract" in error.text("fr")
+    assert error.key == "pdf_blank"
     assert "OCR" in error.text("en")
 
 
@@ -357,7 +356,10 @@ def test_pages_that_are_pictures_are_named_in_a_warning():
             canvas.line(50, 50 + 10 * step, 500, 60 + 10 * step)
 
     reading = read(release, picture, release, picture, picture)
-    assert reading.warnings == ("pdf_pages_without_text:2, 4-5",)
+    assert reading.warnings in {
+        ("pdf_pages_without_text:2, 4-5",),
+        ("ocr_missing:2, 4-5",),  # where tesseract is not installed
+    }
 
 
 def test_an_empty_page_is_no_warning():
@@ -394,6 +396,7 @@ def test_each_area_is_placed_once_whatever_the_page(boxes):
     assert columns == sorted(columns)
 
 
+@settings(deadline=None)  # a page of odd letters may be read by tesseract
 @given(
     st.lists(
         st.tuples(

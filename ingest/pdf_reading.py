@@ -1,0 +1,111 @@
+"""Laid out pages -> a reading: named blocks, title, date, publisher, warnings."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from corpus.records import BlockKind, Page, Reading, Role
+from ingest.blocks import tidy_blocks
+from ingest.metadata import (
+    display,
+    document_kind,
+    guess_language,
+    is_title,
+    issuer,
+    publication_date,
+)
+from ingest.pdf_info import Info, first_line, shown_title, with_title_block
+from ingest.pdf_layout import Layout
+from ingest.pdf_roles import name_blocks
+from ingest.pdf_scans import Recognition
+
+WITHOUT_TEXT = "pdf_pages_without_text"
+"""Warning key; written "pdf_pages_without_text:2, 5-7", the pages after the colon."""
+
+
+def make_pages(layouts: Sequence[Layout]) -> list[Page]:
+    """Return the pages with their blocks named."""
+    return [
+        Page(
+            number=number,
+            text=layout.text,
+            blocks=tidy_blocks(layout.text, blocks),
+            words=layout.words,
+        )
+        for number, (layout, blocks) in enumerate(
+            zip(layouts, name_blocks(layouts), strict=True), 1
+        )
+    ]
+
+
+def warnings_of(told: Recognition, unread: Sequence[int]) -> tuple[str, ...]:
+    """Return what to say about pages read by recognition or not at all."""
+    found = (
+        ("ocr_missing", told.missing),
+        ("ocr_failed", told.failed),
+        (WITHOUT_TEXT, unread),
+        ("ocr_pages", told.read),
+        ("ocr_unsure", told.unsure),
+    )
+    return tuple(f"{key}:{_ranges(numbers)}" for key, numbers in found if numbers)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Return the numbers for the eye: "2, 5-7"."""
+    runs = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    spans = [[number for _, number in run] for _, run in runs]
+    return ", ".join(f"{span[0]}-{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
+
+
+def make_reading(
+    media_type: str,
+    layouts: Sequence[Layout],
+    pages: Sequence[Page],
+    info: Info,
+    warnings: tuple[str, ...],
+) -> Reading:
+    """Return the reading of a file whose pages are made, with its title and dates."""
+    pages = with_title_block(layouts, pages, info.title)
+    texts = _texts(pages[:2])
+    title = (
+        shown_title(pages) or (info.title if is_title(info.title) else None) or first_line(pages)
+    )
+    text = "\n".join(texts)
+    return Reading(
+        media_type=media_type,
+        pages=tuple(_labelled(pages, info.labels)),
+        title=title,
+        kind=document_kind(title, text, pages=len(pages)),
+        publisher=issuer([*_signatures(pages), *texts[:3]]) or info.publisher,
+        published=publication_date(_texts(pages[:2], but=_NO_DATE)) or info.created,
+        language=guess_language(" ".join(page.text for page in pages[:8])),
+        warnings=warnings,
+    )
+
+
+_NO_DATE = (BlockKind.TABLE_CELL, BlockKind.FOOTNOTE)
+
+
+def _texts(pages: Iterable[Page], but: Sequence[BlockKind] = ()) -> list[str]:
+    return [
+        display(page.text[block.start : block.end])
+        for page in pages
+        for block in page.blocks
+        if block.kind not in but
+    ]
+
+
+def _signatures(pages: Sequence[Page]) -> list[str]:
+    signing = {Role.HEADER, Role.FOOTER, Role.CONTACT}
+    return [
+        page.text[block.start : block.end]
+        for page in (*pages[:2], *pages[-1:])
+        for block in page.blocks
+        if block.role in signing
+    ]
+
+
+def _labelled(pages: Sequence[Page], labels: Sequence[str]) -> Iterator[Page]:
+    for page in pages:
+        label = labels[page.number - 1] if page.number <= len(labels) else None
+        yield replace(page, label=label if label != str(page.number) else None)
