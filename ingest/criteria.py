@@ -5,6 +5,7 @@ The bare adjective "reproductible" is a claim and answers only the claim's own l
 wish or a plan is at most "partiel"; what no sentence answers is simply not returned.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.records import Answer, BlockKind, Criterion, DocumentKind, Evidence, Proof
@@ -45,10 +46,19 @@ def _of_segment(parsed: Parsed, kind: DocumentKind) -> Iterator[Evidence]:
         text = folded(parsed.segment.text[start:end])
         if not _SHORTEST <= len(text) <= _LONGEST or text.endswith("?"):
             continue
+        if _OF_ITSELF.match(text):
+            continue
         proof = parsed.segment.proof(start, end)
         for criterion, (answer, confidence) in _answers(text, section).items():
             finding = criterion not in _CLAIMS and _is_finding(text, kind)
             yield _evidence(proof, criterion, answer, confidence, finding=finding)
+
+
+_OF_ITSELF = re.compile(
+    r"(?:le |ce |present )*(?:document|dossier|texte|article|fiche|page|communique|formulaire) "
+    r"(?:redige|etabli|publie|mis a jour|a ete (?:redige|etabli|mis a jour)|genere|imprime)|sources? ?:"
+)
+"""A sentence in which a document speaks of itself says nothing of the initiative."""
 
 
 def _heading_spans(parsed: Parsed) -> list[tuple[int, int]]:

@@ -30,6 +30,8 @@ MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
 IN_PASSING = 0.6
 """The same for a dispositif without a document of its own."""
+MOST_PLACES = 4
+"""A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
 NATION = "pays:FR"
@@ -154,7 +156,9 @@ def _unnamed(held: Holdings, named: Sequence[_Part]) -> list[_Part]:
         part = _titled(document, held)
         told = [passage.text for passage in passages.get(document.id, ())]
         lede = told[:1]
-        telling = document.kind is not DocumentKind.REPORT and _local(part) and _own_figures(part)
+        local = [place for place in part.places if place != NATION]
+        one = document.kind is not DocumentKind.REPORT and 0 < len(local) <= MOST_PLACES
+        telling = one and _own_figures(part)
         if not telling or not is_of_health([document.title, *told]):
             continue
         if not theme_of([document.title, *lede]):

@@ -77,3 +77,8 @@ def test_a_heading_lends_its_criterion_to_the_sentences_below(read):
     assert read(text, headings=("Conditions de réussite",)) == {
         Criterion.REPRODUCIBILITY_KEY_FUNCTIONS: Answer.PARTLY
     }
+
+
+def test_a_document_that_speaks_of_itself_is_no_evidence(parse_text):
+    text = "# Conditions de reproductibilité\n\nDocument rédigé pour la démonstration à partir de faits publics."
+    assert find_evidence(parse_text(text), DocumentKind.APPLICATION) == []
