@@ -22,12 +22,13 @@ from numpy.typing import NDArray
 _log = getLogger(__name__)
 
 DPI = 200
-"""Pixels an inch at which pages are drawn. Words right on the demonstration PDFs made
-into noisy scans: 200 dpi 99 %, 150 dpi 98 %, 300 dpi no better and twice as slow."""
+"""Pixels an inch at which pages are drawn. Words right, November 2026, on every fourth
+demonstration PDF made into a scan of 200 dpi (150 dpi), half a degree askew, with noise
+and JPEG quality 60: 200 gives 97.5 % (97.0), 250 gives 97.7 (96.6), 300 gives 97.8 (97.5)
+in 1.6 times the time."""
 LANGUAGE = "fra"
 PAGE_TIMEOUT_S = 60.0
 """Seconds after which a page is given up; a dense A4 page takes 1 to 4."""
-PACKAGES = "tesseract-ocr tesseract-ocr-fra"
 
 _UNSURE = 0.6
 """Mean confidence, 0 to 1, below which the page may stand sideways. On the 15 press
