@@ -17,9 +17,11 @@ def open_engine(path: Path, *, writable: bool) -> Engine:
     """Return an engine on the SQLite file at `path`, its schema up to date.
 
     Raises:
-        HomeError: The file is no store, is newer than this program, or is absent and
-            `writable` is false.
+        HomeError: The file is no store, is newer than this program, its folder is a file,
+            or it is absent and `writable` is false.
     """
+    if path.parent.exists() and not path.parent.is_dir():
+        raise HomeError("home_not_folder", home=path.parent)
     if not writable and not path.exists():
         raise HomeError("home_empty", home=path.parent)
     engine = create_engine(f"sqlite:///{path}")

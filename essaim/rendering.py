@@ -34,7 +34,7 @@ from corpus.records import (
 from corpus.store import Store
 from corpus.territories import gazetteer
 from corpus.views import normalise
-from search_api.answer import Answer, Hit
+from search_api.answer import Answer, Hit, Unit
 from search_api.parts import AskedFigure
 from search_api.reasons import Reason, caveat_text
 from search_api.reports import SourceReport, Status, Summary
@@ -145,7 +145,9 @@ def show_answer(answer: Answer, store: Store, language: str) -> None:
         screen.print()
         _show_hit(screen, hit, store, language)
     screen.print()
-    screen.print(Text(say("cli_more", language, id=answer.hits[0].id), style="dim"))
+    first = answer.hits[0]
+    shown = first.documents[0][:12] if first.unit is Unit.PASSAGE else first.id
+    screen.print(Text(say("cli_more", language, id=shown), style="dim"))
 
 
 def _understood(answer: Answer, language: str) -> str:
@@ -183,7 +185,7 @@ def _show_hit(screen: Console, hit: Hit, store: Store, language: str) -> None:
     shown: set[Proof] = set()
     for reason in hit.reasons[:MAX_REASONS]:
         _show_reason(screen, reason, store, language, shown)
-    if not hit.reasons and hit.passages:
+    if hit.passages and (hit.unit is not Unit.INITIATIVE or not hit.reasons):
         first = hit.passages[0].passage
         _indent(screen, Text(f"« {' '.join(first.text.split())[:300]} »", style="italic"))
     screen.print(Text(" " * INDENT + hit.id, style="dim"), soft_wrap=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from corpus.demo import MANIFEST
 from eval.lines import read_text
 
-
 JUDGED_BEFORE = "31"
 """The questions of `topics.jsonl` were judged over documents 01 to 30; the later ones are
 left out of retrieval and of the fact rows until somebody has judged them too."""

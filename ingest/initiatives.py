@@ -30,6 +30,8 @@ MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
 IN_PASSING = 0.6
 """The same for a dispositif without a document of its own."""
+ENOUGH_EVIDENCE = 2
+"""Statements on criteria that make a tale without figures, such as that of a failure."""
 MOST_PLACES = 4
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
@@ -158,7 +160,7 @@ def _unnamed(held: Holdings, named: Sequence[_Part]) -> list[_Part]:
         lede = told[:1]
         local = [place for place in part.places if place != NATION]
         one = document.kind is not DocumentKind.REPORT and 0 < len(local) <= MOST_PLACES
-        telling = one and _own_figures(part)
+        telling = one and (_own_figures(part) or len(part.evidence) >= ENOUGH_EVIDENCE)
         if not telling or not is_of_health([document.title, *told]):
             continue
         if not theme_of([document.title, *lede]):

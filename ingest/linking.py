@@ -167,12 +167,19 @@ class Linker:
                 figure,
                 dispositif=dispositif,
                 territories=self._territories(spot, dispositif, fellows),
-                caveats=tuple(caveats_of(figure, kind, self._words(spot))),
+                caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
             )
 
     def _words(self, spot: Spot) -> str:
         """Return the text of the segment that a spot stands in."""
         return self._parsed[spot.segment].segment.text
+
+    def _whole(self, spot: Spot) -> str:
+        """Return the document's text where it is about one dispositif, else the segment's."""
+        several = len({key(each.mention.name) for each in self._names}) > 1
+        if several and self.subject is None:
+            return self._words(spot)
+        return "\n".join(each.segment.text for each in self._parsed)
 
     def _link_evidence(self, evidence: Evidence) -> Evidence:
         spot = self._map.spot(evidence.proof)

@@ -7,10 +7,11 @@ from corpus.records import Reading
 from ingest.docx import read_docx
 from ingest.eml import read_eml, read_mhtml
 from ingest.html import read_html
+from ingest.image import read_image
 from ingest.odt import read_odt
 from ingest.office_package import DOCX, ODT
 from ingest.pdf import read_pdf
-from ingest.source import EML, HTML, MARKDOWN, MHTML, PDF, TEXT
+from ingest.source import EML, HTML, IMAGES, MARKDOWN, MHTML, PDF, TEXT
 from ingest.text import read_text
 
 Reader = Callable[[bytes, str], Reading]
@@ -43,5 +44,6 @@ def _reader(media_type: str) -> Reader | None:
         ODT: read_odt,
         EML: read_eml,
         MHTML: read_mhtml,
+        **dict.fromkeys(IMAGES.values(), read_image),
     }
     return readers.get(media_type)

@@ -68,7 +68,9 @@ _OTHERS = (
     (b"7z\xbc\xaf", "7-Zip"),
     (b"\x1f\x8b", "GZIP"),
 )
-_IMAGES = frozenset({"PNG", "JPEG", "GIF", "TIFF"})
+IMAGES = {"PNG": "image/png", "JPEG": "image/jpeg", "TIFF": "image/tiff"}
+"""Pictures that are read as scans where they are named; folders are full of logos, so
+there they are passed over."""
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t\r\n]")
 _MAIL_ONLY = frozenset(
     {b"message-id", b"received", b"mime-version", b"return-path", b"delivered-to"}
@@ -208,10 +210,14 @@ def media_type_of(data: bytes, source: str) -> str:
         return _package(data, source)
     kind = _other_kind(data, source)
     if kind is not None:
-        key = "source_image" if kind in _IMAGES else "source_kind"
-        raise SourceError(key, source=source, kind=kind)
+        return _picture(kind, source)
     if not _is_text(data):
         raise SourceError(_BROKEN.get(named or "", "source_unknown"), source=source)
+    return _text_type(head, named, source)
+
+
+def _text_type(head: bytes, named: str | None, source: str) -> str:
+    """Return the media type of a text, from its beginning and what its name says."""
     if _MARKUP.match(_plain(head)):
         return HTML
     if _is_mail(head, named):
@@ -313,6 +319,12 @@ def _package(data: bytes, source: str) -> str:
     if kind not in {DOCX, ODT}:
         raise SourceError("source_kind", source=source, kind=kind)
     return kind
+
+
+def _picture(kind: str, source: str) -> str:
+    if kind not in IMAGES:
+        raise SourceError("source_kind", source=source, kind=kind)
+    return IMAGES[kind]
 
 
 def _other_kind(data: bytes, source: str) -> str | None:

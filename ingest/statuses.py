@@ -127,6 +127,10 @@ def read_status(
     before = _clause_before(text, begin, claim.start)
     after = text[claim.end : min(end, claim.end + 80)]
     sentence = text[begin:end]
+    if _NOT_MEASURED.match(after):
+        return FigureStatus.TARGET
+    if claim.baseline is None and _BEFORE_IT.search(before):
+        return FigureStatus.CONTEXT
     told = text[claim.start : claim.end]
     share = claim.number.form in {NumberForm.RATIO, NumberForm.FRACTION}
     result = "" if share else text[claim.number.end : end][:90]
@@ -154,6 +158,18 @@ _EPIDEMIC = re.compile(
     re.IGNORECASE,
 )
 """Words of an outbreak: the sick who are counted are nobody's result."""
+
+
+_NOT_MEASURED = re.compile(
+    r"[\s)*»]*(?:→|->|=>|:|,|\()? ?(?:non|pas encore) mesurée?s?\b", re.IGNORECASE
+)
+"""What says of a number that it is but hoped for ("≥ 85 % → non mesuré")."""
+_BEFORE_IT = re.compile(
+    r"\bl'année (?:qui précède|qui précédait|précédant|d'avant|précédente)\b"
+    r"|\bavant (?:leur|son|l'|la|le) ?(?:entrée|inclusion|arrivée|lancement|mise en place|création|ouverture|programme|dispositif)\b",
+    re.IGNORECASE,
+)
+"""What makes a number the state before the action, not its result."""
 
 
 def _clause_before(text: str, begin: int, start: int) -> str:

@@ -78,6 +78,8 @@ class Home:
         Raises:
             HomeError: It cannot be made.
         """
+        if self.folder.exists() and not self.folder.is_dir():
+            raise HomeError("home_not_folder", home=self.folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -346,3 +346,14 @@ def test_a_duration_that_opens_the_sentence_is_the_period(parse_text):
         parse_text("En un an, le taux de dépistage est passé de 55 % à 60,3 %.")
     )
     assert (figure.baseline, figure.value, figure.period) == (55, 60.3, "un an")
+
+
+def test_a_number_of_the_year_before_is_no_result(parse_text):
+    text = "L'année qui précède leur entrée dans le programme, 79,4 % des patients suivis avaient été hospitalisés."
+    (figure,) = find_figures(parse_text(text))
+    assert (figure.value, figure.status) == (79.4, FigureStatus.CONTEXT)
+
+
+def test_a_number_not_measured_is_an_aim(parse_text):
+    figures = find_figures(parse_text("Satisfaction des usagers : au moins 85 % → non mesuré"))
+    assert {figure.status for figure in figures} <= {FigureStatus.TARGET}

@@ -164,8 +164,7 @@ def test_the_name_decides_between_kinds_of_text():
         (b"Rar!....", "source_kind"),
         (b"{\\rtf1", "source_kind"),
         (b"<?xml version='1.0'?><feed/>", "source_kind"),
-        (b"\x89PNG\r\n", "source_image"),
-        (b"\xff\xd8\xff\xe0", "source_image"),
+        (b"GIF89a", "source_kind"),
         (bytes(range(256)) * 4, "source_unknown"),
     ],
 )
@@ -197,3 +196,8 @@ def test_any_bytes_are_read_or_refused_with_a_source_error(data, name):
     except SourceError:
         return
     assert reading.pages
+
+
+def test_a_picture_that_is_named_is_a_scan_to_read():
+    assert media_type_of(b"\x89PNG\r\n", "photo.png") == "image/png"
+    assert media_type_of(b"\xff\xd8\xff\xe0", "scan.pdf") == "image/jpeg"
