@@ -90,7 +90,7 @@ def test_without_a_set_essaim_asks_its_own_questions(call):
 def test_without_labels_the_fact_table_is_asked(call, tmp_path):
     lines = call("extraction", "--errors", tmp_path / "faults.tsv").stdout.splitlines()
     assert [line.split()[0] for line in lines[1:]] == ["value", "direction", "baseline", "target"]
-    assert "osicat\tvalue" in (tmp_path / "faults.tsv").read_text()
+    assert "depist-out-diabete\tvalue" in (tmp_path / "faults.tsv").read_text()
 
 
 def test_timings_are_told_with_their_reference(call, small):
