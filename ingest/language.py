@@ -9,8 +9,10 @@ import numpy as np
 from ingest.light_spacy import spacy  # isort: skip  # before what follows
 from spacy.attrs import SENT_START
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from ingest.segments import Segment
 
@@ -82,12 +84,27 @@ def _ends_sentence(doc: Doc, index: int) -> bool:
     return following[0].isupper() or following[0] in '«"-•–—' or following[0].isdigit()
 
 
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
+_ELISION = rf"(?<=[{_LETTERS}]['’])(?=[{_LETTERS}])"
+"""Between "l'" and what follows it."""
+_WHOLE_WORDS = ("aujourd'hui", "Aujourd'hui", "etc.", "n°", "N°")
+
+
 @cache
 def pipeline() -> Language:
-    """Return the blank French pipeline with our sentence rules, made once a process."""
-    nlp = spacy.blank("fr")
+    """Return a blank pipeline with our elision and sentence rules, made once a process.
+
+    spaCy's own French rules take 1.8 s of processor time to compile (`spacy.blank("fr")`
+    against 0.06 s for `"xx"`, 2 cores, November 2026) and differ on 1.7 % of the tokens
+    of 81 development texts, mostly words with a hyphen that they keep whole.
+    """
+    nlp = spacy.blank("xx")
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.max_cache_size = TOKENIZER_CACHE
+        infixes = [*(nlp.Defaults.infixes or ()), _ELISION]
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        for word in _WHOLE_WORDS:
+            nlp.tokenizer.add_special_case(word, [{ORTH: word}])
     nlp.max_length = 10_000_000
     nlp.add_pipe("essaim_sentences")
     return nlp
