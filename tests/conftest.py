@@ -2,6 +2,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test is timed; CI looks at the same examples each time, so that a new one found by
+# chance is mended at a desk and does not stop somebody else's change.
+settings.register_profile("essaim", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("essaim")
 
 SHARED = Path(__file__).parents[2] / "shared"
 NEEDS_PACKAGE = "needs the Debian package"
