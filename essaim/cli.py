@@ -1,47 +1,32 @@
 """The command line: `essaim ingest`, `search`, `facts`, `show` and the rest."""
 
-import json
 import logging
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, NoReturn, ParamSpec, TypeVar
+from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
 from corpus.errors import EssaimError, NotFoundError, UsageError
-from corpus.messages import say
 from corpus.records import Initiative, MentionKind
 from corpus.store import Store
 from essaim import evaluating, rendering, tables, wiring
+from essaim.commands import SOME_FAILED, WRONG, JsonFlag, help_text, print_json, stop, told
 from essaim.settings import Settings, language
 from search_api.answer import Unit
 from search_api.facts import check_kind, fact_lines
 from search_api.filters import parse_filters
 from search_api.reports import Status, Summary, report_json, summary_json
 from search_api.wire import (
-    Json,
     answer_json,
     document_json,
     initiative_json,
     program_version,
 )
 
-DONE, SOME_FAILED, WRONG = 0, 1, 2
-"""Exit codes: done; done with some sources failed; wrong usage or unreadable home."""
-
-Parameters = ParamSpec("Parameters")
-Result = TypeVar("Result")
-
-
-def _help(key: str) -> str:
-    return say(f"help_{key}", language())
-
-
 app = typer.Typer(
-    help=_help("app"),
+    help=help_text("app"),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -49,30 +34,6 @@ app = typer.Typer(
 )
 
 app.add_typer(evaluating.eval_app, name="eval")
-
-JsonFlag = Annotated[bool, typer.Option("--json", help=_help("json"))]
-
-
-def _stop(error: EssaimError) -> NoReturn:
-    rendering.complain(error.text(language()))
-    raise typer.Exit(WRONG) from error
-
-
-def _told(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Return `command` with its errors told in a sentence instead of a traceback."""
-
-    @wraps(command)
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-        try:
-            return command(*args, **kwargs)
-        except EssaimError as error:
-            _stop(error)
-
-    return run
-
-
-def _print_json(value: Json) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def _show_version(asked: bool) -> None:
@@ -84,11 +45,11 @@ def _show_version(asked: bool) -> None:
 @app.callback()
 def _options(
     context: typer.Context,
-    home: Annotated[Path | None, typer.Option(help=_help("home"))] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=_help("verbose"))] = False,
+    home: Annotated[Path | None, typer.Option(help=help_text("home"))] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=help_text("verbose"))] = False,
     version: Annotated[  # noqa: ARG001  # its callback does the work
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help=_help("version")),
+        typer.Option("--version", callback=_show_version, is_eager=True, help=help_text("version")),
     ] = False,
 ) -> None:
     logging.basicConfig(
@@ -101,15 +62,15 @@ def _options(
     except ValidationError as error:
         first = error.errors()[0]
         name = "ESSAIM_" + str(first["loc"][0]).upper()
-        _stop(UsageError("setting_invalid", name=name, value=first["input"], cause=first["msg"]))
+        stop(UsageError("setting_invalid", name=name, value=first["input"], cause=first["msg"]))
     context.obj = settings
 
 
-@app.command(help=_help("ingest"))
-@_told
+@app.command(help=help_text("ingest"))
+@told
 def ingest(
     context: typer.Context,
-    source: Annotated[list[str], typer.Argument(help=_help("source"))],
+    source: Annotated[list[str], typer.Argument(help=help_text("source"))],
     as_json: JsonFlag = False,
 ) -> None:
     """Read sources into the home folder."""
@@ -124,26 +85,26 @@ def ingest(
     ):
         for report in Library(home, store).ingest(sources, summary):
             if as_json:
-                _print_json(report_json(report))
+                print_json(report_json(report))
             else:
                 bar.told(report)
     if as_json:
-        _print_json(summary_json(summary))
+        print_json(summary_json(summary))
     else:
         rendering.show_summary(summary, language())
     if summary.counts[Status.FAILED]:
         raise typer.Exit(SOME_FAILED)
 
 
-@app.command(help=_help("search"))
-@_told
+@app.command(help=help_text("search"))
+@told
 def search(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(help=_help("question"))],
+    question: Annotated[str, typer.Argument(help=help_text("question"))],
     *,
-    k: Annotated[int, typer.Option("-k", help=_help("k"))] = 10,
-    unit: Annotated[Unit, typer.Option(help=_help("unit"))] = Unit.INITIATIVE,
-    territory: Annotated[list[str] | None, typer.Option(help=_help("territory"))] = None,
+    k: Annotated[int, typer.Option("-k", help=help_text("k"))] = 10,
+    unit: Annotated[Unit, typer.Option(help=help_text("unit"))] = Unit.INITIATIVE,
+    territory: Annotated[list[str] | None, typer.Option(help=help_text("territory"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Answer a question."""
@@ -156,19 +117,19 @@ def search(
             language=None if as_json else language(),
         )
         if as_json:
-            _print_json(answer_json(answer, generation=opened.generation))
+            print_json(answer_json(answer, generation=opened.generation))
         else:
             rendering.show_answer(answer, opened.store, language())
 
 
-@app.command(help=_help("facts"))
-@_told
+@app.command(help=help_text("facts"))
+@told
 def facts(
     context: typer.Context,
-    document: Annotated[str | None, typer.Option(help=_help("document"))] = None,
-    kind: Annotated[str | None, typer.Option(help=_help("kind"))] = None,
+    document: Annotated[str | None, typer.Option(help=help_text("document"))] = None,
+    kind: Annotated[str | None, typer.Option(help=help_text("kind"))] = None,
     form: Annotated[
-        tables.Format, typer.Option("--format", help=_help("format"))
+        tables.Format, typer.Option("--format", help=help_text("format"))
     ] = tables.Format.JSONL,
 ) -> None:
     """Write every fact, one a line."""
@@ -180,11 +141,11 @@ def facts(
         tables.write(lines, form, sys.stdout)
 
 
-@app.command(help=_help("show"))
-@_told
+@app.command(help=help_text("show"))
+@told
 def show(
     context: typer.Context,
-    identifier: Annotated[str, typer.Argument(metavar="ID", help=_help("show_id"))],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help=help_text("show_id"))],
     as_json: JsonFlag = False,
 ) -> None:
     """Show an initiative or a document."""
@@ -195,7 +156,7 @@ def show(
             _show_document(store, identifier, as_json=as_json)
             return
         if as_json:
-            _print_json(initiative_json(initiative, _sources_of(store, initiative)))
+            print_json(initiative_json(initiative, _sources_of(store, initiative)))
         else:
             rendering.show_initiative(initiative, store, language())
 
@@ -210,29 +171,29 @@ def _show_document(store: Store, identifier: str, *, as_json: bool) -> None:
     except NotFoundError as error:
         raise NotFoundError("id_unknown", id=identifier) from error
     if as_json:
-        _print_json(document_json(document) | {"outline": rendering.outline(store, document)})
+        print_json(document_json(document) | {"outline": rendering.outline(store, document)})
     else:
         rendering.show_document(document, store, language())
 
 
-@app.command("list", help=_help("list"))
-@_told
+@app.command("list", help=help_text("list"))
+@told
 def list_documents(context: typer.Context, as_json: JsonFlag = False) -> None:
     """List the documents held."""
     with wiring.home(context.obj).store() as store:
         held = store.documents()
         if as_json:
             items = [document_json(document) for document in held]
-            _print_json({"total": len(items), "items": items, "next": None})
+            print_json({"total": len(items), "items": items, "next": None})
         else:
             rendering.show_documents(held, language())
 
 
-@app.command(help=_help("remove"))
-@_told
+@app.command(help=help_text("remove"))
+@told
 def remove(
     context: typer.Context,
-    identifier: Annotated[list[str], typer.Argument(metavar="ID...", help=_help("remove_id"))],
+    identifier: Annotated[list[str], typer.Argument(metavar="ID...", help=help_text("remove_id"))],
 ) -> None:
     """Remove documents and all that came from them."""
     from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
@@ -243,12 +204,12 @@ def remove(
             rendering.say_line("removed", language(), document=document)
 
 
-@app.command(help=_help("serve"))
-@_told
+@app.command(help=help_text("serve"))
+@told
 def serve(
     context: typer.Context,
-    host: Annotated[str, typer.Option(help=_help("host"))] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help=_help("port"), min=0, max=65535)] = 8000,
+    host: Annotated[str, typer.Option(help=help_text("host"))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=help_text("port"), min=0, max=65535)] = 8000,
 ) -> None:
     """Serve the API."""
     import uvicorn  # noqa: PLC0415  # the server alone needs it, and it is slow to load
@@ -261,11 +222,11 @@ def serve(
     uvicorn.run(create_app(wiring.HomeSource(home)), host=host, port=port, log_level="warning")
 
 
-@app.command(help=_help("rebuild"))
-@_told
+@app.command(help=help_text("rebuild"))
+@told
 def rebuild(
     context: typer.Context,
-    embedder: Annotated[str | None, typer.Option(help=_help("embedder"))] = None,
+    embedder: Annotated[str | None, typer.Option(help=help_text("embedder"))] = None,
 ) -> None:
     """Make initiatives and index anew."""
     from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
@@ -279,8 +240,8 @@ def rebuild(
         rendering.say_line("rebuilt", language(), documents=len(store.documents()))
 
 
-@app.command(help=_help("verify"))
-@_told
+@app.command(help=help_text("verify"))
+@told
 def verify(context: typer.Context) -> None:
     """Check store, originals and index."""
     from search_api.library import problems  # noqa: PLC0415  # spaCy is slow to load
@@ -297,11 +258,11 @@ def verify(context: typer.Context) -> None:
         rendering.say_line("verified", language(), documents=len(store.documents()))
 
 
-@app.command(help=_help("backup"))
-@_told
+@app.command(help=help_text("backup"))
+@told
 def backup(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_help("backup_file"))],
+    file: Annotated[Path, typer.Argument(help=help_text("backup_file"))],
 ) -> None:
     """Save store and originals into one file."""
     from search_api.library import back_up  # noqa: PLC0415  # spaCy is slow to load
@@ -312,11 +273,11 @@ def backup(
     rendering.say_line("backed_up", language(), file=file)
 
 
-@app.command(help=_help("restore"))
-@_told
+@app.command(help=help_text("restore"))
+@told
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_help("restore_file"))],
+    file: Annotated[Path, typer.Argument(help=help_text("restore_file"))],
 ) -> None:
     """Restore a backup into an empty home."""
     from search_api import library  # noqa: PLC0415  # spaCy is slow to load

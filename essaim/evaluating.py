@@ -1,59 +1,32 @@
 """`essaim eval`: the evaluation script's commands."""
 
-import json
 import sys
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ParamSpec
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from corpus.errors import EssaimError
-from corpus.messages import say
-from essaim import rendering
-from essaim.settings import Settings, language
+from essaim.commands import JsonFlag, help_text, print_json, told
+from essaim.settings import Settings
 
 if TYPE_CHECKING:
     from eval.tally import ExtractionReport
 
-WRONG = 2
 COMMAND = (sys.executable, "-m", "essaim")
-Parameters = ParamSpec("Parameters")
+eval_app = typer.Typer(help=help_text("eval"), no_args_is_help=True, rich_markup_mode=None)
 
 
-def _help(key: str) -> str:
-    return say(f"help_{key}", language())
-
-
-eval_app = typer.Typer(help=_help("eval"), no_args_is_help=True, rich_markup_mode=None)
-JsonFlag = Annotated[bool, typer.Option("--json", help=_help("json"))]
-
-
-def _told(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """Return `command` with its errors told in a sentence instead of a traceback."""
-
-    @wraps(command)
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except EssaimError as error:
-            rendering.complain(error.text(language()))
-            raise typer.Exit(WRONG) from error
-
-    return run
-
-
-@eval_app.command(help=_help("eval_retrieval"))
-@_told
+@eval_app.command(help=help_text("eval_retrieval"))
+@told
 def retrieval(
     context: typer.Context,
     *,
-    sets: Annotated[list[Path] | None, typer.Option("--set", help=_help("eval_set"))] = None,
-    sample: Annotated[int | None, typer.Option(min=1, help=_help("eval_sample"))] = None,
-    run: Annotated[Path | None, typer.Option(help=_help("eval_run"))] = None,
+    sets: Annotated[list[Path] | None, typer.Option("--set", help=help_text("eval_set"))] = None,
+    sample: Annotated[int | None, typer.Option(min=1, help=help_text("eval_sample"))] = None,
+    run: Annotated[Path | None, typer.Option(help=help_text("eval_run"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Measure retrieval on BEIR sets, or the answers to essaim's own questions."""
@@ -78,7 +51,7 @@ def _retrieval_sets(
         runs = {f"{one.name}-{name}": each for one in done for name, each in one.runs.items()}
         measures.write_run(run, runs)
     if as_json:
-        _print_json(reports.sets_json(done))
+        print_json(reports.sets_json(done))
     else:
         _print_table(reports.sets_rows(done))
 
@@ -93,20 +66,20 @@ def _retrieval_topics(settings: Settings, run: Path | None, *, as_json: bool) ->
     if run is not None:
         measures.write_run(run, {each.unit.value: each.run for each in done})
     if as_json:
-        _print_json(reports.topics_json(done))
+        print_json(reports.topics_json(done))
     else:
         _print_table(reports.topics_rows(done))
 
 
-@eval_app.command(help=_help("eval_extraction"))
-@_told
+@eval_app.command(help=help_text("eval_extraction"))
+@told
 def extraction(
     context: typer.Context,
     *,
-    labels: Annotated[Path | None, typer.Option(help=_help("eval_labels"))] = None,
-    documents: Annotated[Path | None, typer.Option(help=_help("eval_documents"))] = None,
-    exhaustive: Annotated[list[str] | None, typer.Option(help=_help("eval_exhaustive"))] = None,
-    errors: Annotated[Path | None, typer.Option(help=_help("eval_errors"))] = None,
+    labels: Annotated[Path | None, typer.Option(help=help_text("eval_labels"))] = None,
+    documents: Annotated[Path | None, typer.Option(help=help_text("eval_documents"))] = None,
+    exhaustive: Annotated[list[str] | None, typer.Option(help=help_text("eval_exhaustive"))] = None,
+    errors: Annotated[Path | None, typer.Option(help=help_text("eval_errors"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Measure extraction against labels, or against the demonstration's fact table."""
@@ -123,7 +96,7 @@ def extraction(
     if errors is not None:
         write_faults(errors, report.faults)
     if as_json:
-        _print_json(reports.extraction_json(report))
+        print_json(reports.extraction_json(report))
     else:
         _print_table(reports.extraction_rows(report))
 
@@ -136,12 +109,12 @@ def _demo_rows(settings: Settings) -> "ExtractionReport":
         return fact_rows.evaluate_rows(fact_rows.read_rows(), home.store)
 
 
-@eval_app.command(help=_help("eval_speed"))
-@_told
+@eval_app.command(help=help_text("eval_speed"))
+@told
 def speed(
     context: typer.Context,
     *,
-    document: Annotated[Path | None, typer.Option(help=_help("eval_document"))] = None,
+    document: Annotated[Path | None, typer.Option(help=help_text("eval_document"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Measure speed in processor time."""
@@ -157,13 +130,9 @@ def speed(
         document or timing.DEMO_DOCUMENT,
     )
     if as_json:
-        _print_json(reports.speed_json(done))
+        print_json(reports.speed_json(done))
     else:
         _print_table(reports.speed_rows(done))
-
-
-def _print_json(value: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
 def _print_table(rows: Sequence[Sequence[str]]) -> None:

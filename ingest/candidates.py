@@ -45,7 +45,7 @@ WEIGHTS = {
     "opening": 0.15,
 }
 """How much each kind of evidence counts (0..1), set by hand on the dossier, the article and
-the service descriptions of the development data, November 2025."""
+the service descriptions of the development data, November 2026."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

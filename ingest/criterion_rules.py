@@ -2,7 +2,7 @@
 
 Patterns are searched in the folded sentence (lower case, no accents, "'" and "-" plain).
 Written by hand; checked on the reproducibility notes of the fact table and on the dossier
-and service descriptions of the development data, November 2025. Where a cue is weak the
+and service descriptions of the development data, November 2026. Where a cue is weak the
 answer is "partiel": a wrong "oui" is worse than a missing one.
 """
 

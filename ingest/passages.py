@@ -10,7 +10,7 @@ MOST_WORDS = 180
 ENOUGH_WORDS = 60
 FULL_WORDS = 130
 """A passage of at least ENOUGH words is closed rather than grow beyond FULL; none grows
-beyond MOST. Chosen in July 2026 by reading the passages of 18 PDF and 155 text files:
+beyond MOST. Chosen in November 2026 by reading the passages of 18 PDF and 155 text files:
 with these a figure and the words that say what it measures stay together."""
 
 _HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)

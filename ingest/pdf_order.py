@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from ingest.pdf_lines import Box, union
 
 _MIN_GUTTER_EM = 0.7
-"""Narrowest gutter in font sizes. By eye on 18 press releases and brochures, July 2026:
+"""Narrowest gutter in font sizes. By eye on 18 press releases and brochures, November 2026:
 below 0.5 word gaps of ragged slides count as gutters, above 1 tight newsletters mix."""
 _CELL_WORDS = 22
 _NARROW_CELL_WORDS = 45

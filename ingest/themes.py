@@ -136,7 +136,7 @@ _CUES: dict[str, tuple[tuple[str, float], ...]] = {
     ),
 }
 """Folded patterns of each theme and what one hit weighs. Written by hand from the field's
-vocabulary; weights tried on the 153 initiatives of the fact table, November 2025."""
+vocabulary; weights tried on the 153 initiatives of the fact table, November 2026."""
 
 _NAME_WEIGHT = 3.0
 """How much more the first text, the name, counts than the rest."""
