@@ -9,8 +9,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from corpus.messages import say
+from essaim import rendering
 from essaim.commands import JsonFlag, help_text, print_json, told
-from essaim.settings import Settings
+from essaim.settings import Settings, language
 
 if TYPE_CHECKING:
     from eval.tally import ExtractionReport
@@ -107,6 +109,38 @@ def _demo_rows(settings: Settings) -> "ExtractionReport":
 
     with demo.demo_home(make_embedder(settings.embedder), workers=settings.workers) as home:
         return fact_rows.evaluate_rows(fact_rows.read_rows(), home.store)
+
+
+@eval_app.command(help=help_text("eval_reading"))
+@told
+def reading(
+    *,
+    documents: Annotated[
+        Path | None, typer.Option(help=help_text("eval_reading_documents"))
+    ] = None,
+    anchors: Annotated[Path | None, typer.Option(help=help_text("eval_anchors"))] = None,
+    peers: Annotated[bool, typer.Option(help=help_text("eval_peers"))] = False,
+    errors: Annotated[Path | None, typer.Option(help=help_text("eval_errors"))] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure how well files are read."""
+    from eval import reports  # noqa: PLC0415  # evaluation is slow to load
+    from eval.anchors import ANCHORS, read_anchors  # noqa: PLC0415  # the same
+    from eval.reading import evaluate_demo, evaluate_files  # noqa: PLC0415  # the same
+    from eval.tally import write_faults  # noqa: PLC0415  # the same
+
+    if documents is None:
+        report = evaluate_demo(peers=peers)
+    else:
+        report = evaluate_files(read_anchors(anchors or ANCHORS), documents, peers=peers)
+    if errors is not None:
+        write_faults(errors, report.faults)
+    if as_json:
+        print_json(reports.reading_json(report))
+    else:
+        _print_table(reports.reading_rows(report))
+        for name in report.skipped:
+            rendering.complain(say("eval_reading_skipped", language(), name=name))
 
 
 @eval_app.command(help=help_text("eval_speed"))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from eval.beir import SetReport
+from eval.counts import Counts
 from eval.measures import ANSWERED
+from eval.reading import ReadingReport
 from eval.retrieval import UnitReport
 from eval.speed import Timing
 from eval.tally import ExtractionReport
@@ -99,6 +101,52 @@ def extraction_rows(report: ExtractionReport) -> Rows:
         scores = (shown(counts.precision), shown(counts.recall), shown(counts.f1))
         rows.append((name, *scores, str(counts.expected), str(counts.found or "–")))
     return rows
+
+
+def reading_json(report: ReadingReport) -> Json:
+    """Return the counts and the speed by kind of file and reader."""
+    return {
+        "reading": [
+            {
+                "kind": score.group,
+                "reader": score.reader,
+                "pages": score.pages,
+                "pages_per_second": score.pages_per_second,
+                **{name: _shares(counts) for name, counts in score.counts.items()},
+            }
+            for score in report.scores.values()
+        ],
+        "faults": len(report.faults),
+        "skipped": report.skipped,
+    }
+
+
+def _shares(counts: Counts) -> Json:
+    return {
+        "recall": counts.recall,
+        "precision": counts.precision,
+        "expected": counts.expected,
+        "recalled": counts.recalled,
+    }
+
+
+def reading_rows(report: ReadingReport) -> Rows:
+    """Return a line for each kind of file and reader: recall and precision where both are."""
+    names = list(dict.fromkeys(name for each in report.scores.values() for name in each.counts))
+    rows: Rows = [("", "reader", *names, "pages", "pages/s")]
+    for score in report.scores.values():
+        values = (_both(score.counts.get(name, Counts())) for name in names)
+        rows.append(
+            (score.group, score.reader, *values, str(score.pages), f"{score.pages_per_second:.1f}")
+        )
+    return rows
+
+
+def _both(counts: Counts) -> str:
+    """Return "recall" or "recall / precision", to three digits, a dash where there is none."""
+    if counts.precision is None:
+        return shown(counts.recall)
+    return f"{shown(counts.recall)} / {shown(counts.precision)}"
 
 
 def speed_json(timings: Iterable[Timing]) -> Json:

@@ -5,6 +5,7 @@ headings told from running lines. Its lines are set straight first: on a sheet t
 half a degree askew the boxes of neighbouring lines overlap.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,8 @@ from ingest.pdf_lines import Box, Chars, Line, joined, union
 _JUNK = 0.45
 """Mean confidence of a line below which it is no text. On 15 scanned or drawn pages of
 press releases, November 2026: logos, icons and frames lie below, no sentence does; the
-least sure sentence has 0.81, a web address cut by the printer 0.51."""
+least sure sentence has 0.81."""
+_ADDRESS = re.compile(r"\W*(?:https?:|www\.)[^\s/]*[/.]")
 _MARK = 0.5
 """The same for a word without letter or digit: specks, frames, rules."""
 _ASCENT, _X_HEIGHT, _DESCENT = 0.72, 0.52, 0.21
@@ -162,15 +164,22 @@ def _rows(scan: Scan, scale: float) -> Iterator[_Row]:
     """Yield the lines that are text, in tesseract's order."""
     for _, group in groupby(scan.words, key=lambda word: word.line):
         words = tuple(word for word in group if not _is_speck(word))
-        letters = sum(len(word.text) for word in words)
-        sure = sum(word.confidence * len(word.text) for word in words)
-        if not letters or sure < _JUNK * letters:
+        if not _is_text(words):
             continue
         boxes = tuple(_box(word, scan.height, scale) for word in words)
         words = _with_bullet(words)
         for start, end in _apart(boxes, _size(words, boxes)):
             piece, around = words[start:end], boxes[start:end]
             yield _Row(words=piece, boxes=around, size=_size(piece, around))
+
+
+def _is_text(words: Sequence[SeenWord]) -> bool:
+    """Tell whether a line is no logo, icon or frame; web addresses are always unsure."""
+    if any(_ADDRESS.match(word.text) for word in words):
+        return True
+    letters = sum(len(word.text) for word in words)
+    sure = sum(word.confidence * len(word.text) for word in words)
+    return letters > 0 and sure >= _JUNK * letters
 
 
 def _with_bullet(words: tuple[SeenWord, ...]) -> tuple[SeenWord, ...]:

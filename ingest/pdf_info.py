@@ -18,6 +18,7 @@ from ingest.roles import is_date, is_kicker
 _log = getLogger(__name__)
 _REPORTLAB_INVARIANT = "D:20000101000000"
 """The date that reportlab writes when asked to leave the true one out."""
+_FIRST_PDF = 1993
 
 
 def with_title_block(
@@ -156,8 +157,13 @@ def _field(value: object) -> str | None:
 
 
 def _created(value: str | None) -> str | None:
-    """Return a PDF date (D:YYYYMMDD..., ISO 32000-1, 7.9.4) as ISO 8601."""
+    """Return a PDF date (D:YYYYMMDD..., ISO 32000-1, 7.9.4) as ISO 8601.
+
+    A date before the first PDFs is a clock that was not set.
+    """
     if value is None or value.startswith(_REPORTLAB_INVARIANT):
         return None
     match = re.match(r"D?:?((?:19|20)\d\d)(\d\d)(\d\d)", value)
-    return f"{match[1]}-{match[2]}-{match[3]}" if match else None
+    if match is None or int(match[1]) < _FIRST_PDF:
+        return None
+    return f"{match[1]}-{match[2]}-{match[3]}"

@@ -101,8 +101,10 @@ def _mended(chars: Chars, ordered: Sequence[tuple[Stack, Placed]]) -> list[tuple
 
 
 def _goes_on(text: str, stack: Stack, place: Placed, following: Stack) -> bool:
-    """Tell whether a sentence runs from the end of `stack` into `following`."""
+    """Tell whether a sentence runs from the end of `stack` up into `following`."""
     last, first = stack.lines[-1], following.lines[0]
+    if following.rows[0][1] < stack.rows[-1][3]:
+        return False
     full = stack.rows[-1][2] - stack.left > _FULL_LINE * (stack.right - stack.left)
     if place.row is not None or not full:
         return False

@@ -46,6 +46,23 @@ def test_a_set_is_shown_as_a_table(call, beir):
     assert lines[1].split()[:4] == ["mini", "mix", "1", "1.000"]
 
 
+def test_reading_is_measured_on_files_of_ones_own(call, tmp_path):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "anchors").write_text('{"document": "gone", "page": 1, "anchors": []}\n')
+    options = ["--documents", tmp_path / "files", "--anchors", tmp_path / "anchors"]
+    assert json.loads(call("reading", *options, "--json").stdout) == {
+        "reading": [],
+        "faults": 0,
+        "skipped": ["gone"],
+    }
+
+
+def test_reading_of_the_demonstration_is_shown_and_its_faults_written(call, tmp_path):
+    done = call("reading", "--errors", tmp_path / "faults")
+    assert "essaim" in done.stdout
+    assert (tmp_path / "faults").read_text().startswith("document\twhat")
+
+
 def test_labels_are_scored_and_faults_written(call, tmp_path):
     (tmp_path / "a.txt").write_text("Le Mammobile a permis de réaliser 381 mammographies.")
     label = {"doc": "a", "type": "figure", "quote": "381 mammographies", "value": 380}

@@ -264,6 +264,11 @@ def test_lines_of_logos_and_frames_are_left_out():
     assert layout.text == "Bonjour"
 
 
+def test_a_web_address_is_kept_however_unsure_it_is():
+    layout = laid(seen("https://gers.fr/bus", 100, 100, 1, confidence=0.1))
+    assert layout.text == "https://gers.fr/bus"
+
+
 def test_a_line_read_over_a_gutter_is_cut():
     layout = laid(seen("Gers", 100, 200, 1), seen("Lot", 150, 200, 1), seen("Cher", 900, 200, 1))
     assert layout.text == "Gers Lot\r\nCher"

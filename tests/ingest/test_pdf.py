@@ -200,6 +200,44 @@ def test_running_heads_feet_and_page_numbers_are_no_content():
         assert roles[" ".join(LEFT)] is Role.CONTENT
 
 
+def test_the_lines_in_the_margins_of_a_single_page_are_no_content():
+    def page(canvas: Canvas) -> None:
+        lines(canvas, ["COMMUNIQUÉ DE PRESSE"], 60, HEIGHT - 30)
+        lines(canvas, LEFT, 60, HEIGHT - 120)
+        lines(canvas, ["essaim, corpus de démonstration"], 60, 30, size=8)
+        lines(canvas, ["Page 1"], 500, 30, size=8)
+
+    (read_page,) = read(page).pages
+    assert contents(read_page) == [" ".join(LEFT)]
+
+
+def test_a_last_line_close_to_its_text_stays_content_down_in_the_margin():
+    def page(canvas: Canvas) -> None:
+        lines(canvas, LEFT, 60, 100)
+        lines(canvas, ["Un guide est joint"], 60, 42)
+
+    (read_page,) = read(page).pages
+    assert contents(read_page)[-1] == "Un guide est joint"
+
+
+def test_a_foot_is_not_the_end_of_a_sentence_above():
+    def page(canvas: Canvas) -> None:
+        lines(canvas, [*LEFT[:3], LEFT[3].rstrip(".")], 60, HEIGHT - 120)
+        lines(canvas, ["essaim, corpus de démonstration"], 60, 30)
+
+    (read_page,) = read(page).pages
+    assert contents(read_page)[0].endswith("canton")
+
+
+def test_the_date_of_a_clock_that_was_not_set_is_no_date():
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(made(release))))
+    writer.add_metadata({"/CreationDate": "D:19700101000000Z"})
+    file = BytesIO()
+    writer.write(file)
+    published = read_pdf(file.getvalue(), "a.pdf").published
+    assert published is None or not published.startswith("1970")
+
+
 def test_a_table_of_contents_is_a_menu():
     def draw(canvas: Canvas) -> None:
         heading(canvas, "Sommaire", 60, 760, 18)
