@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from corpus.errors import UsageError
 from corpus.messages import say
 from essaim import rendering
 from essaim.commands import JsonFlag, help_text, print_json, told
@@ -16,6 +18,14 @@ from essaim.settings import Settings, language
 
 if TYPE_CHECKING:
     from eval.tally import ExtractionReport
+
+
+class Half(StrEnum):
+    """Which of the real documents labelled by marks are measured."""
+
+    TUNING = "tuning"
+    REPORTING = "reporting"
+
 
 COMMAND = (sys.executable, "-m", "essaim")
 eval_app = typer.Typer(help=help_text("eval"), no_args_is_help=True, rich_markup_mode=None)
@@ -81,6 +91,7 @@ def extraction(
     labels: Annotated[Path | None, typer.Option(help=help_text("eval_labels"))] = None,
     documents: Annotated[Path | None, typer.Option(help=help_text("eval_documents"))] = None,
     exhaustive: Annotated[list[str] | None, typer.Option(help=help_text("eval_exhaustive"))] = None,
+    half: Annotated[Half | None, typer.Option(help=help_text("eval_half"))] = None,
     errors: Annotated[Path | None, typer.Option(help=help_text("eval_errors"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -90,7 +101,9 @@ def extraction(
     from eval.labels import read_labels  # noqa: PLC0415  # the same
     from eval.tally import write_faults  # noqa: PLC0415  # the same
 
-    if labels is None:
+    if half is not None:
+        report = _marked(half, documents)
+    elif labels is None:
         report = _demo_rows(context.obj)
     else:
         folder = documents or labels.parent
@@ -101,6 +114,16 @@ def extraction(
         print_json(reports.extraction_json(report))
     else:
         _print_table(reports.extraction_rows(report))
+
+
+def _marked(half: Half, folder: Path | None) -> "ExtractionReport":
+    from eval import extraction  # noqa: PLC0415  # spaCy is slow to load
+    from eval.labels import read_labels  # noqa: PLC0415  # the same
+
+    if folder is None:
+        raise UsageError("eval_half_folder")
+    documents = [each for each in extraction.read_marked() if each.half == half.value]
+    return extraction.evaluate_marked(documents, read_labels(extraction.LABELS), folder)
 
 
 def _demo_rows(settings: Settings) -> "ExtractionReport":

@@ -8,7 +8,7 @@ from corpus.territories import gazetteer
 from eval.counts import Counts
 from eval.kinds import same, unit_factor
 from eval.labels import Label
-from eval.names import agree_any
+from eval.names import agree_any, words_of_name
 
 _TOO_WIDE = ("region:", "pays:", "ancienne_region:")
 Pairs = Sequence[tuple[Label, Figure | None]]
@@ -22,23 +22,29 @@ class Attribute:
         shown: What the label says, "" where it says nothing.
         stated: What the figure says, "" where it says nothing.
         right: Whether the figure says what the label accepts.
+        asked: Every figure has it: it is scored only where the label says what is right.
     """
 
     name: str
     shown: Callable[[Label], str]
     stated: Callable[[Figure], str]
     right: Callable[[Label, Figure], bool]
+    asked: bool = False
 
     def wrong(self, label: Label, figure: Figure) -> bool:
         """Tell whether a found figure misses what the label says, or says something else."""
-        if self.stated(figure):
+        if self.stated(figure) and not self.asked:
             return not self.right(label, figure)
         return bool(self.shown(label)) and not self.right(label, figure)
 
     def count(self, pairs: Pairs) -> Counts:
         """Return the counts over labels and the figures found for them."""
         found = [(label, figure) for label, figure in pairs if figure is not None]
-        stated = [(label, figure) for label, figure in found if self.stated(figure)]
+        stated = [
+            (label, figure)
+            for label, figure in found
+            if self.stated(figure) and (self.shown(label) or not self.asked)
+        ]
         return Counts(
             expected=sum(bool(self.shown(label)) for label, _ in pairs),
             recalled=sum(
@@ -70,6 +76,42 @@ def _same_baseline(label: Label, figure: Figure) -> bool:
     return same(expected, figure.baseline)
 
 
+def _same_places(label: Label, figure: Figure) -> bool:
+    stated = departements_of(figure.territories)
+    return any(stated == departements_of(each) for each in label.territories or [frozenset()])
+
+
+def _shown_places(label: Label) -> str:
+    return " ".join(sorted(departements_of(label.territories[0]))) if label.territories else ""
+
+
+def _same_measure(label: Label, figure: Figure) -> bool:
+    """Tell whether half of the words of a noted measure are in what the figure measures."""
+    stated = words_of_name(f"{figure.measure} {figure.unit}")
+    noted = [words_of_name(each) for each in label.measures]
+    return any(2 * len(words & stated) >= len(words) for words in noted if words)
+
+
+def _same_owner(label: Label, figure: Figure) -> bool:
+    if not figure.dispositif:
+        return not label.names or "" in label.names
+    return agree_any(label.names, (figure.dispositif or "",))
+
+
+def right_statement(label: Label, figure: Figure) -> bool:
+    """Tell whether a found figure says the whole of it: change, measure, place or owner.
+
+    Where the label has a place or an owner one of them must be right; where it has
+    neither, the figure must state no place, which could mislead.
+    """
+    if figure.direction.value not in (label.directions or (Direction.NONE.value,)):
+        return False
+    placed, owned = bool(_shown_places(label)), bool(label.names)
+    tied = (placed and _same_places(label, figure)) or (owned and _same_owner(label, figure))
+    free = not placed and (not owned or "" in label.names) and _same_places(label, figure)
+    return _same_measure(label, figure) and (tied or free)
+
+
 ATTRIBUTES = (
     Attribute(
         name="direction",
@@ -85,9 +127,17 @@ ATTRIBUTES = (
     ),
     Attribute(
         name="status",
-        shown=lambda label: label.status,
+        shown=lambda label: label.statuses[0] if label.statuses else "",
         stated=lambda figure: figure.status.value,
-        right=lambda label, figure: figure.status.value == label.status,
+        right=lambda label, figure: figure.status.value in label.statuses,
+        asked=True,
+    ),
+    Attribute(
+        name="measure",
+        shown=lambda label: label.measures[0] if label.measures else "",
+        stated=lambda figure: figure.measure,
+        right=_same_measure,
+        asked=True,
     ),
     Attribute(
         name="dispositif",
@@ -97,9 +147,16 @@ ATTRIBUTES = (
     ),
     Attribute(
         name="figure départements",
-        shown=lambda label: " ".join(sorted(label.departements)),
+        shown=_shown_places,
         stated=lambda figure: " ".join(sorted(departements_of(figure.territories))),
-        right=lambda label, figure: departements_of(figure.territories) == label.departements,
+        right=_same_places,
+    ),
+    Attribute(
+        name="statement",
+        shown=lambda label: "whole" if label.measures else "",
+        stated=lambda figure: f"{figure.direction} {figure.measure} {figure.dispositif or ''}",
+        right=right_statement,
+        asked=True,
     ),
 )
 """The attributes scored. A direction that the label merely tolerates is right for precision

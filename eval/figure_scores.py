@@ -1,43 +1,44 @@
 """Figures against labels; the definitions stand in `eval.extraction`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from corpus.records import Figure
-from eval.attributes import ATTRIBUTES, Attribute
+from corpus.records import Direction, Figure
+from eval.attributes import ATTRIBUTES, Attribute, right_statement
 from eval.counts import Counts
 from eval.kinds import same, unit_factor, unit_kind
 from eval.labels import FIGURE, Label
-from eval.locate import Locator, Span
+from eval.locate import Span
 from eval.tally import Case, Fault, Tally, place
 
 FIGURES = "figures"
 
 
 def score_figures(case: Case, tally: Tally) -> None:
-    """Count the figures of a document and their attributes, and note the faults."""
-    locator = Locator(case.extraction.pages)
+    """Count the figures of a document and their attributes, and note the faults.
+
+    What an optional label stands for is neither missed nor one too many.
+    """
     labels = [label for label in case.labels if label.kind == FIGURE]
-    spans = [locator.find(label.quote) for label in labels]
-    found = match_figures(labels, spans, case.extraction.figures)
-    taken = {figure.id for figure in found.values()}
-    counted = case.extraction.figures if case.exhaustive else ()
+    spans = [case.spans(label) for label in labels]
+    found = match_figures(labels, spans, case.figures)
+    taken = {figure.id for figure in found.values()} | set(_excused(labels, spans, case.figures))
+    counted = case.figures if case.exhaustive else []
     extra = [figure for figure in counted if figure.id not in taken]
+    firm = [number for number, label in enumerate(labels) if not label.optional]
+    right = [found[number] for number in firm if number in found]
+    excused = len(counted) - len(extra) - len(right) if case.exhaustive else 0
     tally.count(
         FIGURES,
         Counts(
-            expected=len(labels),
-            recalled=len(found),
-            found=len(counted),
-            correct=len(counted) - len(extra),
+            expected=len(firm),
+            recalled=len(right),
+            found=len(counted) - excused,
+            correct=len(counted) - excused - len(extra),
         ),
     )
-    tally.faults += [
-        _missing(case, label, spans[number])
-        for number, label in enumerate(labels)
-        if number not in found
-    ]
+    tally.faults += [_missing(case, labels[n], spans[n]) for n in firm if n not in found]
     tally.faults += [_extra(case, figure) for figure in extra]
-    pairs = [(label, found.get(number)) for number, label in enumerate(labels)]
+    pairs = [(labels[number], found.get(number)) for number in firm]
     for attribute in ATTRIBUTES:
         tally.count(attribute.name, attribute.count(pairs))
         tally.faults += [
@@ -45,6 +46,41 @@ def score_figures(case: Case, tally: Tally) -> None:
             for label, figure in pairs
             if figure is not None and attribute.wrong(label, figure)
         ]
+    _count_directions(pairs, tally)
+    sure = {figure.id: right_statement(label, figure) for label, figure in pairs if figure}
+    tally.judged += [(figure.confidence, sure[figure.id]) for figure in right]
+    tally.judged += [(figure.confidence, False) for figure in extra]
+
+
+def _excused(
+    labels: Sequence[Label], spans: Sequence[Sequence[Span]], figures: Sequence[Figure]
+) -> Iterator[str]:
+    """Yield the ids of figures that stand where an optional label does."""
+    places = [
+        span for label, found in zip(labels, spans, strict=True) if label.optional for span in found
+    ]
+    for figure in figures:
+        if any(span.overlap(figure.proof) for span in places):
+            yield figure.id
+
+
+def _count_directions(pairs: Sequence[tuple[Label, Figure | None]], tally: Tally) -> None:
+    """Count each direction over the figures found, for the macro-average."""
+    found = [(label, figure) for label, figure in pairs if figure is not None]
+    for direction in Direction:
+        wanted = [(each, fig) for each, fig in found if each.directions[:1] == (direction.value,)]
+        stated = [(each, fig) for each, fig in found if fig.direction is direction]
+        tally.count(
+            f"direction {direction.value}",
+            Counts(
+                expected=len(wanted),
+                recalled=sum(
+                    figure.direction.value in label.directions for label, figure in wanted
+                ),
+                found=len(stated),
+                correct=sum(direction.value in label.directions for label, _ in stated),
+            ),
+        )
 
 
 def match_figures(
@@ -74,22 +110,19 @@ def match_figures(
 
 
 def _is_it(label: Label, figure: Figure) -> bool:
-    factor = unit_factor(label.unit)
-    return unit_kind(label.unit) == unit_kind(figure.unit) and any(
-        same(value * factor, figure.value) for value in label.values
+    return any(
+        unit_kind(unit) == unit_kind(figure.unit)
+        and any(same(value * unit_factor(unit), figure.value) for value in label.values)
+        for unit in label.units or ("",)
     )
 
 
 def _missing(case: Case, label: Label, places: Sequence[Span]) -> Fault:
-    near = [
-        figure
-        for figure in case.extraction.figures
-        if any(span.overlap(figure.proof) for span in places)
-    ]
+    near = [figure for figure in case.figures if any(span.overlap(figure.proof) for span in places)]
     return Fault(
         document=case.name,
         what="figure_other" if near else "figure_missing",
-        quote=label.quote,
+        quote=case.quote(label),
         expected=f"{label.values[0]:g} {label.unit}" if label.values else label.unit,
         found="; ".join(f"{figure.value:g} {figure.unit}" for figure in near),
         where=f"{places[0].page}:{places[0].start}-{places[0].end}" if places else "",
@@ -110,7 +143,7 @@ def _wrong(case: Case, attribute: Attribute, label: Label, figure: Figure) -> Fa
     return Fault(
         document=case.name,
         what=attribute.name,
-        quote=label.quote,
+        quote=case.quote(label),
         expected=attribute.shown(label),
         found=attribute.stated(figure),
         where=place(figure.proof),

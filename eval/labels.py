@@ -1,47 +1,81 @@
 """What a person says that a document states: label files, one label a line."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UsageError
 from eval.lines import Record, list_of, number_of, read_records, text_of
 
-FIGURE, DISPOSITIF, ORGANISATION, DEPARTEMENT = (
+FIGURE, TERRITORY, DISPOSITIF, ORGANISATION = (
     "figure",
+    "territory",
     "dispositif",
     "organisation",
-    "departement",
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A fact that a document states.
+class Mark:
+    """Where a label stands in a document whose words the project must not hold.
 
     Attributes:
-        document: Start of the file's name, before "_" or the suffix ("004").
-        kind: "figure", "dispositif", "organisation"; others carry départements only.
-        quote: Words of the document that state it.
+        page: The page, from 1.
+        start: Offset into the page text at which it stood when it was written.
+        letters: How many letters, digits and signs its quote has (`eval.locate`).
+        digest: The hash of them.
+    """
+
+    page: int
+    start: int
+    letters: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A fact that a document states; of several right answers the first is the best.
+
+    Attributes:
+        document: Start of the file's name, before "_" or the suffix ("004"), or the
+            file's SHA-256 where there is a mark.
+        kind: "figure", "territory", "dispositif", "organisation"; others carry
+            départements only.
+        quote: Words of the document that state it; empty where there is a mark.
+        mark: Where it stands.
+        optional: Neither finding nor missing it counts.
         values: Values that count as right, in base units; empty but for figures.
-        unit: As the label writes it ("%", "€/an", "médecins").
+        units: Units that count as right, as labels write them ("%", "€/an", "médecins").
         baseline: The value it is compared with.
         directions: The directions that count as right.
-        status: As `FigureStatus`.
-        departements: Ids of départements ("departement:32").
+        statuses: As `FigureStatus`.
+        measures: Wordings of what is measured; empty where none was noted.
+        territories: Sets of territory ids that count as right, of a figure or, one id
+            each, of a mention; empty where none was noted.
+        role: Of a territory: "content", or why it is no evidence ("contact").
         names: Names that count as right: of the dispositif or organisation, or for a
-            figure, of the dispositif it belongs to.
+            figure, of the dispositif it belongs to; "" where it may have none.
     """
 
     document: str
     kind: str
-    quote: str
+    quote: str = ""
+    mark: Mark | None = None
+    optional: bool = False
     values: tuple[float, ...] = ()
-    unit: str = ""
+    units: tuple[str, ...] = ()
     baseline: float | None = None
     directions: tuple[str, ...] = ()
-    status: str = ""
-    departements: frozenset[str] = frozenset()
+    statuses: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    territories: tuple[frozenset[str], ...] = ()
+    role: str = ""
     names: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """The unit in which its values are written."""
+        return self.units[0] if self.units else ""
 
 
 def read_labels(path: Path) -> list[Label]:
@@ -75,24 +109,54 @@ def _label(record: Record) -> Label:
     kind = str(record["type"])
     accepted = [float(str(value)) for value in list_of(record, "accept")]
     value = number_of(record, "value")
-    names = [text_of(record, "dispositif" if kind == FIGURE else "name")]
-    also = list_of(record, "dispositif_also" if kind == FIGURE else "name_also")
+    named = "dispositif" if kind == FIGURE else "name"
     return Label(
         document=str(record["doc"]),
         kind=kind,
-        quote=str(record["quote"]),
-        values=tuple(accepted or ([] if value is None else [value])),
-        unit=text_of(record, "unit"),
+        quote="" if "digest" in record else str(record["quote"]),
+        mark=_mark(record),
+        optional=bool(record.get("optional")),
+        values=tuple(dict.fromkeys([*([] if value is None else [value]), *accepted])),
+        units=_several(record, "unit"),
         baseline=number_of(record, "from_value"),
-        directions=tuple(
-            each
-            for each in (
-                text_of(record, "direction"),
-                *map(str, list_of(record, "direction_also")),
-            )
-            if each
-        ),
-        status=text_of(record, "status"),
-        departements=frozenset(f"departement:{code}" for code in list_of(record, "departements")),
-        names=tuple(str(name) for name in (*names, *also) if name),
+        directions=_several(record, "direction"),
+        statuses=_several(record, "status"),
+        measures=_several(record, "measures"),
+        territories=tuple(_territories(record)),
+        role=text_of(record, "role"),
+        names=_several(record, named),
     )
+
+
+def _several(record: Record, field: str) -> tuple[str, ...]:
+    """Return a field and what its field "..._also" tolerates; "" where none may be said too."""
+    also = list_of(record, f"{field}_also")
+    found = [text_of(record, field), *(str(each) for each in also if each is not None)]
+    return (*(each for each in found if each), *([""] if None in also else []))
+
+
+def _mark(record: Record) -> Mark | None:
+    if "digest" not in record:
+        return None
+    return Mark(
+        page=int(str(record["page"])),
+        start=int(str(record["start"])),
+        letters=int(str(record["letters"])),
+        digest=str(record["digest"]),
+    )
+
+
+def _territories(record: Record) -> Iterator[frozenset[str]]:
+    """Yield the sets of territories that count as right."""
+    if "departements" in record:
+        yield frozenset(f"departement:{code}" for code in list_of(record, "departements"))
+    for field in ("id", "id_also"):
+        found = record.get(field)
+        yield from (
+            frozenset([str(each)])
+            for each in (found if isinstance(found, list) else [found])
+            if each
+        )
+    for each in (record.get("territories"), *list_of(record, "territories_also")):
+        if isinstance(each, list):
+            yield frozenset(map(str, each))

@@ -1,11 +1,14 @@
 """Where a label's quote stands on a page, whatever mark-up or line ends lie between."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from corpus.records import Page, Proof
 from corpus.views import folded
+from eval.labels import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,46 @@ class Locator:
         sought, _ = _key(quote)
         return tuple(self._find(sought)) if sought else ()
 
+    def find_mark(self, mark: Mark) -> tuple[Span, ...]:
+        """Return the place nearest to where a mark was made that has its letters, if any."""
+        for number, key, offsets in self._keys:
+            if number == mark.page:
+                at = _nearest(key, bisect_left(offsets, mark.start), mark)
+                if at is not None:
+                    return (Span(number, offsets[at], offsets[at + mark.letters - 1] + 1),)
+        return ()
+
+    def mark(self, span: Span) -> Mark:
+        """Return the mark of a stretch of a page that holds a letter, digit or sign."""
+        _, key, offsets = next(each for each in self._keys if each[0] == span.page)
+        begin, end = bisect_left(offsets, span.start), bisect_left(offsets, span.end)
+        return Mark(
+            page=span.page,
+            start=span.start,
+            letters=end - begin,
+            digest=_digest(key[begin:end]),
+        )
+
     def _find(self, sought: str) -> Iterator[Span]:
         for number, key, offsets in self._keys:
             at = key.find(sought)
             while at >= 0:
                 yield Span(number, offsets[at], offsets[at + len(sought) - 1] + 1)
                 at = key.find(sought, at + 1)
+
+
+def _nearest(key: str, expected: int, mark: Mark) -> int | None:
+    """Return where in the key the letters of a mark begin, the nearest place first."""
+    last = len(key) - mark.letters
+    for step in range(max(expected, last - expected) + 1):
+        for at in dict.fromkeys((expected + step, expected - step)):
+            if 0 <= at <= last and _digest(key[at : at + mark.letters]) == mark.digest:
+                return at
+    return None
+
+
+def _digest(letters: str) -> str:
+    return blake2b(letters.encode(), digest_size=8).hexdigest()
 
 
 def _key(text: str) -> tuple[str, "array[int]"]:

@@ -31,14 +31,15 @@ def agree_any(names: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def _forms(name: str) -> Iterator[frozenset[str]]:
-    yield _words(name)
+    yield words_of_name(name)
     if _BRACKETED.search(name):
-        yield _words(_BRACKETED.sub(" ", name))
+        yield words_of_name(_BRACKETED.sub(" ", name))
         for inside in _BRACKETED.findall(name):
-            yield _words(inside)
+            yield words_of_name(inside)
 
 
-def _words(name: str) -> frozenset[str]:
+def words_of_name(name: str) -> frozenset[str]:
+    """Return the words of a name, folded, in the singular, without small ones."""
     words = _WORD.findall(folded(name))
     return frozenset(word[:-1] if len(word) > 3 and word[-1] in "sx" else word for word in words) - _EMPTY  # fmt: skip
 

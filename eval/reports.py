@@ -76,7 +76,7 @@ def topics_rows(reports: Sequence[UnitReport]) -> Rows:
 
 
 def extraction_json(report: ExtractionReport) -> Json:
-    """Return the counts and scores by what is extracted."""
+    """Return the counts and scores by what is extracted, and how sure facts were."""
     return {
         "extraction": {
             name: {
@@ -90,16 +90,46 @@ def extraction_json(report: ExtractionReport) -> Json:
             }
             for name, counts in report.counts.items()
         },
+        "direction_macro_f1": macro_f1(report),
+        "reliability": [
+            {"confidence": low, "facts": facts, "right": right}
+            for low, facts, right in reliability(report)
+        ],
         "faults": len(report.faults),
     }
 
 
+def macro_f1(report: ExtractionReport) -> float | None:
+    """Return the mean F1 of up, down and none over the figures found, None where none was."""
+    scores = [
+        counts.f1
+        for name, counts in report.counts.items()
+        if name.startswith("direction ") and counts.f1 is not None
+    ]
+    return sum(scores) / len(scores) if scores else None
+
+
+def reliability(report: ExtractionReport) -> list[tuple[float, int, int]]:
+    """Return, for each tenth of confidence, its lower edge, its facts, and how many are right."""
+    rows = []
+    for tenth in range(10):
+        inside = [ok for sure, ok in report.judged if min(int(sure * 10 + 1e-9), 9) == tenth]
+        if inside:
+            rows.append((tenth / 10, len(inside), sum(inside)))
+    return rows
+
+
 def extraction_rows(report: ExtractionReport) -> Rows:
-    """Return a line for each thing extracted."""
+    """Return a line for each thing extracted, then one for each tenth of confidence."""
     rows: Rows = [("", "precision", "recall", "F1", "expected", "found")]
     for name, counts in report.counts.items():
         scores = (shown(counts.precision), shown(counts.recall), shown(counts.f1))
         rows.append((name, *scores, str(counts.expected), str(counts.found or "–")))
+    macro = macro_f1(report)
+    if macro is not None:
+        rows.append(("direction, macro-average", "", "", shown(macro), "", ""))
+    for low, facts, right in reliability(report):
+        rows.append((f"confidence from {low:.1f}", shown(right / facts), "", "", "", str(facts)))
     return rows
 
 

@@ -5,22 +5,50 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import UsageError
-from corpus.records import Extraction, Proof
+from corpus.records import Extraction, Figure, Mention, Proof
 from eval.counts import Counts
 from eval.labels import Label
+from eval.locate import Locator, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One document: what it should give and what it gave.
 
-    `exhaustive` tells that all its facts are labelled, so that precision can be counted.
+    `exhaustive` tells that all its facts are labelled, so that precision can be counted;
+    `pages` are the first and last page that are, None for all of them.
     """
 
     name: str
     labels: Sequence[Label]
     extraction: Extraction
     exhaustive: bool = False
+    pages: tuple[int, int] | None = None
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures of the pages that are labelled."""
+        return [each for each in self.extraction.figures if self._is_labelled(each.proof)]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The mentions of the pages that are labelled."""
+        return [each for each in self.extraction.mentions if self._is_labelled(each.proof)]
+
+    def _is_labelled(self, proof: Proof) -> bool:
+        return self.pages is None or self.pages[0] <= proof.page <= self.pages[1]
+
+    def spans(self, label: Label) -> tuple[Span, ...]:
+        """Return the places where a label stands."""
+        locator = Locator(self.extraction.pages)
+        return locator.find(label.quote) if label.mark is None else locator.find_mark(label.mark)
+
+    def quote(self, label: Label) -> str:
+        """Return the words that a label stands on, for the eye."""
+        if label.mark is None:
+            return label.quote
+        texts = {page.number: page.text for page in self.extraction.pages}
+        return " … ".join(texts[span.page][span.start : span.end] for span in self.spans(label))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +71,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractionReport:
-    """Counts by what is extracted, and the faults."""
+    """Counts by what is extracted, the faults, and how sure facts were, right or wrong."""
 
     counts: Mapping[str, Counts]
     faults: Sequence[Fault]
+    judged: Sequence[tuple[float, bool]] = ()
 
 
 @dataclass(slots=True)
@@ -55,6 +84,7 @@ class Tally:
 
     counts: dict[str, Counts] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    judged: list[tuple[float, bool]] = field(default_factory=list)
 
     def count(self, what: str, counts: Counts) -> None:
         """Add to what was counted under `what`."""
@@ -62,7 +92,9 @@ class Tally:
 
     def report(self) -> ExtractionReport:
         """Return what was counted and met so far."""
-        return ExtractionReport(counts=dict(self.counts), faults=tuple(self.faults))
+        return ExtractionReport(
+            counts=dict(self.counts), faults=tuple(self.faults), judged=tuple(self.judged)
+        )
 
 
 def place(proof: Proof) -> str:

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.records import Direction, FigureStatus
-from eval.attributes import ATTRIBUTES, departements_of
+from eval.attributes import ATTRIBUTES, departements_of, right_statement
 from eval.counts import Counts
 from eval.labels import Label
 
@@ -42,10 +44,46 @@ def test_a_silent_figure_is_wrong_where_the_label_speaks(attribute, figure):
 
 def test_status_and_dispositif_are_compared(attribute, figure):
     found = figure(30, status=FigureStatus.ACHIEVED, dispositif="le SCAD")
-    assert attribute("status").wrong(label(status="target"), found)
+    assert attribute("status").wrong(label(statuses=("target",)), found)
     assert not attribute("dispositif").wrong(label(names=("SCAD",)), found)
 
 
 def test_alsace_is_two_departements_and_a_region_none():
     found = departements_of(["collectivite:6AE", "region:44", "pays:FR", "commune:55029"])
     assert found == {"departement:67", "departement:68", "departement:55"}
+
+
+def statement(**fields):
+    return label(
+        **{
+            "directions": ("down",),
+            "measures": ("hospitalisations des résidents",),
+            "territories": (frozenset({"departement:32"}),),
+            "names": ("Doctobus",),
+        }
+        | fields
+    )
+
+
+DOWN_IN_GERS = {"direction": Direction.DOWN, "territories": ("departement:32",)}
+
+
+@pytest.mark.parametrize(
+    ("said", "fields", "right"),
+    [
+        ({}, {"measure": "hospitalisations"}, True),
+        ({}, {"measure": "hospitalisations", "direction": Direction.UP}, False),
+        ({}, {"measure": "naissances"}, False),
+        ({}, {"measure": "hospitalisations", "territories": ()}, False),
+        ({}, {"measure": "hospitalisations", "territories": (), "dispositif": "Doctobus"}, True),
+        ({"territories": (), "names": ()}, {"measure": "hospitalisations"}, False),
+        (
+            {"territories": (), "names": ()},
+            {"measure": "hospitalisations", "territories": ()},
+            True,
+        ),
+    ],
+)
+def test_a_statement_is_right_when_all_of_it_is(figure, said, fields, right):
+    found = replace(figure(47), **DOWN_IN_GERS | fields)
+    assert right_statement(statement(**said), found) is right

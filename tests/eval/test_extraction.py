@@ -24,8 +24,8 @@ def label(quote, value, **fields):
 
 def test_a_document_is_scored_against_its_labels(folder):
     labels = [
-        label("381 mammographies", 381.0, unit="mammographies", status="achieved"),
-        label("en 1900", 12.0, unit="%", departements=frozenset({"departement:32"})),
+        label("381 mammographies", 381.0, units=("mammographies",), statuses=("achieved",)),
+        label("en 1900", 12.0, units=("%",), territories=(frozenset({"departement:32"}),)),
     ]
     report = evaluate_extraction(labels, folder, ["a"])
     assert report.counts["figures"] == Counts(expected=2, recalled=1, found=1, correct=1)

@@ -17,11 +17,11 @@ def test_a_label_keeps_all_that_counts_as_right(lines_file):
             kind="figure",
             quote="de 8 à 9",
             values=(8.0, 9.0),
-            unit="%",
+            units=("%",),
             baseline=7.0,
             directions=("up", "none"),
-            status="achieved",
-            departements=frozenset({"departement:32"}),
+            statuses=("achieved",),
+            territories=(frozenset({"departement:32"}),),
             names=("SAS", "service d'accès"),
         )
     ]
