@@ -17,6 +17,7 @@ from ingest.language import Parsed
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
 from ingest.periods import read_period
+from ingest.sections import section_status
 from ingest.segments import Segment, blocks_of, fact_id
 from ingest.statuses import read_status
 
@@ -129,8 +130,9 @@ def _figure(
     if _is_bare_duration(text, claim, change, measure, per):
         return None
     concept = read_concept(measure.words)
-    status = read_status(text, (begin, end), claim, change.direction, concept)
-    if status in _UNAIMED and _is_listed_aim(segment, begin):
+    section = section_status(segment, begin)
+    status = read_status(text, (begin, end), claim, change.direction, concept, section=section)
+    if status in _UNAIMED and section is FigureStatus.TARGET:
         status = FigureStatus.TARGET
     if (
         status is FigureStatus.CONTEXT
@@ -223,25 +225,6 @@ def _goes_on(text: str, claim: Claim, previous: Figure, unit: str) -> bool:
 
 
 _UNAIMED = frozenset({FigureStatus.CONTEXT, FigureStatus.ACHIEVED})
-_BULLET = re.compile(r"[ \t]*(?:[-•*–▪·>→]|\d{1,2}[.)])[ \t]")
-_SUBHEADING = re.compile(r"[^.:;\d\n]{2,50}")
-"""A line that but parts a list, as "Usage" among the aims of a year."""
-_AIM = re.compile(r"\b(?:objectifs?|cibles?|ambitions?|visés?|targets?|goals?)\b", re.IGNORECASE)
-
-
-def _is_listed_aim(segment: Segment, begin: int) -> bool:
-    """Tell whether the sentence is an item of a list of aims ("Objectifs 2025 :", then items)."""
-    text = segment.text
-    lines = text[: text.find("\n", begin) if "\n" in text[begin:] else len(text)].split("\n")
-    if not _BULLET.match(lines[-1]):
-        return False
-    for line in reversed(lines[:-1]):
-        if not _BULLET.match(line):
-            aim = _AIM.search(line)
-            if aim is None and _SUBHEADING.fullmatch(line):
-                continue
-            return aim is not None and (line.rstrip(" *_").endswith(":") or aim.start() < 4)
-    return bool(segment.passage.headings) and _AIM.search(segment.passage.headings[-1]) is not None
 
 
 def _qualifier(claim: Claim) -> Qualifier:

@@ -74,6 +74,10 @@ _PROBLEM = re.compile(
 _OFFICIAL = re.compile(
     r"\b(?:Insee|INSEE|Drees|DREES|en France|moyenne nationale|au niveau national|des Français|baromètre|sondage)\b",
 )
+_NATIONAL = re.compile(
+    r"\b(?:Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|des Français)\b"
+)
+"""Words of statistics of the country, which no initiative brings about."""
 _GOOD_DOWN_WORDS = """
 hospitalisation hospitalisation_evitable rehospitalisation duree_sejour
 passages_urgences engorgement_urgences attente_urgences transfert_urgences delai_rdv
@@ -118,10 +122,13 @@ def read_status(
     claim: Claim,
     direction: Direction,
     concept: str | None,
+    *,
+    section: FigureStatus | None = None,
 ) -> FigureStatus:
     """Return what the claim stands for, from its sentence, the span given of `text`.
 
-    A target never reads as achieved: words of aim or of the future win over all.
+    A target never reads as achieved: words of aim or of the future win over all. `section`
+    is what the heading above says (`ingest.sections`); it decides where words are silent.
     """
     begin, end = sentence_span
     before = _clause_before(text, begin, claim.start)
@@ -146,7 +153,9 @@ def read_status(
         text, max(0, claim.start - 400), claim.end + 200
     ):
         status = FigureStatus.CONTEXT
-    elif _is_achieved(before, result, sentence, direction, concept):
+    elif (section is FigureStatus.ACHIEVED and not _NATIONAL.search(sentence)) or _is_achieved(
+        before, result, sentence, direction, concept
+    ):
         status = FigureStatus.ACHIEVED
     else:
         status = FigureStatus.CONTEXT
