@@ -8,6 +8,7 @@ from corpus.views import folded
 COUNT, SHARE, TIMES = "count", "share", "fois"
 _SHARES = frozenset({"%", "part", "‰"})
 _TIMES = frozenset({"fois", "×", "x"})
+_EUROS = frozenset({"euro", "euros"})
 _MONEY_FACTORS = {"k€": 1e3, "M€": 1e6, "Md€": 1e9}
 
 
@@ -22,8 +23,8 @@ def unit_kind(unit: str) -> str:
         return SHARE
     if plain in _TIMES:
         return TIMES
-    if plain in _MONEY_FACTORS or plain in MONEY:
-        return "€" if "€" in plain else plain
+    if plain in _MONEY_FACTORS or plain in MONEY or plain in _EUROS:
+        return "€" if "€" in plain or plain in _EUROS else plain
     named = folded(plain)
     if named in DURATIONS or named in LENGTHS or named == "points":
         return named

@@ -4,6 +4,7 @@ import re
 
 from corpus.noun_groups import STOP_WORDS, noun_group
 from corpus.number_match import NumberForm, NumberMatch
+from corpus.records import Qualifier
 from corpus.units import DURATIONS
 from ingest.durations import is_clock, is_clock_duration, is_duration
 from ingest.never_figures import is_blocked
@@ -28,7 +29,7 @@ caisses cabinets
 """
 _SMALL_NOUNS = frozenset(_SMALL_NOUNS_WORDS.split())
 _BARE_CUE = re.compile(
-    r"(?:\b(?:atteint|atteindre|s'élev\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont|compte|passé\w* à|pass\w+ à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
+    r"(?:\b(?:atteint|atteindre|s'élev\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont|compte|passé\w* à|pass\w+ à|se port\w+ (?:désormais |maintenant |ainsi )?à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
     re.IGNORECASE,
 )
 
@@ -128,15 +129,17 @@ def _glued(text: str, number: NumberMatch) -> bool:
 def _counts(text: str, number: NumberMatch) -> bool:
     """Tell whether a number without a unit counts the noun that follows."""
     start, end = noun_group(text, number.end)
-    first = _FIRST_WORD.match(text, start, end)
-    head = first[0].lower() if first else ""
+    head = _head(text, start, end)
     if _WHOLE_YEAR.fullmatch(text, number.numeral_start, number.numeral_end):
         before = text[max(0, number.start - 24) : number.start]
-        return head in _SMALL_NOUNS and _YEAR_BEFORE.search(before) is None
+        rounded = number.qualifier is not Qualifier.EXACTLY and _is_plural(head)
+        return rounded or (head in _SMALL_NOUNS and _YEAR_BEFORE.search(before) is None)
     if number.form is NumberForm.WORDS and number.value < 100:
         among = text[max(0, number.numeral_start - 7) : number.numeral_start].lower()
         told = head in _SMALL_NOUNS and not among.endswith("entre ")
         listed = text[number.end :].lstrip(" ").startswith(":", len(head) + 1)
+        if not head and number.value >= 2:
+            return _stands_bare(text, number)
         return told and (listed or number.value > _FEW or head not in _NAMED_AROUND)
     gap = text[number.end : start].strip(" *_").lower()
     large = number.form is NumberForm.ROUND or number.value >= 1e6
@@ -144,7 +147,21 @@ def _counts(text: str, number: NumberMatch) -> bool:
         return _stands_bare(text, number)
     if _TIME_AHEAD.match(text, start, end) or (head in _OUTLINE and number.value < 30):
         return False
-    return large or (_is_plural(head) and (number.value >= 2 or number.value % 1 != 0))
+    one = number.value == 1 and head in _COUNTED_ONE
+    return large or one or (_is_plural(head) and (number.value >= 2 or number.value % 1 != 0))
+
+
+def _head(text: str, start: int, end: int) -> str:
+    """Return the noun of a noun group in lower case, adjectives before it passed over."""
+    words = [found[0].lower() for found in _FIRST_WORD.finditer(text, start, end)]
+    return next((word for word in words[:3] if word not in _ADJECTIVES), "".join(words[:1]))
+
+
+_ADJECTIVES = frozenset(
+    ["premiers", "premières", "nouveaux", "nouvelles", "nouveau", "nouvelle", "premier", "autres"]
+)
+_COUNTED_ONE = frozenset(["cas", "décès", "personne", "patient", "patiente"])
+"""What is counted even where there is but one, in figures ("1 cas à Brest")."""
 
 
 _FEW = 10
@@ -178,6 +195,13 @@ def _is_plural(head: str) -> bool:
     )
 
 
+_SPLIT_BEFORE = re.compile(
+    r"[^\W\d]{3}[^.;:\n\d]{0,24}\($|\d (?:dans|en|à|au|aux) [^.;:\n]{2,20}(?:,| et) $"
+)
+_SPLIT_AFTER = re.compile(r" (?:dans|en|à|au|aux) (?:l'|le |la |les )?[A-ZÉÈÎ]")
+"""A count told place by place: "13 cas en Occitanie (6 dans l'Hérault et 7 dans l'Aude)"."""
+
+
 def _stands_bare(text: str, number: NumberMatch) -> bool:
     """Tell whether a number without a noun still states a count ("s'élève à 165")."""
     before = text[max(0, number.start - 26) : number.start]
@@ -191,6 +215,8 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
     stands = re.match(
         r" (?:en|au|à la fin|fin|sur|contre|à ce jour|l'an|aujourd'hui)\b|[.,;)]|$|\n", after
     )
+    if _SPLIT_BEFORE.search(before) and _SPLIT_AFTER.match(after):
+        return True
     return (
         _BARE_CUE.search(before) is not None
         and stands is not None

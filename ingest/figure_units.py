@@ -14,11 +14,13 @@ _COUNT_OF = re.compile(
 )
 _PEOPLE = frozenset({"français", "françaises", "gens", "individus", "people"})
 _BEFORE_NOUN_WORDS = """
-nouveaux nouvelles anciens anciennes premiers premières prochains prochaines derniers
+nouveau nouvelle nouveaux nouvelles anciens anciennes premiers premières prochains prochaines derniers
 dernières autres principaux principales grands grandes petits petites jeunes différents
 différentes supplémentaires vrais futurs futures new additional
 """
 _BEFORE_NOUN = frozenset(_BEFORE_NOUN_WORDS.split())
+_NOUNS_TOO = frozenset({"jeunes", "anciens", "anciennes", "petits", "grands"})
+"""Adjectives that count people where no noun follows ("90 000 jeunes sortent")."""
 _PRONOUNS = frozenset(
     {
         "ils",
@@ -61,7 +63,8 @@ def read_unit_of(text: str, claim: Claim, measure: Measure | None) -> str | None
     noun = head[0].split("'")[-1]
     if noun.lower() in _BEFORE_NOUN and (following := _HEAD.search(words, head.end())) is not None:
         noun = following[0]
-    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS or noun.lower() in _BEFORE_NOUN:
+    alone = noun.lower() in _BEFORE_NOUN and noun.lower() not in _NOUNS_TOO
+    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS or alone:
         return None
     noun = noun if noun in _ACRONYMS else noun.lower()
     return "personnes" if noun in _PEOPLE else noun

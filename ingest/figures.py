@@ -183,6 +183,8 @@ _LIST = re.compile(
 )
 
 
+_PLACED = re.compile(r"[ *]*(?:dans|en|à|au|aux|du|des|de) (?:la |le |les |l')?[A-ZÉÈÎ]")
+"""Where a part of a count is ("6 dans l'Hérault"): its territory says that."""
 _ARTICLES = frozenset({"la", "le", "les", "l'", "des", "du", "de", "un", "une"})
 
 
@@ -194,17 +196,22 @@ def _continued(
     resumed = measure is None and "soit" in text[max(0, claim.start - 60) : claim.start]
     alike = (
         claim.number.unit in {None, previous.unit} or {claim.number.unit, previous.unit} <= SHARES
-    )
+    ) or (claim.number.unit in SHARES and _is_in_brackets(text, claim))
     if not resumed and not (listed and alike):
         return unit, measure
     said = re.compile(
         r"[ *]*(?:de l'|de la|du|des|dans|avec|par|en|pour|sous|au|chez|sans)\b[^.,;:\n\d()]{3,60}"
     ).match(text, claim.number.end)
-    if said is not None and said[0].split()[-1] in _ARTICLES:
+    if said is not None and (said[0].split()[-1] in _ARTICLES or _PLACED.match(said[0])):
         said = None
     end = said.end() if said else claim.end
     words = " ".join([previous.measure, *(said[0].split() if said else ())])
     return unit or previous.unit, Measure(words, claim.number.end, end, sure=False)
+
+
+def _is_in_brackets(text: str, claim: Claim) -> bool:
+    """Tell whether a number stands alone in brackets ("26 000 personnes (20 %)")."""
+    return text[: claim.start].endswith("(") and text[claim.number.end :].lstrip().startswith(")")
 
 
 _SOIT = re.compile(r"\bsoit(?: une?| environ| plus| près| au total)?[ *]*$")

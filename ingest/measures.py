@@ -208,7 +208,7 @@ def _with_predicate(text: str, end: int, noun: Measure) -> Measure:
 def _predicate(text: str, end: int, claim: Claim) -> Measure | None:
     """Return what follows a share without a noun ("60 % ont été effectuées par ...")."""
     said = re.compile(
-        r"[ *]*(?P<words>(?:ont|sont|est|a|n'ont|ne|par|chez|se|estiment|déclarent|jugent)\b [^.;:\n|()¤]{3,110})"
+        r"[ *]*(?P<words>(?:ont|sont|est|a|n'ont|ne|par|chez|se|(?!\w*(?:[ae]mm?ent|ement)\b)[a-zéèêîôû]{2,}ent)\b [^.;:\n|()¤]{3,110})"
     ).match(text, claim.number.end, end)
     if said is None:
         return None

@@ -87,8 +87,16 @@ _BEFORE, _AROUND = 48, 40
 """How far around a number the rules look, in characters: a pass over the whole text is 4x slower."""
 
 
+_ROUND_COUNT = re.compile(
+    r"(?:plus|près|moins|au moins|environ|quelque|au minimum)(?: d[e'])? ?(?:19|20)\d\d (?!et\b|à\b|ans\b)[a-zéèêàîôû-]{3,}[sx]\b"
+)
+"""A number that looks like a year and counts something ("plus de 2000 demandeurs")."""
+
+
 def is_blocked(text: str, number: NumberMatch) -> bool:
     """Tell whether the numeral, in a masked text, lies in what is never a figure."""
+    if _ROUND_COUNT.match(text, number.start):
+        return False
     start = _word_edge(text, max(0, number.numeral_start - _BEFORE), -1)
     stop = _word_edge(text, min(len(text), number.numeral_end + _AROUND), 1)
     for found in _NEVER.finditer(text, start, stop):

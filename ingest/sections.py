@@ -1,0 +1,101 @@
+"""What the heading or the opening of a list says of the numbers below: aims, results, context.
+
+Application forms, service pages and releases put results under "Impact" or "Bilan", aims
+under "Objectifs 2026" and the state of the world under "Le problème".
+"""
+
+import re
+
+from corpus.records import BlockKind, FigureStatus, Role
+from corpus.views import folded
+from ingest.segments import Segment
+
+_BULLET = re.compile(r"[ \t]*(?:[-•*–▪·>→]|\d{1,2}[.)])[ \t]")
+_SUBHEADING_LENGTH = 50
+"""A line up to this, without a number, but parts a list ("Usage" among the aims of a year)."""
+_LONGEST_OPENING = 90
+_NEAR_START = 40
+"""Characters from which a heading that goes on for long no longer names its section."""
+_SHORT = 4
+"""Words of a heading in which even a weak word names the section ("Usage et audience")."""
+_STRONG = (
+    (
+        FigureStatus.TARGET,
+        re.compile(
+            r"\b(?:objectifs?|ambitions?|vises?|attendus?|validation d'hypothese|perspectives?|prochaines? etapes?"
+            r"|a venir|feuille de route|plan d'actions?|cibles? (?:a|20|chiffre)|targets?|goals?|next steps|roadmap)"
+        ),
+    ),
+    (
+        FigureStatus.ACHIEVED,
+        re.compile(
+            r"\b(?:impacts?|resultats?|bilans?|realis(?:ation|e)\w*|preuves"
+            r"|ce qui a ete fait|ou en est|results?|outcomes?|achievements?)\b"
+        ),
+    ),
+    (
+        FigureStatus.CONTEXT,
+        re.compile(
+            r"\b(?:contextes?|problem\w*|constats?|enjeux?|pourquoi|etats? des lieux|diagnostics?|besoins?|defis?"
+            r"|irritants?|difficultes?|context|issues?|background)\b"
+        ),
+    ),
+)
+_WEAK = re.compile(
+    r"\b(?:usages?|satisfaction|efficien\w+|efficacite|statistiques|audience|retombees|effets?|avancement)\b"
+)
+
+
+def section_status(segment: Segment, begin: int) -> FigureStatus | None:
+    """Return what the numbers of a sentence are by what they stand under, None where it is silent.
+
+    The line that opens a list of items comes first, then the headings from the innermost.
+
+    Args:
+        segment: The passage.
+        begin: Where the sentence begins in its text.
+    """
+    for words in (_opening(segment, begin), *reversed(segment.passage.headings)):
+        found = _named(words)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(words: str) -> FigureStatus | None:
+    plain = folded(words)
+    for status, pattern in _STRONG:
+        named = pattern.search(plain)
+        if named is not None and named.start() < _NEAR_START:
+            return status
+    weak = len(plain.split()) <= _SHORT and _WEAK.search(plain) is not None
+    return FigureStatus.ACHIEVED if weak else None
+
+
+def _opening(segment: Segment, begin: int) -> str:
+    """Return the line that opens the list whose item the sentence is, "" where it is none."""
+    lines = _lines_down_to(segment, begin)
+    if not lines or not lines[-1][1]:
+        return ""
+    for words, item in reversed(lines[:-1]):
+        told = words.rstrip(" *_")
+        if told.endswith(":") and len(told) <= _LONGEST_OPENING:
+            return told
+        parts = len(words) <= _SUBHEADING_LENGTH and not any(map(str.isdigit, words))
+        if not item and not parts:
+            return ""
+    return ""
+
+
+def _lines_down_to(segment: Segment, begin: int) -> list[tuple[str, bool]]:
+    """Return the content blocks of the page down to a place, and whether each is an item."""
+    place = segment.view.start(begin)
+    text = segment.page.text
+    return [
+        (
+            text[block.start : block.end],
+            block.kind is BlockKind.LIST_ITEM or _BULLET.match(text, block.start) is not None,
+        )
+        for block in segment.page.blocks
+        if block.start <= place and block.role is Role.CONTENT
+    ]
