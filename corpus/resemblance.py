@@ -28,6 +28,8 @@ _SLOTS = 256
 """Values a sketch, from which a resemblance is read with a standard error of 0.03."""
 _FEWEST = 20
 """Distinct shingles below which a text is too short to tell: a stamp, a cover note."""
+_HELD = 0.8
+"""Share of the shingles of a passage that stand in a longer one which repeats it."""
 _AT_ONCE = 4_096
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -72,12 +74,16 @@ def near_duplicates(new: Mapping[str, bytes], held: Mapping[str, bytes]) -> list
 
 
 def repeats(one: str, other: str) -> bool:
-    """Tell whether a passage says what another says: nearly the same words, the same numbers."""
-    if sorted(_NUMBER.findall(one)) != sorted(_NUMBER.findall(other)):
+    """Tell whether the shorter of two passages of near duplicates says nothing of its own.
+
+    Documents are cut differently on each site, so that one passage may hold another. A
+    number that the longer one does not give is something of its own.
+    """
+    short, long = sorted((one, other), key=len)
+    if not set(_NUMBER.findall(short)) <= set(_NUMBER.findall(long)):
         return False
-    mine, theirs = shingles(one), shingles(other)
-    shared = len(np.intersect1d(mine, theirs, assume_unique=True))
-    return shared >= ALIKE * (len(mine) + len(theirs) - shared)
+    mine = shingles(short)
+    return bool(np.isin(mine, shingles(long)).mean() >= _HELD)
 
 
 def shingles(text: str) -> Shingles:

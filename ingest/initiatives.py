@@ -6,7 +6,7 @@ what was merged before, except that ids once given keep leading to their initiat
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
@@ -24,7 +24,7 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
 from ingest.names import canonical, key, split_territory
-from ingest.repeats import Groups, Tally, groups, reading_order, told_once
+from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
 from ingest.themes import is_of_health, populations_of, theme_of
 
 MIN_CONFIDENCE = 0.5
@@ -99,7 +99,8 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     """
     passages = _passages_by_document(held.passages)
     tied = groups(held.documents)
-    parts = [part for part in _cluster(_parts(held, tied)) if _is_initiative(part, passages, tied)]
+    found = (part for part in _cluster(_parts(held, tied)) if _is_initiative(part, passages, tied))
+    parts = _join_retold(found, tied)
     parts += _unnamed(held, parts, tied)
     named = _with_ids(parts)
     fact_initiatives = {
@@ -157,7 +158,9 @@ def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part
     for near in _groups_of_documents(held.documents, tied):
         ids = {document.id for document in near}
         speaking = [part for part in named if part.documents & ids]
-        if any(part.about & ids for part in speaking) or len(speaking) >= SEVERAL:
+        about = [part for part in speaking if part.about & ids]
+        if about or len(speaking) >= SEVERAL:
+            _take_retold(about, [_titled(each, held, tied) for each in near])
             continue
         part = _Part()
         for document in near:
@@ -280,6 +283,64 @@ _WORD = re.compile(r"[a-z0-9]{3,}")
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) > 1 and short[:1] == long[:1] and set(short) <= set(long)
+
+
+# Near duplicates: the same sentences are about the same initiative, whatever its name there
+
+
+def _join_retold(parts: Iterable[_Part], tied: Groups) -> list[_Part]:
+    """Return the parts, put together where near duplicates tell the same under two names."""
+    joined: list[_Part] = []
+    for part in parts:
+        same = next((other for other in joined if _retells(part, other, tied)), None)
+        if same is None:
+            joined.append(part)
+        else:
+            same.take(part)
+    return joined
+
+
+def _take_retold(about: Sequence[_Part], titled: Sequence[_Part]) -> None:
+    """Give initiatives what near duplicates of documents about them tell without their name.
+
+    Numbers may differ, as in a corrected version. What those documents tell beside them
+    stays beside them.
+    """
+    for part in about:
+        figures, evidence = tuple(part.figures), tuple(part.evidence)
+        first = [each for each in titled if each.documents & part.about]
+        beside = _Part()
+        for each in first:
+            beside.take(each)
+        for each in titled:
+            again = _Part(documents=each.documents, about=each.about)
+            again.figures = retold(each.figures, figures, beside.figures)
+            again.evidence = retold(each.evidence, evidence, beside.evidence)
+            if each not in first and (again.figures or again.evidence):
+                part.take(again)
+
+
+def _retells(one: _Part, other: _Part, tied: Groups) -> bool:
+    """Tell whether most facts of the shorter part stand in the other, by near duplicates."""
+    both = {tied[each] for each in one.documents} & {tied[each] for each in other.documents}
+    if not both or (_local(one) and _local(other) and not _share_place(gazetteer(), one, other)):
+        return False
+    mine, theirs = (_told_in(part, both, tied) for part in (one, other))
+    sizes = [_size(each, tied) for each in (mine, theirs)]
+    together = _size((mine[0] + theirs[0], mine[1] + theirs[1]), tied)
+    return (sum(sizes) - together) * 2 > min(sizes)
+
+
+def _told_in(
+    part: _Part, among: Container[str], tied: Groups
+) -> tuple[list[Figure], list[Evidence]]:
+    """Return the figures and evidence of a part from certain groups of documents."""
+    figures = [each for each in part.figures if tied[each.proof.document] in among]
+    return figures, [each for each in part.evidence if tied[each.proof.document] in among]
+
+
+def _size(told: tuple[list[Figure], list[Evidence]], tied: Groups) -> int:
+    return len(told_once(told[0], tied)) + len(told_once(told[1], tied))
 
 
 def _by_shared_key(parts: Iterable[_Part]) -> list[list[_Part]]:
@@ -527,8 +588,11 @@ def _passages_of(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> Iter
 def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups) -> list[str]:
     """Return the passages about it, those of one document a group of near duplicates."""
     wanted = set(_passages_of(part, passages))
+    naming = {each.proof.document for each in part.mentions}
     told: dict[str, str] = {}
-    for document in sorted(part.documents, key=lambda each: (each not in part.about, each)):
+    for document in sorted(
+        part.documents, key=lambda each: (each not in part.about, each not in naming, each)
+    ):
         told.setdefault(tied[document], document)
     return [
         passage.text

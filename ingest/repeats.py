@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
-from corpus.records import Document, Evidence, Figure, Mention
+from corpus.records import Document, Evidence, Figure, Mention, Proof
 from corpus.views import folded
 
 SAME = 0.5
@@ -80,10 +80,36 @@ def told_once(facts: Iterable[Fact], tied: Groups) -> list[Fact]:
     return sorted(told, key=reading_order)
 
 
-def reading_order(fact: Figure | Evidence | Mention) -> tuple[str, int, int, int]:
+def retold(facts: Iterable[Fact], by: Sequence[Fact], beside: Sequence[Fact]) -> list[Fact]:
+    """Return those of `facts` that `by` tell too, or tell with another number.
+
+    Args:
+        facts: What a near duplicate tells.
+        by: What may be told again there, perhaps corrected.
+        beside: What else the first document tells; to repeat that corrects nothing.
+    """
+    found: list[Fact] = []
+    for (_, core), said in _by_core(facts).items():
+        tellings = [[each] for each in (*by, *beside) if _core(each) == core]
+        _join(said, tellings)
+        found += [
+            telling[-1]
+            for telling in tellings
+            if telling[-1] in said
+            and (telling[0] in by or (len(telling) == 1 and _is_corrected(telling[0], by)))
+        ]
+    return found
+
+
+def _is_corrected(fact: Fact, by: Iterable[Fact]) -> bool:
+    """Tell whether one of `by` says the same of another number."""
+    return any(_topic(fact) == _topic(each) and _likeness(fact, each) >= SAME for each in by)
+
+
+def reading_order(fact: Figure | Evidence | Mention) -> tuple[str, int, int, int, str]:
     """Return what orders facts by document, page and place."""
     proof = fact.proof
-    return proof.document, proof.page, proof.start, proof.end
+    return proof.document, proof.page, proof.start, proof.end, fact.id
 
 
 def _by_core(facts: Iterable[Fact]) -> dict[tuple[str, tuple[object, ...]], list[Fact]]:
@@ -103,6 +129,17 @@ def _core(fact: Figure | Evidence | Mention) -> tuple[object, ...]:
             return fact.criterion, fact.answer, fact.claim
         case Mention():
             return fact.kind, fact.role
+
+
+def _topic(fact: Figure | Evidence | Mention) -> tuple[object, ...]:
+    """Return what a fact and its correction agree on to the letter."""
+    match fact:
+        case Figure():
+            return fact.unit, fact.per
+        case Evidence():
+            return (fact.criterion,)
+        case Mention():
+            return (fact.kind,)
 
 
 def _join(said: Sequence[Fact], tellings: list[list[Fact]]) -> None:
@@ -152,9 +189,12 @@ def _words(fact: Figure | Evidence | Mention) -> set[str]:
 
 
 def _whole(telling: Sequence[Fact]) -> Fact:
-    """Return the first telling, proved by the others too."""
-    first = telling[0]
-    again = tuple(each.proof for each in telling[1:])
-    if not isinstance(first, Figure) or not again:
-        return first
-    return replace(first, supports=(*first.supports, *again))
+    """Return the first telling, a figure proved by the others too."""
+    again = [each.proof for each in telling[1:]]
+    return _supported(telling[0], again) if again else telling[0]
+
+
+def _supported(fact: Fact, proofs: Iterable[Proof]) -> Fact:
+    if isinstance(fact, Figure):
+        return replace(fact, supports=(*fact.supports, *proofs))
+    return fact
