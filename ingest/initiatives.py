@@ -159,8 +159,9 @@ def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part
         ids = {document.id for document in near}
         speaking = [part for part in named if part.documents & ids]
         about = [part for part in speaking if part.about & ids]
-        if about or len(speaking) >= SEVERAL:
+        if about and len(near) > 1:
             _take_retold(about, [_titled(each, held, tied) for each in near])
+        if about or len(speaking) >= SEVERAL:
             continue
         part = _Part()
         for document in near:
@@ -290,14 +291,19 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _join_retold(parts: Iterable[_Part], tied: Groups) -> list[_Part]:
     """Return the parts, put together where near duplicates tell the same under two names."""
+    copied = {group for group, size in Counter(tied.values()).items() if size > 1}
     joined: list[_Part] = []
+    twice: list[_Part] = []
     for part in parts:
-        same = next((other for other in joined if _retells(part, other, tied)), None)
-        if same is None:
+        if copied.isdisjoint(tied[each] for each in part.documents):
             joined.append(part)
+            continue
+        same = next((other for other in twice if _retells(part, other, tied)), None)
+        if same is None:
+            twice.append(part)
         else:
             same.take(part)
-    return joined
+    return [*joined, *twice]
 
 
 def _take_retold(about: Sequence[_Part], titled: Sequence[_Part]) -> None:
@@ -321,7 +327,12 @@ def _take_retold(about: Sequence[_Part], titled: Sequence[_Part]) -> None:
 
 
 def _retells(one: _Part, other: _Part, tied: Groups) -> bool:
-    """Tell whether most facts of the shorter part stand in the other, by near duplicates."""
+    """Tell whether near duplicates tell most facts of the one as facts of the other.
+
+    Two that one document names are two; so are two that do not share a place.
+    """
+    if one.documents & other.documents:
+        return False
     both = {tied[each] for each in one.documents} & {tied[each] for each in other.documents}
     if not both or (_local(one) and _local(other) and not _share_place(gazetteer(), one, other)):
         return False

@@ -88,9 +88,10 @@ def retold(facts: Iterable[Fact], by: Sequence[Fact], beside: Sequence[Fact]) ->
         by: What may be told again there, perhaps corrected.
         beside: What else the first document tells; to repeat that corrects nothing.
     """
+    known: list[Fact] = list(by) + list(beside)
     found: list[Fact] = []
     for (_, core), said in _by_core(facts).items():
-        tellings = [[each] for each in (*by, *beside) if _core(each) == core]
+        tellings: list[list[Fact]] = [[each] for each in known if _core(each) == core]
         _join(said, tellings)
         found += [
             telling[-1]
