@@ -377,7 +377,8 @@ def show_documents(held: Sequence[Document], language: str) -> None:
     console().print(table)
     names = {document.id: _file_name(document) for document in held}
     for document in held:
-        near = ", ".join(names[each] for each in document.near_duplicates)
+        named = names.pop(document.id)
+        near = ", ".join(names[each] for each in document.near_duplicates if each in names)
         if near:
-            fields = {"document": names[document.id], "others": near}
+            fields = {"document": named, "others": near}
             say_line("near_duplicates_of", language, **fields)

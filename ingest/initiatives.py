@@ -149,9 +149,10 @@ def _parts(held: Holdings, tied: Groups) -> list[_Part]:
 def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part]:
     """Return a part for each document that tells of one initiative without naming it.
 
-    Near duplicates that do make one part. Its title stands for the name. It must be about a theme of the field and a place, and
-    have facts that are more than context; reports tell of too many things. Where the
-    document names one initiative of the same place after all, that one takes the facts.
+    Near duplicates that do make one part. Its title stands for the name. It must be about
+    a theme of the field and a place, and have facts that are more than context; reports
+    tell of too many things. Where the document names one initiative of the same place
+    after all, that one takes the facts.
     """
     passages = _passages_by_document(held.passages)
     parts: list[_Part] = []
@@ -324,6 +325,8 @@ def _take_retold(about: Sequence[_Part], titled: Sequence[_Part]) -> None:
             again.evidence = retold(each.evidence, evidence, beside.evidence)
             if each not in first and (again.figures or again.evidence):
                 part.take(again)
+                each.figures = [fact for fact in each.figures if fact not in again.figures]
+                each.evidence = [fact for fact in each.evidence if fact not in again.evidence]
 
 
 def _retells(one: _Part, other: _Part, tied: Groups) -> bool:

@@ -1,5 +1,6 @@
 """Hits that say nearly the same, folded: the best one is shown and names the others."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -10,31 +11,30 @@ from search_api.ranked import Ranked
 
 def fold_documents(ranked: Iterable[Ranked], held: Mapping[str, Document]) -> list[Ranked]:
     """Return ranked documents, each near duplicate of a better one folded into it."""
-    return _folded(ranked, lambda best, each: each in held[best].near_duplicates)
+    return _folded(ranked, held, lambda _best, _each: True)
 
 
 def fold_passages(
-    ranked: Iterable[Ranked], passages: Mapping[str, Passage], held: Mapping[str, Document]
+    ranked: Iterable[Ranked], held: Mapping[str, Document], passages: Mapping[str, Passage]
 ) -> list[Ranked]:
-    """Return ranked passages, each that a better one of a near duplicate repeats folded into it.
-
-    What gives another number is kept: a corrected version must be seen.
-    """
-
-    def same(best: str, each: str) -> bool:
-        one, other = passages[best], passages[each]
-        near = other.document in held[one.document].near_duplicates
-        return near and repeats(one.text, other.text)
-
-    return _folded(ranked, same)
+    """Return ranked passages, each that a better one of a near duplicate repeats folded into it."""
+    return _folded(
+        ranked, held, lambda best, each: repeats(passages[best].text, passages[each].text)
+    )
 
 
-def _folded(ranked: Iterable[Ranked], same: Callable[[str, str], bool]) -> list[Ranked]:
+def _folded(
+    ranked: Iterable[Ranked], held: Mapping[str, Document], same: Callable[[str, str], bool]
+) -> list[Ranked]:
     kept: dict[str, Ranked] = {}
+    ranks: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for each in ranked:
-        name = each.subject.id
-        first = next((best for best in kept if same(best, name)), None)
+        name, document = each.subject.id, each.subject.documents[0]
+        near = held[document].near_duplicates if document in held else ()
+        better = sorted(best for other in near for best in ranks[other])
+        first = next((best for _, best in better if same(best, name)), None)
         if first is None:
+            ranks[document].append((len(kept), name))
             kept[name] = each
         else:
             kept[first] = replace(kept[first], also=(*kept[first].also, name))

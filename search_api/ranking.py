@@ -101,7 +101,7 @@ class Ranker:
         ]
         if not _is_told(question, ranked):
             return []
-        return fold_passages(in_order(ranked), held, self._catalogue.documents)
+        return fold_passages(in_order(ranked), self._catalogue.documents, held)
 
     def _readable(self, question: Question, filters: Filters) -> list[Scored]:
         found = self._found(question, self._catalogue.named_in(question.text), filters)
