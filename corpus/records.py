@@ -182,6 +182,8 @@ class Document:
     """The dispositif that the document as a whole is about, where there is one."""
     warnings: tuple[str, ...] = ()
     """Keys of messages about what could not be read, such as pages without text."""
+    near_duplicates: tuple[str, ...] = ()
+    """The documents held whose main text is nearly the same, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

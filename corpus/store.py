@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -30,6 +31,7 @@ from corpus.tables import (
     documents,
     facts,
     initiatives,
+    near_duplicates,
     pages,
     passage_initiatives,
     passages,
@@ -105,8 +107,16 @@ class Store:
                 from_body(Document, row.body)
                 for row in connection.execute(select(documents.c.body))
             ]
-            named = _sources_by_document(connection)
-        found = [_with_sources(document, named.get(document.id, ())) for document in held]
+            named = _grouped(connection, select(sources.c.document, sources.c.source))
+            near = _grouped(connection, select(near_duplicates))
+        found = [
+            replace(
+                document,
+                sources=named.get(document.id, ()),
+                near_duplicates=near.get(document.id, ()),
+            )
+            for document in held
+        ]
         return sorted(found, key=lambda document: (document.title.casefold(), document.id))
 
     def document(self, id_or_prefix: str) -> Document:
@@ -125,12 +135,14 @@ class Store:
             if len(rows) > 1:
                 raise NotFoundError("document_ambiguous", id=id_or_prefix)
             document = from_body(Document, rows[0].body)
-            named = connection.scalars(
-                select(sources.c.source)
-                .where(sources.c.document == document.id)
-                .order_by(sources.c.source),
+            named = select(sources.c.document, sources.c.source)
+            named = named.where(sources.c.document == document.id)
+            near = select(near_duplicates).where(near_duplicates.c.document == document.id)
+            return replace(
+                document,
+                sources=_grouped(connection, named).get(document.id, ()),
+                near_duplicates=_grouped(connection, near).get(document.id, ()),
             )
-            return _with_sources(document, tuple(named))
 
     def document_of(self, source: str) -> str | None:
         """Return the id of the document last read from `source`, None if there is none."""
@@ -156,6 +168,12 @@ class Store:
         query = select(documents.c.id).where(documents.c.main_text_hash == main_text_hash)
         with self._engine.connect() as connection:
             return sorted(connection.scalars(query))
+
+    def sketches(self) -> dict[str, bytes | None]:
+        """Return the sketch of each document's main text, None where it was not compared yet."""
+        query = select(documents.c.id, documents.c.sketch).order_by(documents.c.id)
+        with self._engine.connect() as connection:
+            return {row.id: row.sketch for row in connection.execute(query)}
 
     def page(self, document: str, number: int) -> Page:
         """Return page `number` (from 1) of a document.
@@ -321,7 +339,7 @@ class Store:
             connection.execute(
                 insert(documents).values(
                     id=document.id,
-                    body=to_body(_with_sources(document, ())),
+                    body=to_body(replace(document, sources=(), near_duplicates=())),
                     main_text_hash=main_text_hash,
                     extractor=extractor,
                 ),
@@ -351,6 +369,31 @@ class Store:
             gone = connection.execute(delete(documents).where(documents.c.id == document))
             if not gone.rowcount:
                 raise NotFoundError("document_unknown", id=document)
+
+    def tie(self, sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> None:
+        """Store sketches and near duplicates in place of those held of the same documents.
+
+        Args:
+            sketches: By document.
+            pairs: Documents that are near duplicates, at least one of them in `sketches`.
+        """
+        with self._writing() as connection:
+            for document, found in sketches.items():
+                connection.execute(
+                    update(documents).where(documents.c.id == document).values(sketch=found)
+                )
+            for chunk in _chunks(list(sketches)):
+                either = near_duplicates.c.document.in_(chunk) | near_duplicates.c.other.in_(chunk)
+                connection.execute(delete(near_duplicates).where(either))
+            _insert_rows(
+                connection,
+                near_duplicates,
+                [
+                    {"document": document, "other": other}
+                    for pair in pairs
+                    for document, other in (pair, pair[::-1])
+                ],
+            )
 
     def replace_initiatives(
         self,
@@ -477,22 +520,12 @@ def _passage(row: Row[str, str, int, int, int, list[str], str]) -> Passage:
     )
 
 
-def _with_sources(document: Document, named: Iterable[str]) -> Document:
-    return Document(
-        **{
-            name: getattr(document, name)
-            for name in Document.__dataclass_fields__
-            if name != "sources"
-        },
-        sources=tuple(named),
-    )
-
-
-def _sources_by_document(connection: Connection) -> dict[str, list[str]]:
-    named: dict[str, list[str]] = {}
-    for row in connection.execute(select(sources).order_by(sources.c.source)):
-        named.setdefault(row.document, []).append(row.source)
-    return named
+def _grouped(connection: Connection, query: Select[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return what stands second in the rows of `query`, in order, by what stands first."""
+    found: dict[str, list[str]] = {}
+    for first, second in connection.execute(query):
+        found.setdefault(first, []).append(second)
+    return {first: tuple(sorted(seconds)) for first, seconds in found.items()}
 
 
 def _redirected(connection: Connection, initiative: str) -> str:

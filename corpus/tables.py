@@ -7,13 +7,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     Text,
 )
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The Alembic revision that this code reads and writes."""
 
 metadata = MetaData()
@@ -25,7 +26,18 @@ documents = Table(
     Column("body", JSON, nullable=False),
     Column("main_text_hash", String(64), nullable=False),
     Column("extractor", String(64), nullable=False),
+    Column("sketch", LargeBinary),
 )
+
+near_duplicates = Table(
+    "near_duplicates",
+    metadata,
+    Column(
+        "document", String(64), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("other", String(64), ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+)
+"""Each pair both ways."""
 
 sources = Table(
     "sources",

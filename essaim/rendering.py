@@ -188,7 +188,26 @@ def _show_hit(screen: Console, hit: Hit, store: Store, language: str) -> None:
     if hit.passages and (hit.unit is not Unit.INITIATIVE or not hit.reasons):
         first = hit.passages[0].passage
         _indent(screen, Text(f"« {' '.join(first.text.split())[:300]} »", style="italic"))
+    _show_near(screen, _documents_also(hit, store), store, language)
     screen.print(Text(" " * INDENT + hit.id, style="dim"), soft_wrap=True)
+
+
+def _documents_also(hit: Hit, store: Store) -> list[str]:
+    """Return the documents of the hits folded into this one, each once."""
+    if hit.unit is Unit.DOCUMENT:
+        return list(hit.also)
+    return list(dict.fromkeys(each.document for each in store.passages(hit.also).values()))
+
+
+def _show_near(screen: Console, near: Iterable[str], store: Store, language: str) -> None:
+    """Write which documents say nearly the same, by their sources."""
+    named = ", ".join(_file_name(store.document(each)) for each in near)
+    if named:
+        _indent(screen, Text(say("cli_near_duplicates", language, documents=named)))
+
+
+def _file_name(document: Document) -> str:
+    return document.sources[0].rsplit("/", 1)[-1] if document.sources else document.id[:12]
 
 
 def _show_results(screen: Console, hit: Hit, store: Store, language: str) -> None:
@@ -220,8 +239,7 @@ def _show_reason(
 
 def _quoted(proof: Proof, store: Store, language: str) -> Text:
     """Return the sentence that a proof stands in, the proof itself underlined, and where."""
-    document = store.document(proof.document)
-    name = document.sources[0].rsplit("/", 1)[-1] if document.sources else proof.document[:12]
+    name = _file_name(store.document(proof.document))
     before, after = _around(store.page(proof.document, proof.page), proof)
     line = Text("« ", style="italic").append(before).append(proof.display, style="underline")
     line.append(after).append(" »")
@@ -283,6 +301,8 @@ def show_initiative(initiative: Initiative, store: Store, language: str) -> None
     for each in initiative.documents:
         document = store.document(each)
         _indent(screen, Text(f"{document.title} ({document.published or '—'})  {each[:12]}"))
+        near = [other for other in document.near_duplicates if other in initiative.documents]
+        _show_near(screen, near, store, language)
 
 
 def _show_figures(screen: Console, figures: Iterable[Figure], store: Store, language: str) -> None:
@@ -336,6 +356,7 @@ def show_document(document: Document, store: Store, language: str) -> None:
     for value in (document.publisher, document.published, *document.sources, document.id):
         if value:
             _indent(screen, Text(value))
+    _show_near(screen, document.near_duplicates, store, language)
     for heading in outline(store, document):
         _indent(
             screen, Text(f"{say('cli_page', language, number=heading['page'])}  {heading['text']}")
@@ -345,7 +366,7 @@ def show_document(document: Document, store: Store, language: str) -> None:
 
 
 def show_documents(held: Sequence[Document], language: str) -> None:
-    """Write the documents held, one a line."""
+    """Write the documents held, one a line, then those that say nearly the same."""
     table = Table(box=None, pad_edge=False)
     for key in ("id", "title", "date", "pages"):
         table.add_column(say(f"cli_column_{key}", language))
@@ -354,3 +375,10 @@ def show_documents(held: Sequence[Document], language: str) -> None:
             document.id[:12], Text(document.title), document.published or "", str(document.pages)
         )
     console().print(table)
+    names = {document.id: _file_name(document) for document in held}
+    for document in held:
+        named = names.pop(document.id)
+        near = ", ".join(names[each] for each in document.near_duplicates if each in names)
+        if near:
+            fields = {"document": named, "others": near}
+            say_line("near_duplicates_of", language, **fields)

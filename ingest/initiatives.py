@@ -6,7 +6,7 @@ what was merged before, except that ids once given keep leading to their initiat
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
@@ -24,6 +24,7 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
 from ingest.names import canonical, key, split_territory
+from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
 from ingest.themes import is_of_health, populations_of, theme_of
 
 MIN_CONFIDENCE = 0.5
@@ -65,9 +66,9 @@ class Merged:
 class _Part:
     """What one document, or later one initiative, says of a dispositif."""
 
-    names: Counter[str] = field(default_factory=Counter)
+    names: Tally = field(default_factory=Tally)
     keys: set[str] = field(default_factory=set)
-    places: Counter[str] = field(default_factory=Counter)
+    places: Tally = field(default_factory=Tally)
     mentions: list[Mention] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
@@ -78,9 +79,9 @@ class _Part:
 
     def take(self, other: "_Part") -> None:
         """Add all that `other` holds."""
-        self.names += other.names
+        self.names.take(other.names)
         self.keys |= other.keys
-        self.places += other.places
+        self.places.take(other.places)
         self.mentions += other.mentions
         self.figures += other.figures
         self.evidence += other.evidence
@@ -97,15 +98,18 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
         known: Fact ids by initiative id as last stored, by which retired ids redirect.
     """
     passages = _passages_by_document(held.passages)
-    parts = [part for part in _cluster(_parts(held)) if _is_initiative(part, passages)]
-    parts += _unnamed(held, parts)
+    tied = groups(held.documents)
+    found = (part for part in _cluster(_parts(held, tied)) if _is_initiative(part, passages, tied))
+    parts = _join_retold(found, tied)
+    parts += _unnamed(held, parts, tied)
     named = _with_ids(parts)
     fact_initiatives = {
         fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)
     }
     return Merged(
         initiatives=tuple(
-            _initiative(initiative, part, passages) for initiative, part in sorted(named.items())
+            _initiative(initiative, part, passages, tied)
+            for initiative, part in sorted(named.items())
         ),
         fact_initiatives=fact_initiatives,
         passages_of={
@@ -118,11 +122,11 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
 # Parts: one dispositif in one document
 
 
-def _parts(held: Holdings) -> list[_Part]:
+def _parts(held: Holdings, tied: Groups) -> list[_Part]:
     parts: dict[tuple[str, str], _Part] = defaultdict(_Part)
     for mention in held.mentions:
         if mention.kind is MentionKind.DISPOSITIF:
-            _take_name(parts[mention.proof.document, key(mention.name)], mention)
+            _take_name(parts[mention.proof.document, key(mention.name)], mention, tied)
         elif mention.kind is MentionKind.ORGANISATION and mention.dispositif and mention.role:
             parts[mention.proof.document, key(mention.dispositif)].partners.append(mention)
     for figure in held.figures:
@@ -142,35 +146,55 @@ def _parts(held: Holdings) -> list[_Part]:
     return [part for part in parts.values() if part.names]
 
 
-def _unnamed(held: Holdings, named: Sequence[_Part]) -> list[_Part]:
+def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part]:
     """Return a part for each document that tells of one initiative without naming it.
 
-    Its title stands for the name. It must be about a theme of the field and a place, and
-    have facts that are more than context; reports tell of too many things. Where the
-    document names one initiative of the same place after all, that one takes the facts.
+    Near duplicates that do make one part. Its title stands for the name. It must be about
+    a theme of the field and a place, and have facts that are more than context; reports
+    tell of too many things. Where the document names one initiative of the same place
+    after all, that one takes the facts.
     """
     passages = _passages_by_document(held.passages)
     parts: list[_Part] = []
-    for document in held.documents:
-        speaking = [part for part in named if document.id in part.documents]
-        if any(document.id in part.about for part in speaking) or len(speaking) >= SEVERAL:
+    for near in _groups_of_documents(held.documents, tied):
+        ids = {document.id for document in near}
+        speaking = [part for part in named if part.documents & ids]
+        about = [part for part in speaking if part.about & ids]
+        if about and len(near) > 1:
+            _take_retold(about, [_titled(each, held, tied) for each in near])
+        if about or len(speaking) >= SEVERAL:
             continue
-        part = _titled(document, held)
-        told = [passage.text for passage in passages.get(document.id, ())]
-        lede = told[:1]
-        local = [place for place in part.places if place != NATION]
-        one = document.kind is not DocumentKind.REPORT and 0 < len(local) <= MOST_PLACES
-        telling = one and (_own_figures(part) or len(part.evidence) >= ENOUGH_EVIDENCE)
-        if not telling or not is_of_health([document.title, *told]):
-            continue
-        if not theme_of([document.title, *lede]):
+        part = _Part()
+        for document in near:
+            told = [passage.text for passage in passages.get(document.id, ())]
+            titled = _titled(document, held, tied)
+            if _tells_of_one(document, titled, told):
+                part.take(titled)
+        if not part.names:
             continue
         if len(speaking) == 1 and _same_matter(speaking[0], part):
-            part.names, part.keys = Counter(), set()
+            part.names, part.keys = Tally(), set()
             speaking[0].take(part)
         else:
             parts.append(part)
     return parts
+
+
+def _groups_of_documents(documents: Iterable[Document], tied: Groups) -> Iterable[list[Document]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        found[tied[document.id]].append(document)
+    return found.values()
+
+
+def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> bool:
+    """Tell whether a document, with its loose facts and texts, is about one initiative."""
+    local = [place for place in titled.places if place != NATION]
+    one = document.kind is not DocumentKind.REPORT and 0 < len(local) <= MOST_PLACES
+    telling = one and (_own_figures(titled) or len(titled.evidence) >= ENOUGH_EVIDENCE)
+    if not telling or not is_of_health([document.title, *told]):
+        return False
+    return theme_of([document.title, *told[:1]]) is not None
 
 
 def _same_matter(named: _Part, titled: _Part) -> bool:
@@ -180,12 +204,15 @@ def _same_matter(named: _Part, titled: _Part) -> bool:
     return alike and _share_place(gazetteer(), named, titled)
 
 
-def _titled(document: Document, held: Holdings) -> _Part:
-    part = _Part(names=Counter([document.title]), keys={key(document.title)})
+def _titled(document: Document, held: Holdings, tied: Groups) -> _Part:
+    part, group = _Part(keys={key(document.title)}), tied[document.id]
+    part.names.add(group, document.id, [document.title])
     part.figures = [each for each in held.figures if _is_loose(each, document)]
     part.evidence = [each for each in held.evidence if _is_loose(each, document)]
-    part.places.update(place for figure in part.figures for place in figure.territories)
-    part.places.update(place for each in part.evidence for place in each.territories)
+    for territories in [each.territories for each in part.figures] + [
+        each.territories for each in part.evidence
+    ]:
+        part.places.add(group, document.id, territories)
     part.documents, part.about = {document.id}, {document.id}
     return part
 
@@ -194,11 +221,12 @@ def _is_loose(fact: Figure | Evidence, document: Document) -> bool:
     return fact.proof.document == document.id and fact.dispositif is None
 
 
-def _take_name(part: _Part, mention: Mention) -> None:
+def _take_name(part: _Part, mention: Mention, tied: Groups) -> None:
+    document = mention.proof.document
     part.mentions.append(mention)
-    part.names[mention.name] += 1
+    part.names.add(tied[document], document, [mention.name])
     part.keys |= {found for name in (mention.name, *mention.aliases) if (found := key(name))}
-    part.places.update(mention.territories)
+    part.places.add(tied[document], document, mention.territories)
 
 
 # Clusters: parts of one name in one territory
@@ -259,6 +287,76 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) > 1 and short[:1] == long[:1] and set(short) <= set(long)
 
 
+# Near duplicates: the same sentences are about the same initiative, whatever its name there
+
+
+def _join_retold(parts: Iterable[_Part], tied: Groups) -> list[_Part]:
+    """Return the parts, put together where near duplicates tell the same under two names."""
+    copied = {group for group, size in Counter(tied.values()).items() if size > 1}
+    joined: list[_Part] = []
+    twice: list[_Part] = []
+    for part in parts:
+        if copied.isdisjoint(tied[each] for each in part.documents):
+            joined.append(part)
+            continue
+        same = next((other for other in twice if _retells(part, other, tied)), None)
+        if same is None:
+            twice.append(part)
+        else:
+            same.take(part)
+    return [*joined, *twice]
+
+
+def _take_retold(about: Sequence[_Part], titled: Sequence[_Part]) -> None:
+    """Give initiatives what near duplicates of documents about them tell without their name.
+
+    Numbers may differ, as in a corrected version. What those documents tell beside them
+    stays beside them.
+    """
+    for part in about:
+        figures, evidence = tuple(part.figures), tuple(part.evidence)
+        first = [each for each in titled if each.documents & part.about]
+        beside = _Part()
+        for each in first:
+            beside.take(each)
+        for each in titled:
+            again = _Part(documents=each.documents, about=each.about)
+            again.figures = retold(each.figures, figures, beside.figures)
+            again.evidence = retold(each.evidence, evidence, beside.evidence)
+            if each not in first and (again.figures or again.evidence):
+                part.take(again)
+                each.figures = [fact for fact in each.figures if fact not in again.figures]
+                each.evidence = [fact for fact in each.evidence if fact not in again.evidence]
+
+
+def _retells(one: _Part, other: _Part, tied: Groups) -> bool:
+    """Tell whether near duplicates tell most facts of the one as facts of the other.
+
+    Two that one document names are two; so are two that do not share a place.
+    """
+    if one.documents & other.documents:
+        return False
+    both = {tied[each] for each in one.documents} & {tied[each] for each in other.documents}
+    if not both or (_local(one) and _local(other) and not _share_place(gazetteer(), one, other)):
+        return False
+    mine, theirs = (_told_in(part, both, tied) for part in (one, other))
+    sizes = [_size(each, tied) for each in (mine, theirs)]
+    together = _size((mine[0] + theirs[0], mine[1] + theirs[1]), tied)
+    return (sum(sizes) - together) * 2 > min(sizes)
+
+
+def _told_in(
+    part: _Part, among: Container[str], tied: Groups
+) -> tuple[list[Figure], list[Evidence]]:
+    """Return the figures and evidence of a part from certain groups of documents."""
+    figures = [each for each in part.figures if tied[each.proof.document] in among]
+    return figures, [each for each in part.evidence if tied[each.proof.document] in among]
+
+
+def _size(told: tuple[list[Figure], list[Evidence]], tied: Groups) -> int:
+    return len(told_once(told[0], tied)) + len(told_once(told[1], tied))
+
+
 def _by_shared_key(parts: Iterable[_Part]) -> list[list[_Part]]:
     owner: dict[str, int] = {}
     groups: dict[int, list[_Part]] = {}
@@ -303,7 +401,7 @@ def _share_place(code: Gazetteer, one: _Part, other: _Part) -> bool:
     )
 
 
-def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> bool:
+def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups) -> bool:
     """Tell whether a name has something to it: a document of its own, or facts.
 
     What has no document of its own must be surer; without a place it must have figures
@@ -319,7 +417,7 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> bo
         return False
     if _local(part):
         return True
-    return own and theme_of([_name(part), *_texts_about(part, passages)]) is not None
+    return own and theme_of([_name(part), *_texts_about(part, passages, tied)]) is not None
 
 
 _KIND = re.compile(r"[a-zà-ÿ]{3,}s(?: |$)")
@@ -367,7 +465,7 @@ def _name(part: _Part) -> str:
     Of equals the longest, then the first in order, whatever the order of ingest.
     """
     return min(
-        part.names.items(),
+        part.names.counts().items(),
         key=lambda item: (not _is_written_out(item[0]), -item[1], -len(item[0]), item[0]),
     )[0]
 
@@ -379,7 +477,7 @@ def _is_written_out(name: str) -> bool:
 
 def _main_place(part: _Part) -> str | None:
     """Return the place named most; of equals a département before anything else."""
-    local = {place: count for place, count in part.places.items() if place != NATION}
+    local = {place: count for place, count in part.places.counts().items() if place != NATION}
     if not local:
         return None
     return min(
@@ -406,28 +504,31 @@ def _redirects(
 
 
 def _initiative(
-    initiative: str, part: _Part, passages: Mapping[str, Sequence[Passage]]
+    initiative: str, part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups
 ) -> Initiative:
     name = _name(part)
-    figures = tuple(sorted(part.figures, key=_reading_order))
-    about = _texts_about(part, passages)
+    figures = told_once(part.figures, tied)
+    partners = told_once(part.partners, tied)
+    about = _texts_about(part, passages, tied)
     return Initiative(
         id=initiative,
         name=name,
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
         theme=theme_of([name, *about]),
-        populations=_populations(part, about),
+        populations=_populations(figures, about),
         territories=_territories(part),
-        lead=_lead(part),
-        partners=tuple(sorted({each.name for each in part.partners if each.role == "partner"})),
+        lead=_lead(partners),
+        partners=tuple(sorted({each.name for each in partners if each.role == "partner"})),
         documents=tuple(sorted(part.documents)),
         figures=tuple(_owned(figure, initiative) for figure in figures),
         evidence=tuple(
-            replace(each, initiative=initiative)
-            for each in sorted(part.evidence, key=_reading_order)
+            replace(each, initiative=initiative) for each in told_once(part.evidence, tied)
         ),
         mentions=tuple(
-            sorted(part.mentions, key=lambda each: (-each.confidence, *_reading_order(each)))
+            sorted(
+                told_once(part.mentions, tied),
+                key=lambda each: (-each.confidence, *reading_order(each)),
+            )
         ),
     )
 
@@ -442,13 +543,13 @@ def _all_names(part: _Part) -> set[str]:
 
 def _territories(part: _Part) -> tuple[str, ...]:
     """Return where it runs, the place named most first; the nation only if alone."""
-    local = {place: count for place, count in part.places.items() if place != NATION}
-    chosen = local or dict(part.places)
+    named = part.places.counts()
+    chosen = {place: count for place, count in named.items() if place != NATION} or named
     return tuple(sorted(chosen, key=lambda place: (-chosen[place], place)))
 
 
-def _populations(part: _Part, about: Sequence[str]) -> tuple[str, ...]:
-    counts = Counter(figure.population for figure in part.figures if figure.population)
+def _populations(figures: Iterable[Figure], about: Sequence[str]) -> tuple[str, ...]:
+    counts = Counter(figure.population for figure in figures if figure.population)
     for text in about[:3]:
         counts.update(populations_of(text))
     known = vocabulary()
@@ -459,14 +560,9 @@ def _populations(part: _Part, about: Sequence[str]) -> tuple[str, ...]:
     )[:5]
 
 
-def _lead(part: _Part) -> str | None:
-    counts = Counter(each.name for each in part.partners if each.role == "lead")
+def _lead(partners: Iterable[Mention]) -> str | None:
+    counts = Counter(each.name for each in partners if each.role == "lead")
     return min(counts, key=lambda name: (-counts[name], name)) if counts else None
-
-
-def _reading_order(fact: Mention | Figure | Evidence) -> tuple[str, int, int, int]:
-    proof = fact.proof
-    return proof.document, proof.page, proof.start, proof.end
 
 
 # Passages
@@ -503,11 +599,18 @@ def _passages_of(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> Iter
         )
 
 
-def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> list[str]:
+def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups) -> list[str]:
+    """Return the passages about it, those of one document a group of near duplicates."""
     wanted = set(_passages_of(part, passages))
+    naming = {each.proof.document for each in part.mentions}
+    told: dict[str, str] = {}
+    for document in sorted(
+        part.documents, key=lambda each: (each not in part.about, each not in naming, each)
+    ):
+        told.setdefault(tied[document], document)
     return [
         passage.text
-        for document in sorted(part.documents, key=lambda each: (each not in part.about, each))
+        for document in told.values()
         for passage in passages.get(document, ())
         if passage.id in wanted
     ]

@@ -13,7 +13,8 @@ from search_api.filters import Filters
 from search_api.parts import Question
 from search_api.ports import Records, Retriever
 from search_api.question import read_question
-from search_api.ranking import Ranked, Ranker
+from search_api.ranked import Ranked
+from search_api.ranking import Ranker
 from search_api.reasons import Reason, Reasoner
 from search_api.standing import telling_order
 
@@ -52,6 +53,8 @@ class Hit:
     figures: tuple[Figure, ...]
     reasons: tuple[Reason, ...]
     passages: tuple[PassageHit, ...]
+    also: tuple[str, ...] = ()
+    """Ids of the documents or passages that say nearly the same, counted with this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +155,7 @@ class Answerer:
                     for one in each.passages[:SHOWN_PASSAGES]
                     if one.id in passages
                 ),
+                also=each.also,
             )
 
     def _sources(self, subject: Subject) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ change; an ingest cut short goes on where it was, and they follow then.
 import shutil
 import tarfile
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TypeAlias
 from corpus.errors import EssaimError, HomeError, NotFoundError
 from corpus.originals import document_id
 from corpus.records import Passage
+from corpus.resemblance import near_duplicates, sketch
 from corpus.store import FILE_NAME, Store
 from corpus.views import normalise
 from index.builds import build, update
@@ -187,6 +189,7 @@ class Library:
     def _refresh(self, before: int) -> None:
         content = self._store.content_revision()
         if self._store.state(MERGED_AT) != str(content):
+            self._tie()
             self._merge()
         indexed = self._indexed_revision()
         if indexed == content:
@@ -211,20 +214,25 @@ class Library:
             return None
 
     def rebuild(self) -> None:
-        """Merge the initiatives and build the index anew from what the store holds."""
+        """Compare documents, merge initiatives and build the index anew from the store."""
+        self._tie(anew=True)
         self._merge()
         self._index_all()
 
+    def _tie(self, *, anew: bool = False) -> None:
+        """Find the near duplicates of the documents not compared before, or of all `anew`."""
+        held = self._store.sketches()
+        new = {
+            document: sketch(self._store.pages(document))
+            for document, found in held.items()
+            if anew or found is None
+        }
+        known = {document: found for document, found in held.items() if found is not None}
+        if new:
+            self._store.tie(new, near_duplicates(new, known | new))
+
     def _merge(self) -> None:
         content = self._store.content_revision()
-        known = {
-            initiative.id: [
-                *(mention.id for mention in initiative.mentions),
-                *(figure.id for figure in initiative.figures),
-                *(evidence.id for evidence in initiative.evidence),
-            ]
-            for initiative in self._store.initiatives()
-        }
         held = Holdings(
             documents=self._store.documents(),
             passages=list(self._store.all_passages()),
@@ -232,7 +240,7 @@ class Library:
             figures=self._store.figures(),
             evidence=self._store.evidence(),
         )
-        merged = merge_initiatives(held, known)
+        merged = merge_initiatives(held, self._owned(held))
         self._store.replace_initiatives(
             merged.initiatives,
             fact_initiatives=merged.fact_initiatives,
@@ -240,6 +248,18 @@ class Library:
             redirected=merged.redirected,
         )
         self._store.set_state(MERGED_AT, str(content))
+
+    def _owned(self, held: Holdings) -> dict[str, list[str]]:
+        """Return the ids of facts held by the initiative that they were last merged into."""
+        owned: dict[str, list[str]] = defaultdict(list)
+        for mention, initiative in self._store.mention_initiatives().items():
+            owned[initiative].append(mention)
+        merged = [(each.id, each.initiative) for each in held.figures]
+        merged += [(each.id, each.initiative) for each in held.evidence]
+        for fact, owner in merged:
+            if owner is not None:
+                owned[owner].append(fact)
+        return owned
 
     def _index_all(self) -> None:
         build(

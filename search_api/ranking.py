@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from index.records import Scored
-from search_api.accounting import Account, Accountant
+from search_api.accounting import Accountant
 from search_api.catalogue import Catalogue, Subject
 from search_api.filters import Filters, keeps, lies_in
+from search_api.folding import fold_documents, fold_passages
 from search_api.parts import Question
 from search_api.ports import Records, Retriever
+from search_api.ranked import Ranked
 from search_api.searching import search_text
 from search_api.standing import Standing, asks_only_criteria, score, standing
 
@@ -40,20 +41,6 @@ MIN_FAMILIAR_COVERAGE, MIN_FOREIGN_COVERAGE = 0.4, 0.6
 knows a part of it and where it knows none. Set in 2026 on 15 questions about other things
 (their best passage held 0.61 at most, 0.36 with a part known) and 18 short ones about access
 to care (0.52 at least), on the 153 initiatives among 2,000 passages of public services."""
-
-
-NO_ACCOUNT = Account()
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A subject with its value and the passages that it was found by."""
-
-    subject: Subject
-    value: float
-    standing: Standing
-    passages: tuple[Scored, ...]
-    account: Account = NO_ACCOUNT
 
 
 class Ranker:
@@ -99,7 +86,9 @@ class Ranker:
             for document, passages in heard.items()
             if document in held
         ]
-        return in_order(ranked) if _is_told(question, ranked) else []
+        if not _is_told(question, ranked):
+            return []
+        return fold_documents(in_order(ranked), held)
 
     def passages(self, question: Question, filters: Filters) -> list[Ranked]:
         """Return the passages that answer `question`, best first."""
@@ -110,7 +99,9 @@ class Ranker:
             for each in found
             if each.id in held
         ]
-        return in_order(ranked) if _is_told(question, ranked) else []
+        if not _is_told(question, ranked):
+            return []
+        return fold_passages(in_order(ranked), self._catalogue.documents, held)
 
     def _readable(self, question: Question, filters: Filters) -> list[Scored]:
         found = self._found(question, self._catalogue.named_in(question.text), filters)

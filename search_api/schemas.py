@@ -142,6 +142,7 @@ class Hit(_Shape):
     figures: list[Figure]
     reasons: list[Reason]
     passages: list[PassageShown]
+    also: list[str]
 
 
 class FacetValue(_Shape):
@@ -254,6 +255,7 @@ class Document(_Shape):
     pages: int
     size_bytes: int
     warnings: list[str]
+    near_duplicates: list[str]
 
 
 class Block(_Shape):

@@ -92,6 +92,7 @@ def hit_json(hit: Hit) -> Json:
             }
             for each in hit.passages
         ],
+        "also": list(hit.also),
     }
 
 
@@ -204,6 +205,7 @@ def document_json(document: Document) -> Json:
         "pages": document.pages,
         "size_bytes": document.size_bytes,
         "warnings": list(document.warnings),
+        "near_duplicates": list(document.near_duplicates),
     }
 
 

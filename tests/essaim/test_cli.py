@@ -240,3 +240,19 @@ def test_a_wrong_setting_is_named(run):
     done = run("list", ESSAIM_WORKERS="many")
     assert done.returncode == 2
     assert "ESSAIM_WORKERS" in done.stderr
+
+
+def test_near_duplicates_are_told_in_lists_cards_and_answers(run):
+    names = ("120-medicobus-taravo.html", "132-medicobus-taravo-reprise.html")
+    run("ingest", *(DOCUMENTS / name for name in names))
+    one, other = run("list", "--json").lines()[0]["items"]
+    assert one["near_duplicates"] == [other["id"]]
+    listed = run("list").stdout
+    assert f"{names[0]} dit presque la même chose que {names[1]}." in listed
+    question = "praticiens de la maison de santé dans cinq villages de montagne"
+    shown = run("show", one["id"], lang="en").stdout
+    assert "Nearly the same text, counted once: " in shown
+    found = run("search", question, "--unit", "document").stdout
+    assert found.count("Presque le même texte, compté une seule fois : ") == 1
+    found = run("search", question, "--unit", "passage").stdout
+    assert "Presque le même texte" in found
