@@ -94,9 +94,8 @@ def _continues(text: str, token: re.Match[str], *, first: bool, lean: bool) -> b
             and lean
             and re.match(r" (?:à \d+ )?(?:ans|mois)\b", text[token.end() : token.end() + 12])
         )
-    if word == "Est" and not first:
-        return True  # "entreprises du Grand Est"
-    if lower in STOP_WORDS and not (lower in {"tout", "entre"} and lean):
+    kept = (lower in {"tout", "entre"} and lean) or (word == "Est" and not first)  # "Grand Est"
+    if lower in STOP_WORDS and not kept:
         return bool(
             lower in {"pour", "contre", "par", "chez", "dans"} and not first and _keeps(text, token)
         )
