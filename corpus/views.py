@@ -6,6 +6,7 @@ opened, spaces of every kind made plain, perhaps folded. A `View` is such a text
 the way back.
 """
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left
@@ -69,26 +70,39 @@ class View:
 
 
 class _Builder:
-    """Letters with their source ranges, on the way to a `View`."""
+    """Letters with their source ranges, on the way to a `View`; `last` is the last letter."""
 
     def __init__(self) -> None:
-        self.letters: list[str] = []
+        self.pieces: list[str] = []
         self.starts = array("q")
         self.ends = array("q")
+        self.last = ""
 
     def add(self, letter: str, start: int, end: int) -> None:
-        self.letters.append(letter)
+        """Add one letter made from `start` to `end` of the source."""
+        self.pieces.append(letter)
         self.starts.append(start)
         self.ends.append(end)
+        self.last = letter
 
-    def drop_trailing_space(self) -> None:
-        while self.letters and self.letters[-1] == " ":
-            self.letters.pop()
+    def add_run(self, letters: str, start: int) -> None:
+        """Add letters that stand one for one from `start` on in the source."""
+        end = start + len(letters)
+        self.pieces.append(letters)
+        self.starts.extend(range(start, end))
+        self.ends.extend(range(start + 1, end + 1))
+        self.last = letters[-1]
+
+    def drop_last(self, letter: str) -> None:
+        """Drop the last letter where it is `letter`, which came alone."""
+        if self.last == letter:
+            self.pieces.pop()
             self.starts.pop()
             self.ends.pop()
+            self.last = self.pieces[-1][-1] if self.pieces else ""
 
     def view(self) -> View:
-        return View(text="".join(self.letters), starts=self.starts, ends=self.ends)
+        return View(text="".join(self.pieces), starts=self.starts, ends=self.ends)
 
 
 def normalise(text: str, spans: Iterable[tuple[int, int]] | None = None) -> View:
@@ -104,20 +118,38 @@ def normalise(text: str, spans: Iterable[tuple[int, int]] | None = None) -> View
     """
     builder = _Builder()
     for begin, end in spans if spans is not None else [(0, len(text))]:
-        if builder.letters and builder.letters[-1] != "\n":
+        if builder.last not in ("", "\n"):
             builder.add("\n", begin, begin)
         _append(builder, text, begin, end)
-        builder.drop_trailing_space()
-    if builder.letters and builder.letters[-1] == "\n":
-        builder.letters.pop()
-        builder.starts.pop()
-        builder.ends.pop()
+        builder.drop_last(" ")
+    builder.drop_last("\n")
     return builder.view()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` made plain: those of `normalise(text).text`, sooner."""
+    if _PLAIN.fullmatch(text):
+        return text.replace("‘", "'").replace("’", "'").split()
+    return normalise(text).text.split()
+
+
+_OWN = "!-,./-~¡-¬®-\u02bb‘’“”…–—€"
+"""Letters that stand for themselves, but for the apostrophes, which become ASCII's."""
+_RUN = re.compile(rf"[{_OWN}]+(?:[ -][{_OWN}]+)*(?![^\x00-\u02ff‘’“”…–—€])")
+"""Such letters, single spaces and hyphens between them. It ends before anything that may
+combine with its last letter."""
+_PLAIN = re.compile(rf"[{_OWN}\s]*(?:-(?!\s)[{_OWN}\s]*)*")
+"""A text of such letters, white space and hyphens that break no word."""
 
 
 def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
     position = begin
     while position < end:
+        run = _RUN.match(text, position, end)
+        if run is not None:
+            builder.add_run(run[0].replace("‘", "'").replace("’", "'"), position)
+            position = run.end()
+            continue
         letter = text[position]
         if letter in LINE_HYPHENS or (letter in "-\u2010" and _breaks_word(text, position, end)):
             after = _skip_space(text, position + 1, end)
@@ -125,7 +157,7 @@ def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
                 builder.add("-", position, position + 1)
             position = after
         elif letter.isspace():
-            if builder.letters and builder.letters[-1] not in " \n":
+            if builder.last not in ("", " ", "\n"):
                 builder.add(" ", position, position + 1)
             position += 1
         elif letter in _IGNORED:
@@ -234,7 +266,17 @@ def folded(text: str) -> str:
     """Return `text` in lower case without accents, apostrophes and hyphens in ASCII."""
     if text.isascii():
         return text.lower()
-    return text.translate(_FOLDING)
+    if len(text) < _LONG:
+        return text.translate(_FOLDING)
+    for letter in set(_FOREIGN.findall(text)):
+        text = text.replace(letter, _FOLDING[ord(letter)])
+    return text.lower()
+
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_LONG = 32
+"""Letters from which a text is folded sooner one kind of letter after the other than one
+place after the other: twice as fast at 100 letters, half as fast at 6."""
 
 
 class _Folding(dict[int, str]):
@@ -255,6 +297,5 @@ def _fold_one(letter: str) -> str:
     if letter.isspace():
         return " "
     plain = _REPLACED.get(letter, letter)
-    lowered = "".join(_FOLDED.get(piece, piece) for piece in plain.lower())
-    parts = unicodedata.normalize("NFD", lowered)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    parts = unicodedata.normalize("NFD", plain.lower())
+    return "".join(_FOLDED.get(part, part) for part in parts if not unicodedata.combining(part))

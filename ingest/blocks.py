@@ -34,7 +34,9 @@ def tidy_blocks(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         start, end = trimmed(text, max(block.start, edge), min(block.end, len(text)))
         if start < end:
             edge = end
-            tidy.extend(_cut(text, replace(block, start=start, end=end)))
+            if (start, end) != (block.start, block.end):
+                block = replace(block, start=start, end=end)  # noqa: PLW2901  # the same block, trimmed
+            tidy.extend(_cut(text, block))
     return tuple(tidy)
 
 
@@ -48,7 +50,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _cut(text: str, block: Block) -> Iterator[Block]:
-    if len(_WORD.findall(text, block.start, block.end)) <= LONGEST_BLOCK_WORDS:
+    short = block.end - block.start < 2 * LONGEST_BLOCK_WORDS
+    if short or len(_WORD.findall(text, block.start, block.end)) <= LONGEST_BLOCK_WORDS:
         yield block
         return
     kind = block.kind

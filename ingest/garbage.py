@@ -8,6 +8,7 @@ anew by character recognition: both texts are compared then.
 
 import re
 import unicodedata
+from collections import Counter
 from enum import StrEnum
 
 from corpus.views import folded
@@ -52,10 +53,12 @@ _MOJIBAKE = re.compile(
     "\u2026\u2030\u2039\u203a\u20ac\u2122\u02c6\u02dc]|â€.|ï¿½"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_EVERYDAY = re.compile(
-    "le|la|les|de|des|du|un|une|et|en|au|aux|pour|par|sur|dans|avec|ce|cette|ces|qui|que|est"
-    "|sont|se|ne|pas|plus|ou|son|sa|ses|leur|leurs|nous|vous|il|elle|on|the|of|and|to|in|for|is|are"
+_EVERYDAY_WORDS = (
+    "le la les de des du un une et en au aux pour par sur dans avec ce cette ces qui que est"
+    " sont se ne pas plus ou son sa ses leur leurs nous vous il elle on the of and to in for is are"
 )
+_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
+_FEWEST_WORDS = 20
 _VOWELS = frozenset("aeiouyœæ")
 
 
@@ -65,23 +68,27 @@ def garbage(text: str) -> Garbage | None:
     Args:
         text: The page as the file gives it.
     """
-    shown = sum(not letter.isspace() for letter in text)
-    if shown < FEWEST:
+    if _shown(text) < FEWEST:
         return None
-    tests = (
-        (Garbage.GLYPH_NUMBERS, glyph_part(text) > _NUMBERED),
-        (Garbage.UNMAPPED, strange_part(text) > _STRANGE),
-        (Garbage.MOJIBAKE, mojibake_part(text) > _TWICE),
-        (Garbage.ONE_LETTER_A_LINE, lone_part(text) > _ALONE),
-        (Garbage.NO_WORDS, _has_no_words(text)),
+    limits = (
+        (Garbage.GLYPH_NUMBERS, glyph_part, _NUMBERED),
+        (Garbage.UNMAPPED, strange_part, _STRANGE),
+        (Garbage.MOJIBAKE, mojibake_part, _TWICE),
+        (Garbage.ONE_LETTER_A_LINE, lone_part, _ALONE),
     )
-    return next((kind for kind, found in tests if found), None)
+    for kind, part, most in limits:
+        if part(text) > most:
+            return kind
+    return Garbage.NO_WORDS if _has_no_words(text) else None
+
+
+def _shown(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def glyph_part(text: str) -> float:
     """Return the part of the characters that stand in glyph names, 0 to 1."""
-    shown = sum(not letter.isspace() for letter in text)
-    return sum(len(found) for found in _GLYPH_NUMBER.findall(text)) / max(shown, 1)
+    return sum(len(found) for found in _GLYPH_NUMBER.findall(text)) / max(_shown(text), 1)
 
 
 def strange_part(text: str) -> float:
@@ -90,13 +97,19 @@ def strange_part(text: str) -> float:
     Bullets of symbol fonts, which are private characters with white space behind, and
     pdfium's marks for hyphens do not count.
     """
-    plain = re.sub(r"[\ue000-\uf8ff](?=\s)|[\u0002\ufffe\u00ad]", "", text)
-    shown = [letter for letter in plain if not letter.isspace()]
-    strange = sum(
-        letter == "\ufffd" or unicodedata.category(letter) in {"Co", "Cn", "Cc", "Cs"}
-        for letter in shown
-    )
-    return strange / max(len(shown), 1)
+    strange = {letter for letter in set(text) - set(_MARKS) if _is_strange(letter)}
+    if not strange:
+        return 0.0
+    plain = re.sub(rf"[\ue000-\uf8ff](?=\s)|[{_MARKS}]", "", text)
+    return sum(map(plain.count, strange)) / max(_shown(plain), 1)
+
+
+_MARKS = "\u0002\ufffe\u00ad"
+
+
+def _is_strange(letter: str) -> bool:
+    unnamed = unicodedata.category(letter) in {"Co", "Cn", "Cc", "Cs"}
+    return letter == "\ufffd" or (unnamed and not letter.isspace())
 
 
 def mojibake_part(text: str) -> float:
@@ -104,9 +117,8 @@ def mojibake_part(text: str) -> float:
 
     One or two may be quoted; they give 0.
     """
-    letters = sum(map(str.isalpha, text))
     found = len(_MOJIBAKE.findall(text))
-    return found / letters if found > 2 else 0.0
+    return found / sum(map(str.isalpha, text)) if found > 2 else 0.0
 
 
 def lone_part(text: str) -> float:
@@ -116,18 +128,22 @@ def lone_part(text: str) -> float:
     return lone / len(lines) if len(lines) >= 10 else 0.0
 
 
-def word_parts(text: str) -> tuple[float, float]:
-    """Return the parts of everyday words and of words without vowel, both 0 to 1."""
-    words = [folded(word) for word in _WORD.findall(text)]
-    short = [word for word in words if len(word) > 1]
-    long = [word for word in words if len(word) > 2]
-    everyday = sum(_EVERYDAY.fullmatch(word) is not None for word in short) / max(len(short), 1)
-    mute = sum(not set(word) & _VOWELS for word in long) / max(len(long), 1)
-    return everyday, mute
+def everyday_part(words: Counter[str]) -> float:
+    """Return the part of everyday words among those of two letters and more, 0 to 1."""
+    short = sum(count for word, count in words.items() if len(word) > 1)
+    everyday = sum(words[word] for word in _EVERYDAY & words.keys())
+    return everyday / max(short, 1)
+
+
+def mute_part(words: Counter[str]) -> float:
+    """Return the part of words without vowel among those of three letters and more, 0 to 1."""
+    long = [(word, count) for word, count in words.items() if len(word) > 2]
+    mute = sum(count for word, count in long if not set(word) & _VOWELS)
+    return mute / max(sum(count for _, count in long), 1)
 
 
 def _has_no_words(text: str) -> bool:
-    if len(_WORD.findall(text)) < 20:
+    words = Counter(_WORD.findall(folded(text)))
+    if words.total() < _FEWEST_WORDS:
         return False
-    everyday, mute = word_parts(text)
-    return everyday < _SOUND_WORDS and mute > _MUTE_WORDS
+    return everyday_part(words) < _SOUND_WORDS and mute_part(words) > _MUTE_WORDS

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from corpus.records import DocumentKind
-from corpus.views import folded, normalise
+from corpus.views import folded, normalise, words_of
 from ingest.roles import is_date
 
 _MONTHS = (
@@ -200,7 +200,7 @@ def is_title(text: str | None) -> bool:
 
 def display(text: str) -> str:
     """Return `text` for the eye: hyphens joined, white space folded."""
-    return " ".join(normalise(text).text.split())
+    return " ".join(words_of(text))
 
 
 _ISSUER = re.compile(

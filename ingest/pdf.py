@@ -1,7 +1,6 @@
 """A PDF's bytes -> pages with text as extracted, blocks and what the file says of itself.
 
-pypdfium2 reads text, boxes and fonts; pypdf, which is slow, is asked for metadata and
-page labels alone. pypdfium2 is not thread-safe: read one file at a time in a process.
+pypdfium2 is not thread-safe: read one file at a time in a process.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,6 +35,7 @@ def read_pdf(data: bytes, source: str) -> Reading:
         found = [_read_page(document, index, source) for index in range(len(document))]
         layouts, needs = [layout for layout, _ in found], [need for _, need in found]
         told = recognise_pages(document, layouts, needs)
+        info = file_info(document)
     pages = make_pages(layouts)
     unread = _unread(pages, needs, told)
     if told.absent:
@@ -43,9 +43,7 @@ def read_pdf(data: bytes, source: str) -> Reading:
     if not any(_letters(page) for page in pages):
         key = "pdf_no_text" if told.missing else "pdf_blank"
         raise SourceError(key, source=source, pages=len(pages))
-    return make_reading(
-        MEDIA_TYPE, layouts, pages, file_info(data, source), warnings_of(told, unread)
-    )
+    return make_reading(MEDIA_TYPE, layouts, pages, info, warnings_of(told, unread))
 
 
 def proof_boxes(data: bytes, page: Page, start: int, end: int) -> list[Box]:

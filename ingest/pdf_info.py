@@ -1,13 +1,11 @@
 """What a PDF says of itself: its title, by the size of its letters, and its own fields."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
-from logging import CRITICAL, getLogger
+from functools import partial
 
-import pypdf
-from pypdf.errors import PyPdfError
+import pypdfium2 as pdfium
 
 from corpus.records import Block, BlockKind, Page, Role
 from corpus.views import folded
@@ -15,7 +13,6 @@ from ingest.metadata import display
 from ingest.pdf_layout import Layout
 from ingest.roles import is_date, is_kicker
 
-_log = getLogger(__name__)
 _REPORTLAB_INVARIANT = "D:20000101000000"
 """The date that reportlab writes when asked to leave the true one out."""
 _FIRST_PDF = 1993
@@ -32,10 +29,11 @@ def with_title_block(
         declared: The title of the file's own fields. A block that says the same is the
             title; else the largest heading of the first page that has one.
     """
+    name = folded(display(declared or ""))
     for number, page in enumerate(pages[:3]):
         sizes = {block.start: block.size for block in layouts[number].blocks}
         candidates = [block for block in page.blocks if _may_be_title(page, block)]
-        stated = [block for block in page.blocks if _says(page, block, declared)]
+        stated = [block for block in page.blocks if _says(page, block, name)]
         if stated or candidates:
             chosen = max(
                 stated or candidates, key=lambda block: (sizes.get(block.start, 0.0), -block.start)
@@ -44,21 +42,22 @@ def with_title_block(
     return list(pages)
 
 
-def _says(page: Page, block: Block, declared: str | None) -> bool:
-    """Tell whether a block of content is the title that the file declares."""
+def _says(page: Page, block: Block, name: str) -> bool:
+    """Tell whether a block of content is the title that the file declares, folded."""
+    if not name or block.role is not Role.CONTENT:
+        return False
     said = folded(display(page.text[block.start : block.end]))
-    whole = folded(display(declared or ""))
-    alike = said == whole or (whole.startswith(said) and len(said) * 2 > len(whole))
-    return block.role is Role.CONTENT and len(said) >= _LEAST_TITLE and alike
+    alike = said == name or (name.startswith(said) and len(said) * 2 > len(name))
+    return len(said) >= _LEAST_TITLE and alike
 
 
 def _may_be_title(page: Page, block: Block) -> bool:
+    if block.kind is not BlockKind.HEADING or block.role is not Role.CONTENT:
+        return False
     text = display(page.text[block.start : block.end])
     wordy = sum(word[0].isalpha() for word in text.split()) >= 2 or len(text) > 9
-    heading = block.kind is BlockKind.HEADING and block.role is Role.CONTENT
     return (
-        heading
-        and wordy
+        wordy
         and not is_kicker(text)
         and not _KEY_FIGURE.match(text)
         and sum(map(str.isalpha, text)) >= _LEAST_TITLE
@@ -125,35 +124,26 @@ class Info:
     title: str | None = None
     created: str | None = None
     publisher: str | None = None
-    labels: tuple[str, ...] = ()
+    labels: tuple[str | None, ...] = ()
 
 
-def file_info(data: bytes, source: str) -> Info:
-    """Return the file's own fields, empty where pypdf cannot read them.
+def file_info(document: pdfium.PdfDocument) -> Info:
+    """Return the file's own fields and the names of its pages, None where they have none."""
+    labels = (_field(partial(document.get_page_label, index)) for index in range(len(document)))
+    return Info(
+        title=_field(partial(document.get_metadata_value, "Title")),
+        created=_created(_field(partial(document.get_metadata_value, "CreationDate"))),
+        publisher=_field(partial(document.get_metadata_value, "Company")),
+        labels=tuple(labels),
+    )
 
-    pypdf's remarks on damaged files, which quote their bytes, are kept out of the log.
-    """
-    getLogger("pypdf").setLevel(CRITICAL)
+
+def _field(read: Callable[[], str]) -> str | None:
+    """Return what a field says, None where it is empty or no text."""
     try:
-        reader = pypdf.PdfReader(BytesIO(data))
-        if reader.is_encrypted:
-            reader.decrypt("")
-        fields = dict(reader.metadata or {})
-        labels = tuple(reader.page_labels) if "/PageLabels" in reader.root_object else ()
-        return Info(
-            title=_field(fields.get("/Title")),
-            created=_created(_field(fields.get("/CreationDate"))),
-            publisher=_field(fields.get("/Company")),
-            labels=labels,
-        )
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        _log.info("pdf fields unread", extra={"source": source, "cause": type(error).__name__})
-        return Info()
-
-
-def _field(value: object) -> str | None:
-    text = " ".join(str(value).split()) if value is not None else ""
-    return text or None
+        return " ".join(read().split()) or None
+    except UnicodeDecodeError:
+        return None
 
 
 def _created(value: str | None) -> str | None:

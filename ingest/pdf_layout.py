@@ -8,6 +8,10 @@ pieces that were not neighbours. The same bytes always give the same text.
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import not_
+
+import numpy as np
 
 from corpus.records import RecognisedWord
 from ingest.pdf_lines import Box, Chars, Line, union
@@ -62,8 +66,9 @@ class Layout:
 def lay_out(chars: Chars) -> Layout:
     """Return the page's text in reading order and its blocks."""
     stacks = stack_lines(chars, cut_at_gutters(chars))
-    shown = [stack for stack in stacks if _inside(stack.box, chars.frame)]
-    hidden = [stack for stack in stacks if not _inside(stack.box, chars.frame)]
+    inside = [_inside(stack.box, chars.frame) for stack in stacks]
+    shown = list(compress(stacks, inside))
+    hidden = list(compress(stacks, map(not_, inside)))
     ordered = _ordered(chars, shown)
     last = ordered[-1][1].column + 1 if ordered else 0
     ordered += [(stack, Placed(key=0, column=last)) for stack in hidden]
@@ -92,9 +97,7 @@ def _mended(chars: Chars, ordered: Sequence[tuple[Stack, Placed]]) -> list[tuple
     mended: list[tuple[Stack, Placed]] = []
     for stack, place in ordered:
         if mended and place.row is None and _goes_on(chars.text, *mended[-1], stack):
-            last = mended[-1][0]
-            last.lines += stack.lines
-            last.rows += stack.rows
+            mended[-1][0].go_on(stack)
         else:
             mended.append((stack, place))
     return mended
@@ -119,14 +122,12 @@ def _goes_on(text: str, stack: Stack, place: Placed, following: Stack) -> bool:
 
 
 def _area(chars: Chars, key: int, stacks: Sequence[Stack]) -> Area:
-    words = sum(
-        len(chars.text[line.start : line.end].split()) for stack in stacks for line in stack.lines
-    )
+    lines = [line for stack in stacks for line in stack.lines]
     return Area(
         key=key,
         box=union([stack.box for stack in stacks]),
         size=min(stack.size for stack in stacks),
-        words=words,
+        words=sum(len(chars.text[line.start : line.end].split()) for line in lines),
     )
 
 
@@ -196,14 +197,11 @@ def _covers_others(boxes: Sequence[Box], head: int, body: int) -> bool:
 
 
 def _assembled(chars: Chars, ordered: Sequence[tuple[Stack, Placed]], shown: int) -> Layout:
-    lines = [line for stack, _ in ordered for line in stack.lines]
-    text, origins = _taken(chars, lines)
-    where = {line.start: index for index, line in enumerate(lines)}
-    spans = _spans(origins, lines)
+    taken = _taken(chars, [line for stack, _ in ordered for line in stack.lines])
     blocks = [
         PdfBlock(
-            start=spans[where[stack.lines[0].start]][0],
-            end=spans[where[stack.lines[-1].start]][1],
+            start=taken.starts[stack.lines[0].start],
+            end=taken.ends[stack.lines[-1].end],
             box=stack.box,
             size=stack.size,
             weight=stack.weight,
@@ -215,27 +213,45 @@ def _assembled(chars: Chars, ordered: Sequence[tuple[Stack, Placed]], shown: int
         for number, (stack, place) in enumerate(ordered)
     ]
     return Layout(
-        text=text,
-        origins=origins,
+        text=taken.text,
+        origins=taken.origins,
         blocks=tuple(blocks),
         frame=chars.frame,
         boxes=chars.boxes,
     )
 
 
-def _taken(chars: Chars, lines: Sequence[Line]) -> tuple[str, "array[int]"]:
-    """Return the text of the lines in the order given and where its characters came from."""
-    pieces = list(_pieces(chars, lines))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """Text taken over from pdfium, and pdfium's index of each character.
+
+    `starts` and `ends` lead from where a line starts and ends for pdfium to where it does
+    in the text.
+    """
+
+    text: str
+    origins: "array[int]"
+    starts: dict[int, int]
+    ends: dict[int, int]
+
+
+def _taken(chars: Chars, lines: Sequence[Line]) -> _Taken:
+    """Return the text of the lines in the order given."""
     text: list[str] = []
+    every = array("l", np.arange(len(chars.text), dtype="l").tobytes())
     origins = array("l")
-    for start, end in pieces:
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for start, end in _pieces(chars, lines):
         if start < 0:
             text.append("\r\n")
             origins.extend((-1, -1))
-        else:
-            text.append(chars.text[start:end])
-            origins.extend(range(start, end))
-    return "".join(text), origins
+            continue
+        starts[start] = len(origins)
+        text.append(chars.text[start:end])
+        origins.extend(every[start:end])
+        ends[end] = len(origins)
+    return _Taken(text="".join(text), origins=origins, starts=starts, ends=ends)
 
 
 def _pieces(chars: Chars, lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
@@ -253,9 +269,3 @@ def _pieces(chars: Chars, lines: Iterable[Line]) -> Iterator[tuple[int, int]]:
                     start = space + 1
         yield start, line.end
         edge = line.end
-
-
-def _spans(origins: "array[int]", lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return where each line stands in the text put together."""
-    place = {origin: index for index, origin in enumerate(origins) if origin >= 0}
-    return [(place[line.start], place[line.end - 1] + 1) for line in lines]

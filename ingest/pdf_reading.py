@@ -66,7 +66,8 @@ def make_reading(
 ) -> Reading:
     """Return the reading of a file whose pages are made, with its title and dates."""
     pages = with_title_block(layouts, pages, info.title)
-    texts = _texts(pages[:2])
+    opening = list(_texts(pages[:2]))
+    texts = [text for _, text in opening]
     title = (
         shown_title(pages) or (info.title if is_title(info.title) else None) or first_line(pages)
     )
@@ -77,7 +78,8 @@ def make_reading(
         title=title,
         kind=document_kind(title, text, pages=len(pages)),
         publisher=issuer([*_signatures(pages), *texts[:3]]) or info.publisher,
-        published=publication_date(_texts(pages[:2], but=_NO_DATE)) or info.created,
+        published=publication_date([text for kind, text in opening if kind not in _NO_DATE])
+        or info.created,
         language=guess_language(" ".join(page.text for page in pages[:8])),
         warnings=warnings,
     )
@@ -86,13 +88,11 @@ def make_reading(
 _NO_DATE = (BlockKind.TABLE_CELL, BlockKind.FOOTNOTE)
 
 
-def _texts(pages: Iterable[Page], but: Sequence[BlockKind] = ()) -> list[str]:
-    return [
-        display(page.text[block.start : block.end])
-        for page in pages
-        for block in page.blocks
-        if block.kind not in but
-    ]
+def _texts(pages: Iterable[Page]) -> Iterator[tuple[BlockKind, str]]:
+    """Yield the kind of each block and its text for the eye."""
+    for page in pages:
+        for block in page.blocks:
+            yield block.kind, display(page.text[block.start : block.end])
 
 
 def _signatures(pages: Sequence[Page]) -> list[str]:
@@ -105,7 +105,7 @@ def _signatures(pages: Sequence[Page]) -> list[str]:
     ]
 
 
-def _labelled(pages: Sequence[Page], labels: Sequence[str]) -> Iterator[Page]:
+def _labelled(pages: Sequence[Page], labels: Sequence[str | None]) -> Iterator[Page]:
     for page in pages:
         label = labels[page.number - 1] if page.number <= len(labels) else None
         yield replace(page, label=label if label != str(page.number) else None)

@@ -201,9 +201,11 @@ def _is_big_number(text: str, block: PdfBlock, style: _Style) -> bool:
 
 
 def _is_heading(text: str, block: PdfBlock, style: _Style) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
     words = len(text.split())
-    if len(letters) < 3 or words > _HEADING_WORDS or text[-1] in ".;,…" or "@" in text:
+    if words > _HEADING_WORDS:
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < 3 or text[-1] in ".;,…" or "@" in text:
         return bool(re.fullmatch(r"(?:19|20)\d\d", text)) and block.size > 1.4 * style.body
     large = block.size >= _TITLE_SIZE * style.body
     if block.lines > (6 if block.size > 1.6 * style.body else 3) or text.startswith(

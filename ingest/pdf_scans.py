@@ -9,6 +9,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -76,7 +77,7 @@ def need_of(page: pdfium.PdfPage, layout: Layout) -> Need:
     """Return how much a page needs recognition, by its text and what else it shows."""
     if garbage(layout.text) is not None:
         return Need.MUST
-    letters = _letters(layout)
+    letters = len(list(islice(filter(str.isalpha, layout.text), _FEW_LETTERS)))
     if letters >= _FEW_LETTERS:
         return Need.NONE
     shown = _shown(page)

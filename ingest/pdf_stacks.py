@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import sub
 
-from ingest.pdf_lines import Box, Chars, Line, union
+from ingest.pdf_lines import Chars, Line, union
 
 LIST_MARK = re.compile(
     r"(?:[•●○◦▪■□▫◼❑❖➢➤►▶→✓✔✗\uf0a7\uf0b7\uf0d8\uf0fc·*]|[-–—](?=\s)|o(?=\s+[A-ZÀ-Ý])"
@@ -18,6 +19,8 @@ BOLDER = 150
 """Difference of font weights that the eye takes for a heading: light to medium, regular to bold."""
 _DEFAULT_PITCH = 1.6
 """Line distance in font sizes taken for one paragraph where a page shows no habit."""
+_WIDE_EM = 1.3
+"""Font sizes from which a gap in a line may be a gutter."""
 _LOOK_BACK = 8
 """Open blocks that a line may continue when the stream goes back and forth."""
 
@@ -26,7 +29,7 @@ Gap = tuple[float, float, int]
 
 
 class Stack:
-    """Lines set one under the other: a block in the making.
+    """Lines set one under the other: a block in the making. `box` is around them all, in points.
 
     Args:
         line: The first line.
@@ -35,6 +38,7 @@ class Stack:
     def __init__(self, line: Line) -> None:
         self.lines = [line]
         self.rows = [line.box]
+        self.box = line.box
         self.size = line.size
         self.weight = line.weight
         self.left, self.right = line.box[0], line.box[2]
@@ -48,11 +52,13 @@ class Stack:
             self.rows.append(line.box)
             self.weight = min(self.weight, line.weight)
         self.left, self.right = min(self.left, line.box[0]), max(self.right, line.box[2])
+        self.box = union([self.box, line.box])
 
-    @property
-    def box(self) -> Box:
-        """The box around all lines, in points."""
-        return union(self.rows)
+    def go_on(self, following: "Stack") -> None:
+        """Add the lines of a stack in another column; `left` and `right` stay."""
+        self.lines += following.lines
+        self.rows += following.rows
+        self.box = union([self.box, following.box])
 
 
 # Lines cut where columns or table cells share a gutter ---------------------------------
@@ -62,7 +68,7 @@ def cut_at_gutters(chars: Chars) -> list[Line]:
     """Return the lines, those that run across two columns of prose cut in two."""
     gaps = [_gaps(chars, line) for line in chars.lines]
     wide = [
-        [gap for gap in found if gap[1] - gap[0] > 1.3 * line.size]
+        [gap for gap in found if gap[1] - gap[0] > _WIDE_EM * line.size]
         for found, line in zip(gaps, chars.lines, strict=True)
     ]
     cut: list[Line] = []
@@ -92,19 +98,17 @@ def _apart(chars: Chars, line: Line, gaps: Sequence[Gap], gap: Gap) -> bool:
 
 
 def _gaps(chars: Chars, line: Line) -> list[Gap]:
-    """Return the spaces between the words of a line."""
-    gaps: list[Gap] = []
-    edge: float | None = None
-    spaced = False
-    for index in range(line.start, line.end):
-        box = chars.boxes[index]
-        if box is None:
-            spaced = True
-            continue
-        if edge is not None and (spaced or box[0] - edge > line.size):
-            gaps.append((edge, box[0], index))
-        edge, spaced = box[2], False
-    return gaps
+    """Return the spaces between the words of a line, none where none is wide."""
+    boxes = chars.boxes[line.start : line.end]
+    shown = list(compress(range(line.start, line.end), boxes))
+    lefts, _, rights, _ = zip(*filter(None, boxes), strict=True)
+    if max(map(sub, lefts[1:], rights), default=0.0) <= _WIDE_EM * line.size:
+        return []
+    return [
+        (right, left, index)
+        for last, right, index, left in zip(shown, rights, shown[1:], lefts[1:], strict=False)
+        if index > last + 1 or left - right > line.size
+    ]
 
 
 def _shared(chars: Chars, wide: Sequence[Sequence[Gap]], index: int, gap: Gap) -> bool:

@@ -5,6 +5,7 @@ matching is on folded text: lower case, no accents.
 """
 
 import re
+from functools import lru_cache
 
 from corpus.views import folded
 
@@ -16,6 +17,8 @@ _STREET = re.compile(
 )
 _POSTCODE = re.compile(r"\b\d{2}\s?\d{3}\s+[a-z]")
 _CALLS = re.compile(r"\b(?:tel|telephone|mobile|portable|fax|courriel|e-?mail|mail|port)\b\s*[.:]*")
+_REACHED = re.compile(r"[@\d]|https?:|www\.")
+"""What any address or number has."""
 _CONTACT = re.compile(
     r"^\W*(?:vos |votre |nos )?(?:contacts?|relations? (?:avec la )?(?:presse|medias?)|service (?:de )?presse"
     r"|attachee?s? de presse|press contacts?|media contacts?)\b(?:[\s:,/&-]|presse|medias?|communication|et|utiles?)*",
@@ -48,6 +51,7 @@ _CONTENTS = re.compile(
 _LEADERS = re.compile(
     r"(?:\.\s?){4,}\s*\|?\s*\d{1,3}\s*\|?\s*$|(?:\.\s?){6,}\s*$|(?:_|…){3,}\s*\d{1,3}\s*$"
 )
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     r"^\W*(?:pages?|p\.?)?\s*\d{1,4}\s*(?:(?:/|sur|of|-|\|)\s*\d{1,4})?(?:\s+\d{1,2}/\d{2}/\d{4}(?: a \d{1,2}:\d{2})?)?\W*$"
 )
@@ -67,12 +71,26 @@ CONTACT_WORDS = 45
 """Longest contact block in words."""
 
 
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    """Return `text` folded, once for all that is asked of a block one after the other."""
+    return folded(text)
+
+
+@lru_cache(maxsize=256)
+def _line(text: str) -> str:
+    """Return `text` folded, on one line."""
+    return _plain(" ".join(text.split()))
+
+
 def is_contact(text: str) -> bool:
     """Tell whether a block holds nothing but ways to reach someone."""
-    plain = folded(text)
+    plain = _plain(text)
     if len(plain.split()) > CONTACT_WORDS:
         return False
     heading = _CONTACT.match(plain)
+    if heading is None and not _REACHED.search(plain):
+        return False
     bare = _bare(plain)
     if heading and (heading.end() == len(plain) or bare != plain):
         return True
@@ -97,43 +115,44 @@ def _is_sentence(bare: str) -> bool:
 
 def opens_contact(text: str) -> bool:
     """Tell whether a short block announces contacts ("Contact presse :")."""
-    plain = folded(text)
+    plain = _plain(text)
     match = _CONTACT.match(plain)
     return bool(match) and len(plain[match.end() if match else 0 :].split()) <= 6
 
 
 def opens_related(text: str) -> bool:
     """Tell whether a short block announces links to other articles."""
-    plain = folded(" ".join(text.split()))
+    plain = _line(text)
     return len(plain.split()) <= 12 and bool(_RELATED.match(plain))
 
 
 def opens_comments(text: str) -> bool:
     """Tell whether a short block announces readers' comments."""
-    plain = folded(" ".join(text.split()))
+    plain = _line(text)
     return len(plain.split()) <= 8 and bool(_COMMENTS.match(plain))
 
 
 def opens_poll(text: str) -> bool:
     """Tell whether a short block announces a poll."""
-    plain = folded(" ".join(text.split()))
+    plain = _line(text)
     return len(plain.split()) <= 12 and bool(_POLL.match(plain))
 
 
 def is_sign_up(text: str) -> bool:
     """Tell whether a short block asks for a subscription, consent or a share."""
-    plain = folded(" ".join(text.split()))
+    plain = _line(text)
     return len(plain.split()) <= 30 and bool(_SIGN_UP.search(plain))
 
 
 def opens_contents(text: str) -> bool:
     """Tell whether a block is the heading of a table of contents."""
-    return bool(_CONTENTS.match(folded(" ".join(text.split()))))
+    return bool(_CONTENTS.match(_line(text)))
 
 
 def is_contents_line(text: str) -> bool:
     """Tell whether a block is a line of a table of contents with its dots."""
-    return bool(_LEADERS.search(text))
+    led = text.count(".") > 3 or "_" in text or "…" in text
+    return led and bool(_LEADERS.search(text))
 
 
 def ends_in_page_number(text: str) -> bool:
@@ -143,17 +162,17 @@ def ends_in_page_number(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Tell whether a block is a page number ("12", "Page 3 sur 10", "- 4 -")."""
-    return bool(_NUMBER.match(folded(" ".join(text.split()))))
+    return bool(_NUMBER.match(_line(text)))
 
 
 def is_kicker(text: str) -> bool:
     """Tell whether a block only says what kind of document this is ("Communiqué de presse")."""
-    return bool(_KICKER.match(folded(" ".join(text.split()))))
+    return bool(_KICKER.match(_line(text)))
 
 
 def is_date(text: str) -> bool:
     """Tell whether a block is a date or a dateline and nothing more."""
-    return bool(_DATE.match(folded(" ".join(text.split()))))
+    return bool(_DIGIT.search(text)) and bool(_DATE.match(_line(text)))
 
 
 _NAME = r"[A-ZÀÂÉÈÊÎÔÛÇ][\w'’.-]+"
@@ -177,7 +196,7 @@ _CITED = re.compile(r"^\W*(?:sources?|references?|bibliographie|credits? photos?
 def is_byline(text: str) -> bool:
     """Tell whether a short block names the author or the hour of publication."""
     words = " ".join(text.split())
-    plain = folded(words)
+    plain = _plain(words)
     if len(words.split()) > 16:
         return False
     signed = bool(_BY.match(plain)) and bool(_MOMENT.search(plain))
@@ -186,7 +205,7 @@ def is_byline(text: str) -> bool:
 
 def cites_sources(text: str) -> bool:
     """Tell whether a block only lists where the document took things from."""
-    plain = folded(" ".join(text[:4000].split()))
+    plain = _plain(" ".join(text[:4000].split()))
     return bool(_CITED.match(plain)) and len(plain.split()) <= 80
 
 
@@ -197,7 +216,9 @@ _CAPTION = re.compile(
 
 def is_caption(text: str) -> bool:
     """Tell whether a short block is the caption of a figure or a table ("Figure 2 - ...")."""
-    plain = folded(" ".join(text.split()))
+    if not _DIGIT.search(text):
+        return False
+    plain = _line(text)
     return len(plain.split()) <= 40 and bool(_CAPTION.match(plain))
 
 

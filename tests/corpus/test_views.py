@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.views import fold, folded, normalise
+from corpus.views import fold, folded, normalise, words_of
 
 
 def span_of(source, view, words):
@@ -57,3 +57,31 @@ def test_every_character_of_a_view_maps_into_its_source(source):
 @given(st.text())
 def test_fold_and_folded_agree(source):
     assert fold(source).text == folded(source)
+
+
+@given(st.text(max_size=40))
+def test_long_texts_fold_as_short_ones_do(source):
+    assert folded(source + "-" * 40) == folded(source) + "-" * 40
+
+
+def test_an_accented_ligature_folds_as_the_bare_one():
+    assert folded("ǽ æ Ǿ") == "ae ae o"
+
+
+PIECES = st.text(
+    st.sampled_from("abé.,’‘'-\u2010\u0002\ufffe\u00ad \n\r\t\u00a0\u0301ʼﬁ\u2212…·1A\u200b")
+)
+
+
+@given(PIECES)
+def test_the_words_of_a_text_are_those_of_its_view(source):
+    assert words_of(source) == normalise(source).text.split()
+
+
+@given(PIECES)
+def test_runs_of_letters_give_the_view_that_they_give_one_by_one(source):
+    letters = [letter for letter in source if letter not in "-\u2010\u0301\u0002\ufffe\u00ad"]
+    apart = normalise("".join(f"{letter}\u200b" for letter in letters))
+    together = normalise("".join(letters))
+    assert apart.text == together.text
+    assert [start // 2 for start in apart.starts] == list(together.starts)

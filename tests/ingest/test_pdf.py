@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.errors import SourceError
 from corpus.records import BlockKind, DocumentKind, Page, Reading, Role
 from ingest.pdf import char_boxes, read_pdf
+from ingest.pdf_info import Info, file_info
+from ingest.pdf_lines import PageChars
 from ingest.pdf_order import Area, reading_order
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "documents"
@@ -304,6 +307,49 @@ def test_boxes_are_where_the_words_stand_on_a_page_put_in_order():
     assert bottom < 700 - 36 < top
     both = char_boxes(data, 1, page.text.index("personnes"), page.text.index("infirmières") + 3)
     assert {round(box[0] / 100) for box in both} == {1, 3}
+
+
+def test_the_files_own_fields_and_page_labels_are_read():
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(made(release, release, release))))
+    writer.set_page_label(0, 1, style="/r", start=3)
+    writer.set_page_label(2, 2, style="/D", prefix="A-", start=7)
+    writer.add_metadata(
+        {
+            "/Title": "Été à l’œuvre : 100 € pour 𝒜",
+            "/Company": "ARS  Occitanie",
+            "/CreationDate": "D:20240203040506+01'00'",
+        }
+    )
+    file = BytesIO()
+    writer.write(file)
+    with pdfium.PdfDocument(file.getvalue()) as document:
+        assert file_info(document) == Info(
+            title="Été à l’œuvre : 100 € pour 𝒜",
+            publisher="ARS Occitanie",
+            created="2024-02-03",
+            labels=("iii", "iv", "A-7"),
+        )
+
+
+def test_a_file_without_fields_says_nothing_of_itself():
+    with pdfium.PdfDocument(made(release)) as document:
+        assert file_info(document).labels == (None,)
+
+
+def test_words_drawn_apart_on_one_line_give_it_their_median_size():
+    def draw(canvas: Canvas) -> None:
+        text = canvas.beginText(60, 700)
+        for size, words in (
+            (10, "Le centre accueille "),
+            (7, "1"),
+            (10, " les patients du canton"),
+        ):
+            text.setFont("Helvetica", size)
+            text.textOut(words)
+        canvas.drawText(text)
+
+    with pdfium.PdfDocument(made(draw)) as document:
+        assert [line.size for line in PageChars(document[0]).lines] == [10.0]
 
 
 def test_boxes_of_a_page_that_is_not_there_say_so():
