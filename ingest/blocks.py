@@ -34,8 +34,25 @@ def tidy_blocks(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         start, end = trimmed(text, max(block.start, edge), min(block.end, len(text)))
         if start < end:
             edge = end
-            tidy.extend(_cut(text, replace(block, start=start, end=end)))
+            tidy.extend(_cut(text, _narrowed(block, start, end)))
     return tuple(tidy)
+
+
+def shifted(block: Block, by: int) -> Block:
+    """Return the block in a page text that has `by` more characters before it."""
+    return replace(
+        block,
+        start=block.start + by,
+        end=block.end + by,
+        under=tuple((start + by, end + by) for start, end in block.under),
+        marks=tuple((start + by, end + by) for start, end in block.marks),
+    )
+
+
+def _narrowed(block: Block, start: int, end: int) -> Block:
+    """Return the part of a block from `start` to `end`, with the marks that lie in it."""
+    marks = tuple(mark for mark in block.marks if start <= mark[0] and mark[1] <= end)
+    return replace(block, start=start, end=end, marks=marks)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -55,7 +72,7 @@ def _cut(text: str, block: Block) -> Iterator[Block]:
     for start, end in _pieces(text, block.start, block.end):
         begin, stop = trimmed(text, start, end)
         if begin < stop:
-            yield replace(block, start=begin, end=stop, kind=kind)
+            yield replace(_narrowed(block, begin, stop), kind=kind)
             kind = BlockKind.PARAGRAPH if kind is BlockKind.LIST_ITEM else kind
 
 

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 
 from corpus.errors import SourceError
 from corpus.records import Block, BlockKind, Page, Reading, Role
-from ingest.blocks import tidy_blocks
+from ingest.blocks import shifted, tidy_blocks
 from ingest.decoding import decode
 from ingest.html import read_html
 from ingest.metadata import display, document_kind, guess_language, issuer
@@ -51,9 +51,9 @@ def read_eml(data: bytes, source: str) -> Reading:
     text, body = _body(message, source)
     if not any(map(str.isalpha, subject + text)):
         raise SourceError("eml_empty", source=source)
-    shifted = (replace(b, start=b.start + len(head), end=b.end + len(head)) for b in body)
     whole = head + text
-    page = Page(number=1, text=whole, blocks=tidy_blocks(whole, [*blocks, *shifted]))
+    blocks += [shifted(block, len(head)) for block in body]
+    page = Page(number=1, text=whole, blocks=tidy_blocks(whole, blocks))
     return _reading(message, page, subject)
 
 
