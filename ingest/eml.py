@@ -17,6 +17,7 @@ from ingest.blocks import shifted, tidy_blocks
 from ingest.decoding import decode
 from ingest.html import read_html
 from ingest.metadata import display, document_kind, guess_language, issuer
+from ingest.notes import tie_notes
 from ingest.source import EML, MHTML
 from ingest.tails import mark_roles
 from ingest.text_blocks import text_blocks
@@ -170,7 +171,7 @@ def _below_title(block: Block) -> Block:
 def _plain_blocks(text: str) -> list[Block]:
     earlier, signed = _EARLIER.search(text), _SIGNED.search(text)
     ends = [match.start() for match in (earlier, signed) if match]
-    blocks = mark_roles(text, text_blocks(text, 0))
+    blocks = mark_roles(text, tie_notes(text, text_blocks(text, 0)))
     found: list[Block] = []
     for block in blocks:
         words = text[block.start : block.end]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from statistics import median
 
 Span = tuple[int, int]
 
@@ -34,6 +35,8 @@ class GridCell:
     heads: Heads = Heads.NOTHING
 
 
+_CELL_WORDS, _LONGEST_CELL = 25, 75
+"""The median and the most words of the cells of a table that is no layout of prose."""
 _NUMERIC = re.compile(
     r"\W*(?:\d[\d\s.,/%€kMx×h]*\D{0,12}|[-–—]|n\.?c\.?|n\.?d\.?|n/?[as])\W*", re.IGNORECASE
 )
@@ -53,6 +56,17 @@ def is_year(text: str) -> bool:
 def is_label(text: str) -> bool:
     """Tell whether a cell can be a heading: words or a year."""
     return bool(text.strip()) and (not is_number(text) or is_year(text))
+
+
+def is_data(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table holds short cells in two columns or more; others are layout."""
+    filled = [[text for text in row if text] for row in rows]
+    words = [len(text.split()) for row in filled for text in row]
+    return (
+        max(map(len, filled), default=0) > 1
+        and max(words) <= _LONGEST_CELL
+        and median(words) <= _CELL_WORDS
+    )
 
 
 def heading_rows(rows: Sequence[Sequence[str]]) -> int:
@@ -94,7 +108,9 @@ def headings(cells: Sequence[GridCell]) -> list[tuple[Span, ...]]:
         elif head.heads is Heads.ROW:
             for row in range(head.row, head.row + head.rows):
                 beside.setdefault(row, []).append(head)
-    return [_headings_of(cell, over.get(cell.column, ()), beside.get(cell.row, ())) for cell in cells]
+    return [
+        _headings_of(cell, over.get(cell.column, ()), beside.get(cell.row, ())) for cell in cells
+    ]
 
 
 def _headings_of(

@@ -1,26 +1,20 @@
 """What a table of an office document is for: layout, a form with labels and answers, or data."""
 
 from collections.abc import Sequence
-from statistics import median
 
 from ingest import grids
 from ingest.grids import is_label, is_number
 from ingest.office_parts import Cell, Table, paragraphs
 
-_CELL_WORDS = 25
 _LABEL_WORDS = 16
 
 
 def is_data(table: Table) -> bool:
     """Tell whether a table holds short cells in two columns or more."""
-    filled = [[cell for cell in row if cell.text] for row in table.rows]
-    filled = [row for row in filled if row]
-    if not filled or max(map(len, filled)) < 2:
-        return False
-    cells = [cell for row in filled for cell in row]
-    words = [len(cell.text.split()) for cell in cells]
-    simple = all(not isinstance(part, Table) for cell in cells for part in cell.parts)
-    return simple and max(words) <= 3 * _CELL_WORDS and median(words) <= _CELL_WORDS
+    simple = not any(
+        isinstance(part, Table) for row in table.rows for cell in row for part in cell.parts
+    )
+    return simple and grids.is_data([[cell.text for cell in row] for row in table.rows])
 
 
 def is_labelled(row: Sequence[Cell]) -> bool:
