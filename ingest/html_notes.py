@@ -19,8 +19,6 @@ _MOST_BLOCKS = 4
 _BRACKETS = {"[": "]", "(": ")"}
 
 Span = tuple[int, int]
-Held = Mapping[etree._Element, Sequence[WebBlock]]
-"""The blocks that stand right in an element."""
 
 
 def set_notes(root: etree._Element, text: str, blocks: Sequence[WebBlock]) -> None:
@@ -77,7 +75,7 @@ def _note_of(
     mark: WebMark,
     text: str,
     targets: Mapping[str | None, etree._Element],
-    held: Held,
+    held: Mapping[etree._Element, Sequence[WebBlock]],
 ) -> list[WebBlock]:
     """Return the blocks that a mark links to, where it looks like the call of a note."""
     link = mark.element if mark.element.tag == "a" else None
@@ -101,11 +99,13 @@ def _is_noted(text: str, mark: WebMark, link: etree._Element) -> bool:
     return raised or within or link.get("role") == "doc-noteref"
 
 
-def _blocks_of(target: etree._Element, held: Held) -> list[WebBlock]:
+def _blocks_of(
+    target: etree._Element, held: Mapping[etree._Element, Sequence[WebBlock]]
+) -> list[WebBlock]:
     """Return the blocks inside an element, else the first of the block that it stands in."""
     inside = [block for each in target.iter() for block in held.get(each, ())]
     around = next((each for each in target.iterancestors() if each in held), None)
-    return inside or ([] if around is None else held[around][:1])
+    return inside or ([] if around is None else list(held[around][:1]))
 
 
 def _widened(text: str, block: WebBlock, mark: WebMark) -> Span:

@@ -110,8 +110,8 @@ def notes_under(
         name, span = marks.get(block.start, ("", (0, 0)))
         named = [call for call in calls.get(name, ()) if not block.start <= call[0] < block.end]
         if named:
-            block = replace(
-                block, kind=BlockKind.FOOTNOTE, level=0, under=tuple(named), marks=(span,)
-            )  # the note that it is
-        tied.append(block)
+            note = replace(block, kind=BlockKind.FOOTNOTE, level=0)
+            tied.append(replace(note, under=tuple(named), marks=(span,)))
+        else:
+            tied.append(block)
     return tied

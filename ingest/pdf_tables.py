@@ -1,0 +1,305 @@
+"""The tables of laid out PDF pages: lines cut into cells, and the headings of each cell.
+
+A PDF says nothing of tables. Cells are what the layout found in rows; what stands above
+the first row of numbers, over their column, heads the column; the words left of the first
+number of a row head the row. Where no cell is a column's heading, nothing is claimed:
+boxes side by side look the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.records import Block, BlockKind, Role
+from ingest.grids import is_label, is_number, is_year
+from ingest.pdf_layout import Layout, PdfBlock
+from ingest.pdf_lines import Box, union
+
+_GAP_EM = 1.3
+"""The least gap between the cells of a line, in font sizes: as lines are cut (`pdf_stacks`)."""
+_SPACE_EM = 0.6
+"""The least gap that parts cells where other rows have one in the same place; a space is
+0.3 wide."""
+_APART_EM = 4.0
+"""The gap below a table's row, in font sizes, under which another table begins."""
+_COUNTED = 0.6
+"""Part of the cells in columns of data that are numbers."""
+_OVER = 0.3
+"""Part of the narrower of heading and column in which they must share their width.
+All by eye on tables made for tests and three annual reports, November 2026."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    """A cell: `text[start:end]` of the page, the place of its block and where it stands."""
+
+    place: int
+    start: int
+    end: int
+    words: str
+    box: Box
+    size: float
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle, in points."""
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def counts(self) -> bool:
+        """It is a number and no year."""
+        return is_number(self.words) and not is_year(self.words)
+
+
+def with_tables(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a page, rows cut into cells, cells under their headings.
+
+    Args:
+        layout: The page laid out.
+        blocks: Its blocks with their forms and roles, one for each of the layout's.
+    """
+    made: dict[int, list[Block]] = {}
+    for run in _runs(layout, blocks):
+        cells = list(_cells(layout, run))
+        under = _headings(cells)
+        for cell in cells:
+            own = replace(
+                blocks[cell.place], start=cell.start, end=cell.end, under=under.get(cell.start, ())
+            )
+            made.setdefault(cell.place, []).append(own)
+    found: list[Block] = []
+    for place, block in enumerate(blocks):
+        found += made.get(place, [block])
+    return _captioned(layout, blocks, found)
+
+
+def _runs(layout: Layout, blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Yield the places of blocks that follow each other as cells of one table."""
+    run: list[int] = []
+    for place, block in enumerate(blocks):
+        cell = block.kind is BlockKind.TABLE_CELL and block.role is Role.CONTENT
+        if run and not (cell and _near(layout, run, layout.blocks[place])):
+            yield run
+            run = []
+        if cell:
+            run.append(place)
+    if run:
+        yield run
+
+
+def _near(layout: Layout, run: Sequence[int], block: PdfBlock) -> bool:
+    floor = min(layout.blocks[place].box[1] for place in run)
+    return floor - block.box[3] < _APART_EM * block.size
+
+
+def _cells(layout: Layout, run: Sequence[int]) -> Iterator[_Cell]:
+    """Yield the cells of a table: its blocks, cut where lines go across gutters."""
+    gaps = {place: list(_gaps(layout, layout.blocks[place])) for place in run}
+    for place in run:
+        block = layout.blocks[place]
+        cuts = [gap.index for gap in gaps[place] if _cuts(layout, gap, block, gaps)]
+        edges = [block.start, *cuts, block.end]
+        for start, end in pairwise(edges):
+            text = layout.text[start:end]
+            first = start + len(text) - len(text.lstrip())
+            boxes = [box for at in range(start, end) if (box := _box(layout, at)) is not None]
+            if boxes:
+                yield _Cell(
+                    place=place, start=first, end=first + len(text.strip()),
+                    words=" ".join(text.split()), box=union(boxes), size=block.size,
+                )  # fmt: skip
+
+
+def _box(layout: Layout, index: int) -> Box | None:
+    origin = layout.origins[index]
+    return layout.boxes[origin] if origin >= 0 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gap:
+    """A gap within a line: its left and right end, and the character after it."""
+
+    left: float
+    right: float
+    index: int
+
+
+def _gaps(layout: Layout, block: PdfBlock) -> Iterator[_Gap]:
+    """Yield the gaps of a block of one line that are wider than a space."""
+    edge: float | None = None
+    for index in range(block.start, block.end if block.lines == 1 else block.start):
+        box = _box(layout, index)
+        if box is None:
+            continue
+        if edge is not None and box[0] - edge > _SPACE_EM * block.size:
+            yield _Gap(left=edge, right=box[0], index=index)
+        edge = box[2]
+
+
+def _cuts(layout: Layout, gap: _Gap, block: PdfBlock, gaps: Mapping[int, Sequence[_Gap]]) -> bool:
+    """Tell whether a gap parts two cells: wide, between two numbers, or shared by other rows."""
+    if gap.right - gap.left > _GAP_EM * block.size:
+        return True
+    before = layout.text[block.start : gap.index].rstrip()[-1:]
+    if before.isdigit() and layout.text[gap.index].isdigit():
+        return True
+    sharing = [
+        any(min(each.right, gap.right) - max(each.left, gap.left) > 0 for each in others)
+        for place, others in gaps.items()
+        if others and layout.blocks[place].start != block.start
+    ]
+    return 2 * sum(sharing) >= len(sharing) > 0
+
+
+_Level = list[tuple[_Cell, Box]]
+"""The headings at one height, each with the box over whose width it stands."""
+
+
+# Headings ------------------------------------------------------------------------------------
+
+
+def _headings(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
+    """Return by the start of each cell of a table what it stands under."""
+    rows = _rows([cell for cell in cells if cell.counts])
+    if not rows:
+        return {}
+    ceiling = max(cell.middle for cell in rows[0])
+    heads = [
+        cell for cell in cells if is_label(cell.words) and cell.box[1] > ceiling - 0.1 * cell.size
+    ]
+    below = [cell for cell in cells if cell.middle <= ceiling + 0.5 * cell.size]
+    if not heads or not _is_counted(below):
+        return {}
+    levels = _levels(_rows(heads), rows)
+    most = max(len(_over(_column(cell, rows), levels)) for row in rows for cell in row)
+    under: dict[int, tuple[Span, ...]] = {}
+    for row in rows:
+        lead = [cell for cell in below if is_label(cell.words) and _leads(cell, row)]
+        lead = sorted(lead, key=lambda cell: cell.box[0])
+        for cell in row:
+            over = _over(_column(cell, rows), levels)
+            if over and len(over) == most:
+                under[cell.start] = _spans([*over, *lead])
+        for cell in lead:
+            under[cell.start] = _spans(_over(cell.box, levels))
+    for number, level in enumerate(levels):
+        for head, box in level:
+            under[head.start] = _spans(_over(box, levels[:number]))
+    return {start: spans for start, spans in under.items() if spans}
+
+
+def _spans(cells: Sequence[_Cell]) -> tuple[Span, ...]:
+    return tuple((cell.start, cell.end) for cell in cells)
+
+
+def _rows(cells: Sequence[_Cell]) -> list[list[_Cell]]:
+    """Return the cells by rows of one height, from the top, each from left to right."""
+    rows: list[list[_Cell]] = []
+    for cell in sorted(cells, key=lambda cell: -cell.middle):
+        if rows and rows[-1][0].middle - cell.middle < 0.6 * cell.size:
+            rows[-1].append(cell)
+        else:
+            rows.append([cell])
+    return [sorted(row, key=lambda cell: cell.box[0]) for row in rows]
+
+
+def _is_counted(below: Sequence[_Cell]) -> bool:
+    """Tell whether most cells right of the first column are numbers."""
+    left = min((cell.box[0] for cell in below if cell.counts), default=0.0)
+    data = [cell for cell in below if cell.box[2] > left]
+    return sum(cell.counts for cell in data) >= _COUNTED * len(data) > 0
+
+
+def _leads(cell: _Cell, row: Sequence[_Cell]) -> bool:
+    """Tell whether a cell stands left of a row of numbers, at its height."""
+    slack = 0.3 * cell.size
+    level = cell.box[1] - slack <= row[0].middle <= cell.box[3] + slack
+    return level and cell.box[2] <= row[0].box[0] + slack
+
+
+def _column(cell: _Cell, rows: Sequence[Sequence[_Cell]]) -> Box:
+    """Return the box around the numbers that stand above and below each other with `cell`."""
+    fellows = [each.box for row in rows for each in row if _shared(each.box, cell.box) > 0]
+    return union(fellows)
+
+
+def _shared(one: Box, other: Box) -> float:
+    return min(one[2], other[2]) - max(one[0], other[0])
+
+
+def _levels(heads: Sequence[Sequence[_Cell]], rows: Sequence[Sequence[_Cell]]) -> list[_Level]:
+    """Return the headings over data by level, from the top, each with the width it heads.
+
+    A level of fewer headings than the lowest has them over groups of columns of one size;
+    where the columns do not part so, it heads what it stands over alone.
+    """
+    columns = _merged([cell.box for row in rows for cell in row])
+    levels: list[_Level] = []
+    for level in heads:
+        over = [head for head in level if any(_shared(head.box, box) > 0 for box in columns)]
+        groups = _groups(over, columns)
+        aside = [(head, head.box) for head in level if head not in over]
+        levels.append([*aside, *zip(over, groups, strict=True)])
+    return [level for level in levels if level]
+
+
+def _merged(boxes: Sequence[Box]) -> list[Box]:
+    """Return the columns of numbers: the boxes, those that share some of their width as one."""
+    columns: list[Box] = []
+    for box in sorted(boxes):
+        if columns and _shared(columns[-1], box) > 0:
+            columns[-1] = union([columns[-1], box])
+        else:
+            columns.append(box)
+    return columns
+
+
+def _groups(over: Sequence[_Cell], columns: Sequence[Box]) -> list[Box]:
+    """Return the width that each heading of a level stands over."""
+    own = [head.box for head in over]
+    if not over or len(columns) % len(over) or len(columns) == len(over):
+        return own
+    size = len(columns) // len(over)
+    groups = [union(columns[at : at + size]) for at in range(0, len(columns), size)]
+    fits = all(_shared(box, group) > 0 for box, group in zip(own, groups, strict=True))
+    return [union(pair) for pair in zip(own, groups, strict=True)] if fits else own
+
+
+def _over(column: Box, levels: Sequence[_Level]) -> list[_Cell]:
+    """Return the heading of each level that stands over a column, from the top."""
+    found: list[_Cell] = []
+    for level in levels:
+        fits = [
+            (_shared(box, column), head.start, head)
+            for head, box in level
+            if _shared(box, column) > _OVER * min(box[2] - box[0], column[2] - column[0])
+        ]
+        if fits:
+            found.append(max(fits)[2])
+    return found
+
+
+# Numbers set large -----------------------------------------------------------------------------
+
+
+def _captioned(layout: Layout, blocks: Sequence[Block], found: Sequence[Block]) -> list[Block]:
+    """Return the blocks, each that follows a number set large right below it under it."""
+    told: dict[int, Span] = {}
+    for place in range(len(blocks) - 1):
+        number, words = blocks[place], blocks[place + 1]
+        box, below = layout.blocks[place], layout.blocks[place + 1]
+        near = -0.6 * box.size < box.box[1] - below.box[3] < 1.6 * below.size
+        if (
+            number.kind is BlockKind.BOX
+            and words.kind is not BlockKind.BOX
+            and number.role is words.role is Role.CONTENT
+            and near
+            and _shared(box.box, below.box) > 0
+        ):
+            told[words.start] = (number.start, number.end)
+    return [
+        replace(block, under=(told[block.start],)) if block.start in told else block
+        for block in found
+    ]
