@@ -159,7 +159,8 @@ def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
 def calls_note(text: str, position: int, begin: int = 0) -> bool:
     """Tell whether the raised digit at `position` calls a note ("généralistes⁴").
 
-    It is no call in a unit (m², km³) and after a lone letter or 10, where it is a power.
+    It is no call in a unit (m², km³), in CO2, and after a lone letter or 10, where it is a
+    power.
 
     Args:
         text: Any text.
@@ -169,7 +170,7 @@ def calls_note(text: str, position: int, begin: int = 0) -> bool:
     return not _POWER.search(text[max(begin, position - 3) : position])
 
 
-_POWER = re.compile(r"(?:^|[\W\d])(?:[kcdmh]?m|[^\W\d_])$|(?:^|\W)10$")
+_POWER = re.compile(r"(?:^|[\W\d])(?:[kcdmh]?m|[^\W\d_]|CO)$|(?:^|\W)10$")
 
 
 def _after_raised(text: str, position: int, end: int) -> int:

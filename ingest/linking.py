@@ -158,17 +158,49 @@ class Linker:
         return mention
 
     def _link_figures(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Figure]:
-        spots = [self._map.item(self._map.spot(figure.proof)) for figure in figures]
-        for figure, spot in zip(figures, spots, strict=True):
-            told = figure.status is not FigureStatus.CONTEXT
-            dispositif = self._dispositif(spot, far=told)
-            fellows = sorted(each.start for each in spots if spot.holds(each))
+        told = [figure for figure in figures if not figure.supports]
+        spots = {figure.id: self._map.item(self._map.spot(figure.proof)) for figure in told}
+        for figure in figures:
+            if figure.supports:
+                spot = replace(self._map.spot(figure.proof), item=True)
+                dispositif = self._dispositif_of_cell(figure, spot)
+                territories = self._territories_of_cell(figure, spot, dispositif)
+            else:
+                spot = spots[figure.id]
+                far = figure.status is not FigureStatus.CONTEXT
+                dispositif = self._dispositif(spot, far=far)
+                fellows = sorted(each.start for each in spots.values() if spot.holds(each))
+                territories = self._territories(spot, dispositif, fellows)
             yield replace(
                 figure,
                 dispositif=dispositif,
-                territories=self._territories(spot, dispositif, fellows),
+                territories=territories,
                 caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
             )
+
+    def _dispositif_of_cell(self, figure: Figure, spot: Spot) -> str | None:
+        """Return the dispositif that a heading of the cell names, else as in a sentence."""
+        named = [
+            each
+            for each in self._names
+            if any(_within(each.mention.proof, proof) for proof in figure.supports)
+        ]
+        if named:
+            return self._canonical_of(named[-1])
+        return self._dispositif(spot, far=figure.status is not FigureStatus.CONTEXT)
+
+    def _territories_of_cell(
+        self, figure: Figure, spot: Spot, dispositif: str | None
+    ) -> tuple[str, ...]:
+        """Return the places that the headings of a cell name, else as in a sentence."""
+        headed = _refs(
+            each
+            for each in self._places
+            if any(_within(each.mention.proof, proof) for proof in figure.supports)
+        )
+        return (
+            figure.territories or self._most_precise(headed) or self._territories(spot, dispositif)
+        )
 
     def _words(self, spot: Spot) -> str:
         """Return the text of the segment that a spot stands in."""

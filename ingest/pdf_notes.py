@@ -98,11 +98,25 @@ def _box(layout: Layout, index: int) -> Box | None:
 
 
 def _may_be_note(layout: Layout, block: Block) -> bool:
-    """Tell whether a block stands where notes do."""
+    """Tell whether a block stands where notes do, or begins with a raised number."""
     _, bottom, _, top = layout.frame
     box = _box(layout, block.start)
     low = box is not None and box[1] < bottom + _LOW * (top - bottom)
-    return low and block.kind in {BlockKind.FOOTNOTE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+    return (low or _opens_raised(layout, block)) and block.kind in {
+        BlockKind.FOOTNOTE,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+    }
+
+
+def _opens_raised(layout: Layout, block: Block) -> bool:
+    """Tell whether the number that a block begins with is smaller and higher than its words."""
+    mark = _MARK.match(layout.text, block.start, block.end)
+    own, letter = _box(layout, block.start), _box(layout, mark.end()) if mark else None
+    if own is None or letter is None:
+        return False
+    height = letter[3] - letter[1]
+    return own[3] - own[1] < _SMALLER * height and own[1] - letter[1] > _RAISED * height
 
 
 def _pieces(layout: Layout, block: Block, calls: dict[str, list[Span]]) -> Iterator[Block]:

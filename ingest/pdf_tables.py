@@ -6,6 +6,7 @@ number of a row head the row. Where no cell is a column's heading, nothing is cl
 boxes side by side look the same.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ from ingest.pdf_lines import Box, union
 
 _GAP_EM = 1.3
 """The least gap between the cells of a line, in font sizes: as lines are cut (`pdf_stacks`)."""
+_AMOUNT = re.compile(r"\d ?(?:€|[kM]€|%|euros|millions?|ETP)(?!\w)")
+"""An amount, which is what a fact sheet says above another, never a heading."""
 _SPACE_EM = 0.6
 """The least gap that parts cells where other rows have one in the same place; a space is
 0.3 wide."""
@@ -170,7 +173,7 @@ def _headings(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
         cell for cell in cells if is_label(cell.words) and cell.box[1] > ceiling - 0.1 * cell.size
     ]
     below = [cell for cell in cells if cell.middle <= ceiling + 0.5 * cell.size]
-    if not heads or not _is_counted(below):
+    if not heads or not _is_counted(below) or any(_AMOUNT.search(head.words) for head in heads):
         return {}
     levels = _levels(_rows(heads), rows)
     most = max(len(_over(_column(cell, rows), levels)) for row in rows for cell in row)
