@@ -14,6 +14,7 @@ from corpus.views import folded
 from ingest.figure_concepts import named_population, read_concept
 from ingest.figure_units import counted_noun
 from ingest.grids import is_year
+from ingest.measures import LONGEST_MEASURE
 from ingest.segments import Segment, fact_id
 from ingest.table_headings import Heading, Tables, Tells
 
@@ -58,10 +59,13 @@ def cell_figures(segment: Segment, blocks: Sequence[Block], tables: Tables) -> I
     """
     before: Figure | None = None
     for block in blocks:
+        if not tables.counts(block):
+            continue
         headings = tables.headings(block)
         made = _figure(segment, block, headings, tables.caption(block))
         if made is None:
             continue
+        made = _placed(made, tables.row_place(block))
         tells = {heading.tells for heading in headings}
         if Tells.AFTER in tells and before is not None and _alike(before, made):
             made = _changed(before, made)
@@ -91,7 +95,11 @@ def _figure(
     begin, end = view.position(block.start), view.position(block.end)
     text = segment.text[begin:end].rstrip("\n")
     number = lone_number(text)
-    if number is None or any(heading.tells is Tells.NOTHING for heading in headings):
+    if (
+        number is None
+        or _is_whole(number, headings)
+        or any(heading.tells is Tells.NOTHING for heading in headings)
+    ):
         return None
     measured = _measured(number, headings, caption)
     direction = _direction(number, headings)
@@ -125,6 +133,12 @@ def _figure(
     )
 
 
+def _is_whole(number: NumberMatch, headings: Sequence[Heading]) -> bool:
+    """Tell whether a number is but the 100 % of a total."""
+    total = any(folded(each.proof.display).startswith(("total", "ensemble")) for each in headings)
+    return number.unit == "%" and number.value == 100 and total
+
+
 def _measured(
     number: NumberMatch, headings: Sequence[Heading], caption: Heading | None
 ) -> _Measured | None:
@@ -136,8 +150,10 @@ def _measured(
     named = [each for each in told if each.tells is Tells.MEASURE]
     if not named:
         return None
+    if caption is not None and caption.tells is Tells.MEASURE and not any(map(_says_what, named)):
+        named = [caption, *named] if _says_what(caption) else named
     first = _primary(named)
-    words = ", ".join([first.words, *(each.words for each in named if each is not first)])
+    words = _joined([first.words, *(each.words for each in named if each is not first)])
     units = [each for each in (*headings, caption) if each is not None and each.unit is not None]
     if number.unit is not None:
         return _Measured(words, number.unit, 1.0, tuple(named), counted=False)
@@ -146,6 +162,25 @@ def _measured(
         return _Measured(words, unit, factor, (*named, units[0]), counted=False)
     noun = _noun(first, named)
     return None if noun is None else _Measured(words, noun, 1.0, tuple(named), counted=True)
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return the words of several headings as one measure, as many as have room."""
+    joined = words[0]
+    for each in words[1:]:
+        if len(joined) + len(each) + 2 <= LONGEST_MEASURE:
+            joined = f"{joined}, {each}"
+    return joined
+
+
+def _says_what(heading: Heading) -> bool:
+    """Tell whether a heading says by its noun or its concept what is measured."""
+    plain = folded(heading.words)
+    told = any(
+        pattern.search(plain)
+        for pattern in (_COUNT_WORDS, _RATE_WORDS, _MONEY_WORDS, _EXTENT_WORDS)
+    )
+    return told or read_concept(heading.words) is not None
 
 
 def _primary(named: Sequence[Heading]) -> Heading:
@@ -224,21 +259,23 @@ def _changed(before: Figure, after: Figure) -> Figure:
     return replace(after, baseline=before.value, direction=direction, supports=supports)
 
 
-def with_headings(figure: Figure, headings: Sequence[Heading]) -> Figure | None:
+def with_headings(figure: Figure, block: Block, tables: Tables) -> Figure | None:
     """Return a figure that a cell tells in words of its own, with what it stands under.
 
     None where a heading says that the column counts nothing.
 
     Args:
         figure: The figure as prose tells it.
-        headings: What its cell stands under.
+        block: Its cell.
+        tables: What reads the headings of its page.
     """
+    headings = tables.headings(block)
     if any(heading.tells is Tells.NOTHING for heading in headings):
         return None
     timed = next((each.period for each in headings if each.period), None)
     placed = next((each.place for each in reversed(headings) if each.place), None)
     aimed = figure.status is FigureStatus.CONTEXT and any(heading.aimed for heading in headings)
-    return replace(
+    told = replace(
         figure,
         status=FigureStatus.TARGET if aimed else figure.status,
         period=figure.period or timed,
@@ -246,6 +283,14 @@ def with_headings(figure: Figure, headings: Sequence[Heading]) -> Figure | None:
         confidence=round(figure.confidence - _TOLD_IN_CELL, 2),
         supports=tuple(heading.proof for heading in headings),
     )
+    return _placed(told, tables.row_place(block))
+
+
+def _placed(figure: Figure, row: Heading | None) -> Figure:
+    """Return a figure whose headings name no place in the one that its row names."""
+    if figure.territories or row is None or row.place is None:
+        return figure
+    return replace(figure, territories=(row.place,), supports=(*figure.supports, row.proof))
 
 
 _TOLD_IN_CELL = 0.12

@@ -63,8 +63,8 @@ def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
         cell = next((each for each in cells if _holds(each, figure.proof.start)), None)
         if cell is None:
             yield figure
-        elif cell.under and figure.confidence >= _SURE_IN_CELL:
-            told = with_headings(figure, tables.headings(cell))
+        elif tables.counts(cell) and figure.confidence >= _SURE_IN_CELL:
+            told = with_headings(figure, cell, tables)
             if told is not None:
                 yield told
 

@@ -37,6 +37,8 @@ class GridCell:
 
 _CELL_WORDS, _LONGEST_CELL = 25, 75
 """The median and the most words of the cells of a table that is no layout of prose."""
+_LABEL_WORDS = 25
+"""The most words of a heading."""
 _NUMERIC = re.compile(
     r"\W*(?:\d[\d\s.,/%€kMx×h]*\D{0,12}|[-–—]|n\.?c\.?|n\.?d\.?|n/?[as])\W*", re.IGNORECASE
 )
@@ -55,7 +57,8 @@ def is_year(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Tell whether a cell can be a heading: words or a year."""
-    return bool(text.strip()) and (not is_number(text) or is_year(text))
+    words = len(text.split())
+    return 0 < words <= _LABEL_WORDS and (not is_number(text) or is_year(text))
 
 
 def is_data(rows: Sequence[Sequence[str]]) -> bool:

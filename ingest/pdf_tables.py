@@ -15,6 +15,7 @@ from corpus.records import Block, BlockKind, Role
 from ingest.grids import is_label, is_number, is_year
 from ingest.pdf_layout import Layout, PdfBlock
 from ingest.pdf_lines import Box, union
+from ingest.pdf_stacks import BOLDER
 
 _GAP_EM = 1.3
 """The least gap between the cells of a line, in font sizes: as lines are cut (`pdf_stacks`)."""
@@ -27,6 +28,8 @@ _APART_EM = 4.0
 """The gap below a table's row, in font sizes, under which another table begins."""
 _COUNTED = 0.6
 """Part of the cells in columns of data that are numbers."""
+_FEWEST_ROWS = 2
+"""Rows that make boxes in columns a table of words."""
 _OVER = 0.3
 """Part of the narrower of heading and column in which they must share their width.
 All by eye on tables made for tests and three annual reports, November 2026."""
@@ -44,6 +47,7 @@ class _Cell:
     words: str
     box: Box
     size: float
+    weight: int
 
     @property
     def middle(self) -> float:
@@ -66,7 +70,7 @@ def with_tables(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
     made: dict[int, list[Block]] = {}
     for run in _runs(layout, blocks):
         cells = list(_cells(layout, run))
-        under = _headings(cells)
+        under = _headings(cells) or _headings_in_bold(cells)
         for cell in cells:
             own = replace(
                 blocks[cell.place], start=cell.start, end=cell.end, under=under.get(cell.start, ())
@@ -111,7 +115,7 @@ def _cells(layout: Layout, run: Sequence[int]) -> Iterator[_Cell]:
             if boxes:
                 yield _Cell(
                     place=place, start=first, end=first + len(text.strip()),
-                    words=" ".join(text.split()), box=union(boxes), size=block.size,
+                    words=" ".join(text.split()), box=union(boxes), size=block.size, weight=block.weight,
                 )  # fmt: skip
 
 
@@ -191,6 +195,44 @@ def _headings(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
         for head, box in level:
             under[head.start] = _spans(_over(box, levels[:number]))
     return {start: spans for start, spans in under.items() if spans}
+
+
+def _headings_in_bold(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
+    """Return what the cells of a table of words stand under: a first row in bold alone.
+
+    Cells are set flush left under their heading; the first column heads the rows.
+    """
+    top = max(cells, key=lambda cell: cell.box[3])
+    heads = sorted(
+        (cell for cell in cells if cell.box[3] > top.middle), key=lambda cell: cell.box[0]
+    )
+    below = [cell for cell in cells if cell not in heads]
+    bold = min(cell.weight for cell in heads)
+    if len(heads) < 2 or not all(is_label(cell.words) for cell in heads):
+        return {}
+    columns = {cell.start: _flush(cell, heads) for cell in below}
+    leads = [cell for cell in below if columns[cell.start] is heads[0]]
+    data = [cell for cell in below if columns[cell.start] not in {None, heads[0]}]
+    if len(leads) < _FEWEST_ROWS or len(data) + len(leads) < len(below):
+        return {}
+    if any(cell.weight > bold - BOLDER for cell in data):
+        return {}
+    under: dict[int, tuple[Span, ...]] = {lead.start: _spans(heads[:1]) for lead in leads}
+    for cell in data:
+        beside = [lead for lead in leads if _beside(lead, cell) and is_label(lead.words)]
+        own = [head for head in heads if head is columns[cell.start]]
+        under[cell.start] = _spans([*own, *(beside if len(beside) == 1 else [])])
+    return under
+
+
+def _flush(cell: _Cell, heads: Sequence[_Cell]) -> _Cell | None:
+    """Return the heading that begins where a cell does."""
+    return next((head for head in heads if abs(head.box[0] - cell.box[0]) < 0.5 * cell.size), None)
+
+
+def _beside(lead: _Cell, cell: _Cell) -> bool:
+    shared = min(lead.box[3], cell.box[3]) - max(lead.box[1], cell.box[1])
+    return shared > 0.3 * min(lead.box[3] - lead.box[1], cell.box[3] - cell.box[1])
 
 
 def _spans(cells: Sequence[_Cell]) -> tuple[Span, ...]:

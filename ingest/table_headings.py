@@ -1,6 +1,7 @@
 """What the heading of a table's column or row says: a measure, a unit, a time, a place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +12,6 @@ from corpus.records import Block, BlockKind, Page, Proof
 from corpus.territories import gazetteer
 from corpus.units import read_unit
 from corpus.views import folded, normalise
-from ingest.measures import tidy
 from ingest.periods import period_in
 
 Span = tuple[int, int]
@@ -90,7 +90,7 @@ _SAID = re.compile(
 _SCALES = {"milliers": 1e3, "millions": 1e6, "milliards": 1e9}
 _SCALE = re.compile(r"(?P<scale>milliers|millions|milliards)(?: (?:de |d'))?", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:(?:en|au|fin|depuis|de|année|exercice|bilan|données|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|premier|second|semestre|trimestre|\d{1,2}(?:er)?|[TS][1-4]|prévisionnel|réalisé) ?)*"
+    r"\b(?:(?:en|au|fin|depuis|de|année|exercice|bilan|données|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|premier|second|semestre|trimestre|\d{1,2}(?:er|e|ème|nd)?|[TS][1-4]|prévisionnel|réalisé) ?)*"
     r"\b(?:19|20)\d\d(?: ?[-–/à] ?(?:19|20)?\d\d)?\b",
     re.IGNORECASE,
 )
@@ -101,6 +101,7 @@ _PLACE_DRESS = re.compile(
     r"^(?:\d[\dAB]{1,2} ?[-–.:] ?)|\s*\((?:\d[\dAB]{1,2}|\d{5})\)$|^(?:département|région|métropole) (?:de la |de l'|du |des |de |d')",
     re.IGNORECASE,
 )
+_CODED = re.compile(r"\((\d{2,3}|2[AB])\)$")
 _NAMESAKES = frozenset(
     {
         "nord",
@@ -124,7 +125,7 @@ _NAMESAKES = frozenset(
 )
 """Places whose name is a common noun, a direction or a short word; in a table their column says
 that places are meant."""
-_MARKUP = re.compile(r"[*_`]+|</?\w+[^>]*>")
+_MARKUP = re.compile(r"[*_`]+|</?\w+[^>]*>|&#?\w+;")
 
 
 class Tables:
@@ -145,11 +146,38 @@ class Tables:
         }
         self._marks = [mark for block in page.blocks for mark in block.marks]
         self._captions = dict(_captions(page.blocks))
+        self._alike = Counter(block.under for block in self._cells.values())
+        self._rows: dict[Span, list[Block]] = {}
+        for block in self._cells.values():
+            for span in block.under[-1:]:
+                self._rows.setdefault(span, []).append(block)
+        self._heads = {span for block in page.blocks for span in block.under}
         self._known: dict[Span, Heading] = {}
 
     def headings(self, block: Block) -> list[Heading]:
         """Return what a cell stands under, the headings of its columns first."""
         return [self._heading(span) for span in block.under]
+
+    def counts(self, block: Block) -> bool:
+        """Tell whether a cell may count something: it heads nothing and a column is headed.
+
+        What has but a label before it on its line is the answer of a form; what shares all
+        its headings with another cell is not told apart from it.
+        """
+        text = self._page.text
+        above = any("\n" in text[end : block.start] for _, end in block.under)
+        alone = self._alike[block.under] == 1
+        return above and alone and (block.start, block.end) not in self._heads
+
+    def row_place(self, block: Block) -> Heading | None:
+        """Return the cell of the same row that names a territory, in a column of places."""
+        for other in self._rows.get(block.under[-1], ()):
+            above = " ".join(self._plain(span) for span in other.under)
+            if other is not block and _AREA.search(folded(above)):
+                heading = self._heading((other.start, other.end))
+                if heading.place is not None:
+                    return heading
+        return None
 
     def caption(self, block: Block) -> Heading | None:
         """Return what the caption or heading right above the cell's table says."""
@@ -167,7 +195,7 @@ class Tables:
         above = " ".join(self._plain(each) for each in owner.under) if owner else ""
         unit, factor, rest = _unit(words)
         period = period_in(rest)
-        measure = tidy(_TIME.sub(" ", rest)) if period else tidy(rest)
+        measure = _bare(_TIME.sub(" ", rest) if period else rest)
         place, plain = _place(rest, above), folded(words)
         return Heading(
             proof=self._proof(span, words),
@@ -184,7 +212,7 @@ class Tables:
     def _plain(self, span: Span) -> str:
         inside = [mark for mark in self._marks if span[0] <= mark[0] and mark[1] <= span[1]]
         words = normalise(self._page.text, [span], inside).text
-        return " ".join(_MARKUP.sub("", words).split())
+        return " ".join(_MARKUP.sub(" ", words).split())
 
     def _proof(self, span: Span, words: str) -> Proof:
         start, end = span
@@ -209,6 +237,23 @@ def _captions(blocks: Sequence[Block]) -> Iterator[tuple[int, Span]]:
             above = (before.start, before.end) if names else None
         if above is not None:
             yield block.start, above
+
+
+_DANGLING = re.compile(r"(?:[\s,;:(–-]|\b(?:en|de|du|des|d'|au|à|le|la|les)\b)+$")
+
+
+_HOLLOW = re.compile(r"[(\[]\s*[)\]]")
+"""Brackets around a year or unit that was taken out."""
+
+
+def _bare(words: str) -> str:
+    """Return words without marks around them, a lone capital in front made small."""
+    words = _DANGLING.sub("", _HOLLOW.sub("", " ".join(words.split())).strip(" ,;:.–-•«»\"'"))
+    if words.count("(") > words.count(")"):
+        words += ")"
+    if words[:1].isupper() and (words[1:2].islower() or words.startswith("À ")):
+        words = words[0].lower() + words[1:]
+    return words
 
 
 def _tells(plain: str, measure: str, place: str | None, period: str | None) -> Tells:
@@ -259,9 +304,12 @@ def _place(words: str, above: str) -> str | None:
     if not bare[:1].isupper() or len(bare) < 3:
         return None
     found = gazetteer().resolve(bare) if any(map(str.isalpha, bare[1:])) else None
+    coded = _CODED.search(words)
+    if found is None and coded is not None:
+        found = gazetteer().get(f"departement:{coded[1]}")
     if found is None:
         return None
     told = bool(_AREA.search(folded(above)))
     common = folded(bare) in _NAMESAKES or bool(vocabulary().find(bare))
     local = found.id.startswith(("commune:", "epci:"))
-    return found.id if told or not (local or common) else None
+    return found.id if told or coded or not (local or common) else None
