@@ -3,18 +3,20 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.numbers import find_numbers
 from corpus.records import Block, BlockKind, Direction, Figure, FigureStatus, Qualifier
 from corpus.units import DURATIONS, SHARES
+from corpus.views import normalise
 from ingest.cell_figures import cell_figures, lone_number, with_headings
 from ingest.claims import Claim, pair_numbers
 from ingest.directions import Change, read_change
 from ingest.figure_concepts import read_concept, read_population
 from ingest.figure_rules import keep_figures
 from ingest.figure_units import read_rate, read_unit_of
-from ingest.language import Parsed
+from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
 from ingest.periods import read_period
@@ -59,6 +61,8 @@ def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
     ]
     headed = [block for block in cells if block.under]
     yield from cell_figures(segment, headed, tables)
+    for block in headed:
+        yield from _captioned_figures(segment, block)
     for figure in _told_figures(parsed, cells):
         cell = next((each for each in cells if _holds(each, figure.proof.start)), None)
         if cell is None:
@@ -67,6 +71,21 @@ def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
             told = with_headings(figure, cell, tables)
             if told is not None:
                 yield told
+
+
+def _captioned_figures(segment: Segment, block: Block) -> Iterator[Figure]:
+    """Yield the figure of a number set large in a row of such, of which a cell is the caption."""
+    page, (begin, end) = segment.page, block.under[0]
+    number = normalise(page.text, [(begin, end)]).text
+    if len(block.under) > 1 or end > block.start or lone_number(number) is None:
+        return
+    view = normalise(page.text, [(begin, end), (block.start, block.end)], block.marks)
+    (parsed,) = parse([replace(segment, view=view)])
+    caption = parsed.segment.proof(len(number) + 1, len(view.text))
+    for figure in _told_figures(parsed, ()):
+        if figure.proof.start == begin:
+            proof = parsed.segment.proof(0, len(number))
+            yield replace(figure, id=fact_id("figure", proof), proof=proof, supports=(caption,))
 
 
 _SURE_IN_CELL = 0.75

@@ -114,9 +114,7 @@ def _heads(rows: Sequence[Sequence[_Cell]]) -> dict[etree._Element, Heads]:
     headed = 0 if declared else _heading_rows(rows)
     heads: dict[etree._Element, Heads] = {}
     for number, row in enumerate(rows):
-        named = all(
-            cell.element.tag == "th" for cell in row if cell.text or cell.column
-        )
+        named = all(cell.element.tag == "th" for cell in row if cell.text or cell.column)
         for cell in row:
             told = _declared(cell, alone=named) if declared else Heads.NOTHING
             if number < headed:

@@ -159,12 +159,16 @@ class Linker:
 
     def _link_figures(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Figure]:
         told = [figure for figure in figures if not figure.supports]
+        headed = {figure.id: self._headed_places(figure) for figure in figures if figure.supports}
+        shared = {p for figure in figures if headed.get(figure.id) for p in figure.supports}
         spots = {figure.id: self._map.item(self._map.spot(figure.proof)) for figure in told}
         for figure in figures:
             if figure.supports:
                 spot = replace(self._map.spot(figure.proof), item=True)
                 dispositif = self._dispositif_of_cell(figure, spot)
-                territories = self._territories_of_cell(figure, spot, dispositif)
+                territories = headed[figure.id]
+                if not territories and shared.isdisjoint(figure.supports):
+                    territories = self._territories(spot, dispositif)
             else:
                 spot = spots[figure.id]
                 far = figure.status is not FigureStatus.CONTEXT
@@ -189,18 +193,18 @@ class Linker:
             return self._canonical_of(named[-1])
         return self._dispositif(spot, far=figure.status is not FigureStatus.CONTEXT)
 
-    def _territories_of_cell(
-        self, figure: Figure, spot: Spot, dispositif: str | None
-    ) -> tuple[str, ...]:
-        """Return the places that the headings of a cell name, else as in a sentence."""
-        headed = _refs(
+    def _headed_places(self, figure: Figure) -> tuple[str, ...]:
+        """Return the places that the headings of a cell name.
+
+        Where other cells under the same heading have such places, one without is of none:
+        a total, or a place that is not known.
+        """
+        named = (
             each
             for each in self._places
             if any(_within(each.mention.proof, proof) for proof in figure.supports)
         )
-        return (
-            figure.territories or self._most_precise(headed) or self._territories(spot, dispositif)
-        )
+        return figure.territories or self._most_precise(_refs(named))
 
     def _words(self, spot: Spot) -> str:
         """Return the text of the segment that a spot stands in."""

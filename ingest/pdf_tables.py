@@ -19,6 +19,12 @@ from ingest.pdf_stacks import BOLDER
 
 _GAP_EM = 1.3
 """The least gap between the cells of a line, in font sizes: as lines are cut (`pdf_stacks`)."""
+_REACH_EM = 25.0
+"""How far left of a table's numbers, in font sizes, the names of its rows begin."""
+_HEAD_WORDS = 20
+_DRAWN_IN = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}
+)
 _AMOUNT = re.compile(r"\d ?(?:€|[kM]€|%|euros|millions?|ETP)(?!\w)")
 """An amount, which is what a fact sheet says above another, never a heading."""
 _SPACE_EM = 0.6
@@ -28,6 +34,8 @@ _APART_EM = 4.0
 """The gap below a table's row, in font sizes, under which another table begins."""
 _COUNTED = 0.6
 """Part of the cells in columns of data that are numbers."""
+_LARGER = 1.2
+"""Size of a number of key figures against the words below it, as for boxes (`pdf_roles`)."""
 _FEWEST_ROWS = 2
 """Rows that make boxes in columns a table of words."""
 _OVER = 0.3
@@ -69,17 +77,73 @@ def with_tables(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
     """
     made: dict[int, list[Block]] = {}
     for run in _runs(layout, blocks):
-        cells = list(_cells(layout, run))
-        under = _headings(cells) or _headings_in_bold(cells)
+        if run[0] in made:
+            continue
+        cells, under = _table(layout, blocks, run)
+        told = {*under, *(start for spans in under.values() for start, _ in spans)}
+        drawn_in = {cell.place for cell in cells if cell.start in told}
         for cell in cells:
-            own = replace(
-                blocks[cell.place], start=cell.start, end=cell.end, under=under.get(cell.start, ())
-            )
-            made.setdefault(cell.place, []).append(own)
+            if cell.place in made and made[cell.place][-1].end > cell.start:
+                continue
+            if cell.place in run or cell.place in drawn_in:
+                own = replace(
+                    blocks[cell.place],
+                    start=cell.start,
+                    end=cell.end,
+                    kind=BlockKind.TABLE_CELL,
+                    level=0,
+                    under=under.get(cell.start, ()),
+                )
+                made.setdefault(cell.place, []).append(own)
     found: list[Block] = []
     for place, block in enumerate(blocks):
         found += made.get(place, [block])
     return _captioned(layout, blocks, found)
+
+
+def _table(
+    layout: Layout, blocks: Sequence[Block], run: Sequence[int]
+) -> tuple[list[_Cell], dict[int, tuple[Span, ...]]]:
+    """Return the cells of a table and what they stand under, by their starts.
+
+    Names of columns and rows that were laid out apart are drawn in where they head something.
+    """
+    cells = list(_cells(layout, run))
+    if sum(cell.counts for cell in cells) >= _FEWEST_ROWS:
+        grown = sorted(_grown(layout, blocks, run))
+        wider = list(_cells(layout, grown))
+        if len(grown) > len(run) and (under := _headings(wider)):
+            return wider, under
+    return cells, _headings(cells) or _headings_in_bold(cells) or _captions(cells)
+
+
+def _grown(layout: Layout, blocks: Sequence[Block], run: Sequence[int]) -> set[int]:
+    """Return the places of a run and of the short blocks beside and right above it."""
+    near = {
+        place
+        for place, block in enumerate(blocks)
+        if block.role is Role.CONTENT
+        and block.kind in _DRAWN_IN
+        and _is_short(layout.text[block.start : block.end])
+    }
+    grown = set(run)
+    left, bottom, right, top = union([layout.blocks[place].box for place in run])
+    waiting = sorted(near - grown, key=lambda place: layout.blocks[place].box[1])
+    for place in waiting:
+        block = layout.blocks[place]
+        beside = min(top, block.box[3]) - max(bottom, block.box[1]) > 0.5 * block.size
+        above = 0 <= block.box[1] - top + 0.3 * block.size < 1.2 * block.size
+        within = block.box[2] > left - _REACH_EM * block.size and block.box[0] < right + block.size
+        if within and (beside or above):
+            grown.add(place)
+            left, right = min(left, block.box[0]), max(right, block.box[2])
+            top = max(top, block.box[3])
+    return grown
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether words can be a cell: few, and no sentence."""
+    return len(text.split()) <= _HEAD_WORDS and not text.rstrip().endswith((".", ";", "!", "?"))
 
 
 def _runs(layout: Layout, blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -134,9 +198,10 @@ class _Gap:
 
 
 def _gaps(layout: Layout, block: PdfBlock) -> Iterator[_Gap]:
-    """Yield the gaps of a block of one line that are wider than a space."""
+    """Yield the gaps of a block's last line that are wider than a space."""
     edge: float | None = None
-    for index in range(block.start, block.end if block.lines == 1 else block.start):
+    last = layout.text.rfind("\n", block.start, block.end) + 1
+    for index in range(max(block.start, last), block.end):
         box = _box(layout, index)
         if box is None:
             continue
@@ -176,10 +241,10 @@ def _headings(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
     heads = [
         cell for cell in cells if is_label(cell.words) and cell.box[1] > ceiling - 0.1 * cell.size
     ]
-    below = [cell for cell in cells if cell.middle <= ceiling + 0.5 * cell.size]
+    below = [cell for cell in cells if cell not in heads]
     if not heads or not _is_counted(below) or any(_AMOUNT.search(head.words) for head in heads):
         return {}
-    levels = _levels(_rows(heads), rows)
+    levels = _levels(_tiers(heads), rows)
     most = max(len(_over(_column(cell, rows), levels)) for row in rows for cell in row)
     under: dict[int, tuple[Span, ...]] = {}
     for row in rows:
@@ -274,20 +339,32 @@ def _shared(one: Box, other: Box) -> float:
     return min(one[2], other[2]) - max(one[0], other[0])
 
 
-def _levels(heads: Sequence[Sequence[_Cell]], rows: Sequence[Sequence[_Cell]]) -> list[_Level]:
-    """Return the headings over data by level, from the top, each with the width it heads.
+def _tiers(heads: Sequence[_Cell]) -> list[list[_Cell]]:
+    """Return headings by tiers, from the top: those that share some of their height are one."""
+    tiers: list[list[_Cell]] = []
+    for head in sorted(heads, key=lambda cell: -cell.middle):
+        if tiers and any(_beside(other, head) for other in tiers[-1]):
+            tiers[-1].append(head)
+        else:
+            tiers.append([head])
+    return [sorted(tier, key=lambda cell: cell.box[0]) for tier in tiers]
 
-    A level of fewer headings than the lowest has them over groups of columns of one size;
-    where the columns do not part so, it heads what it stands over alone.
+
+def _levels(tiers: Sequence[Sequence[_Cell]], rows: Sequence[Sequence[_Cell]]) -> list[_Level]:
+    """Return the tiers of headings, each heading with the box over whose width it stands.
+
+    A tier of fewer headings than the one below has them over groups of columns of one
+    size; where the columns do not part so, it heads what it stands over alone.
     """
     columns = _merged([cell.box for row in rows for cell in row])
     levels: list[_Level] = []
-    for level in heads:
-        over = [head for head in level if any(_shared(head.box, box) > 0 for box in columns)]
-        groups = _groups(over, columns)
-        aside = [(head, head.box) for head in level if head not in over]
+    for place, tier in enumerate(tiers):
+        over = [head for head in tier if any(_shared(head.box, box) > 0 for box in columns)]
+        last = place + 1 == len(tiers)
+        groups = [head.box for head in over] if last else _groups(over, columns)
+        aside = [(head, head.box) for head in tier if head not in over]
         levels.append([*aside, *zip(over, groups, strict=True)])
-    return [level for level in levels if level]
+    return levels
 
 
 def _merged(boxes: Sequence[Box]) -> list[Box]:
@@ -308,8 +385,16 @@ def _groups(over: Sequence[_Cell], columns: Sequence[Box]) -> list[Box]:
         return own
     size = len(columns) // len(over)
     groups = [union(columns[at : at + size]) for at in range(0, len(columns), size)]
-    fits = all(_shared(box, group) > 0 for box, group in zip(own, groups, strict=True))
+    fits = all(_heads_group(box, group) for box, group in zip(own, groups, strict=True))
     return [union(pair) for pair in zip(own, groups, strict=True)] if fits else own
+
+
+def _heads_group(box: Box, group: Box) -> bool:
+    """Tell whether a heading stands at the left of its columns, over their middle, or over most."""
+    width = group[2] - group[0]
+    off = abs((box[0] + box[2]) - (group[0] + group[2])) / 2
+    flush = abs(box[0] - group[0]) < box[3] - box[1]
+    return _shared(box, group) > 0.5 * width or off < 0.15 * width or flush
 
 
 def _over(column: Box, levels: Sequence[_Level]) -> list[_Cell]:
@@ -324,6 +409,24 @@ def _over(column: Box, levels: Sequence[_Level]) -> list[_Cell]:
         if fits:
             found.append(max(fits)[2])
     return found
+
+
+def _captions(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
+    """Return for words right below a number set larger, in a row of such, that number."""
+    numbers = [cell for cell in cells if cell.counts]
+    under: dict[int, tuple[Span, ...]] = {}
+    for number in numbers:
+        below = [
+            cell
+            for cell in cells
+            if not cell.counts
+            and _shared(cell.box, number.box) > 0
+            and -0.6 * number.size < number.box[1] - cell.box[3] < 2.0 * cell.size
+            and number.size >= _LARGER * cell.size
+        ]
+        if len(below) == 1 and below[0].start > number.end:
+            under[below[0].start] = _spans([number])
+    return under if len(under) == len(numbers) else {}
 
 
 # Numbers set large -----------------------------------------------------------------------------

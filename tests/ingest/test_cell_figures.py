@@ -55,10 +55,9 @@ def test_the_unit_and_its_scale_are_taken_from_the_heading():
 
 
 def test_the_unit_is_taken_from_the_caption_too():
-    text = "# Le bus\n\n## Coût annuel (en euros)\n\n" + "\n".join(
-        ["| Poste | 2022 | 2023 |", "|---|---|---|", "| Achat du bus | 500 | 600 |"]
-    )
-    first, second = figures_of(text + "\n")
+    rows = "| Poste | 2022 | 2023 |\n|---|---|---|\n| Achat du bus | 500 | 600 |"
+    text = f"# Le bus\n\n## Coût annuel (en euros)\n\n{rows}\n"
+    first, second = figures_of(text)
     assert told(first) == (500, "€", "coût annuel, achat du bus")
     assert (first.period, second.period) == ("2022", "2023")
 

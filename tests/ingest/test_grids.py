@@ -45,7 +45,11 @@ def expected(columns, rows, data):
 @given(tables())
 def test_every_cell_of_a_markdown_table_stands_under_its_headings(table):
     columns, rows, data = table
-    lines = [columns, ["---"] * len(columns), *([name, *row] for name, row in zip(rows, data))]
+    lines = [
+        columns,
+        ["---"] * len(columns),
+        *([name, *row] for name, row in zip(rows, data, strict=True)),
+    ]
     text = "# Bilan\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
     page = read_text(text.encode(), "bilan.md").pages[0]
     assert page.text == text
