@@ -20,7 +20,7 @@ from ingest.pdf_stacks import BOLDER
 _GAP_EM = 1.3
 """The least gap between the cells of a line, in font sizes: as lines are cut (`pdf_stacks`)."""
 _REACH_EM = 25.0
-"""How far left of a table's numbers, in font sizes, the names of its rows begin."""
+"""How far left of a table's numbers, in font sizes, the names of its rows may end."""
 _HEAD_WORDS = 20
 _DRAWN_IN = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}
@@ -110,15 +110,22 @@ def _table(
     """
     cells = list(_cells(layout, run))
     if sum(cell.counts for cell in cells) >= _FEWEST_ROWS:
-        grown = sorted(_grown(layout, blocks, run))
+        edge = min(cell.box[0] for cell in cells if cell.counts)
+        named = any(_is_name(cell) and cell.box[2] <= edge for cell in cells)
+        grown = sorted(_grown(layout, blocks, run, 1.0 if named else _REACH_EM))
         wider = list(_cells(layout, grown))
         if len(grown) > len(run) and (under := _headings(wider)):
             return wider, under
     return cells, _headings(cells) or _headings_in_bold(cells) or _captions(cells)
 
 
-def _grown(layout: Layout, blocks: Sequence[Block], run: Sequence[int]) -> set[int]:
-    """Return the places of a run and of the short blocks beside and right above it."""
+def _grown(
+    layout: Layout, blocks: Sequence[Block], run: Sequence[int], reach_em: float
+) -> set[int]:
+    """Return the places of a run and of the short blocks beside and right above it.
+
+    Those on its left are at most `reach_em` font sizes away.
+    """
     near = {
         place
         for place, block in enumerate(blocks)
@@ -133,7 +140,7 @@ def _grown(layout: Layout, blocks: Sequence[Block], run: Sequence[int]) -> set[i
         block = layout.blocks[place]
         beside = min(top, block.box[3]) - max(bottom, block.box[1]) > 0.5 * block.size
         above = 0 <= block.box[1] - top + 0.3 * block.size < 1.2 * block.size
-        within = block.box[2] > left - _REACH_EM * block.size and block.box[0] < right + block.size
+        within = block.box[2] > left - reach_em * block.size and block.box[0] < right + block.size
         if within and (beside or above):
             grown.add(place)
             left, right = min(left, block.box[0]), max(right, block.box[2])
@@ -248,7 +255,7 @@ def _headings(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
     most = max(len(_over(_column(cell, rows), levels)) for row in rows for cell in row)
     under: dict[int, tuple[Span, ...]] = {}
     for row in rows:
-        lead = [cell for cell in below if is_label(cell.words) and _leads(cell, row)]
+        lead = [cell for cell in below if _is_name(cell) and _leads(cell, row)]
         lead = sorted(lead, key=lambda cell: cell.box[0])
         for cell in row:
             over = _over(_column(cell, rows), levels)
@@ -273,7 +280,7 @@ def _headings_in_bold(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
     )
     below = [cell for cell in cells if cell not in heads]
     bold = min(cell.weight for cell in heads)
-    if len(heads) < 2 or not all(is_label(cell.words) for cell in heads):
+    if len(heads) < 2 or not all(map(_is_name, heads)):
         return {}
     columns = {cell.start: _flush(cell, heads) for cell in below}
     leads = [cell for cell in below if columns[cell.start] is heads[0]]
@@ -320,6 +327,10 @@ def _is_counted(below: Sequence[_Cell]) -> bool:
     left = min((cell.box[0] for cell in below if cell.counts), default=0.0)
     data = [cell for cell in below if cell.box[2] > left]
     return sum(cell.counts for cell in data) >= _COUNTED * len(data) > 0
+
+
+def _is_name(cell: _Cell) -> bool:
+    return is_label(cell.words) and not _AMOUNT.search(cell.words)
 
 
 def _leads(cell: _Cell, row: Sequence[_Cell]) -> bool:
