@@ -6,9 +6,11 @@ about. Nothing is tied across another dispositif's heading.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.records import (
     DocumentKind,
@@ -184,11 +186,7 @@ class Linker:
 
     def _dispositif_of_cell(self, figure: Figure, spot: Spot) -> str | None:
         """Return the dispositif that a heading of the cell names, else as in a sentence."""
-        named = [
-            each
-            for each in self._names
-            if any(_within(each.mention.proof, proof) for proof in figure.supports)
-        ]
+        named = [each for proof in figure.supports for each in _inside(self._names, proof)]
         if named:
             return self._canonical_of(named[-1])
         return self._dispositif(spot, far=figure.status is not FigureStatus.CONTEXT)
@@ -199,11 +197,7 @@ class Linker:
         Where other cells under the same heading have such places, one without is of none:
         a total, or a place that is not known.
         """
-        named = (
-            each
-            for each in self._places
-            if any(_within(each.mention.proof, proof) for proof in figure.supports)
-        )
+        named = (each for proof in figure.supports for each in _inside(self._places, proof))
         return figure.territories or self._most_precise(_refs(named))
 
     def _words(self, spot: Spot) -> str:
@@ -425,6 +419,18 @@ def _beside(
     last = max(each.spot.start for each in places if each.spot.start < spot.start)
     since = max((start for start in fellows if start < last), default=spot.begin)
     return [each for each in places if since <= each.spot.start <= last]
+
+
+def _inside(placed: Sequence[_Placed], proof: Proof) -> Iterator[_Placed]:
+    """Yield those of the mentions, which are in order, that stand within a proof."""
+    first = bisect_left(
+        placed, (proof.page, proof.start), key=lambda each: (each.spot.page, each.spot.start)
+    )
+    for each in islice(placed, first, None):
+        if (each.spot.page, each.spot.start) >= (proof.page, proof.end):
+            return
+        if each.mention.proof.end <= proof.end:
+            yield each
 
 
 def _within(inner: Proof, outer: Proof) -> bool:

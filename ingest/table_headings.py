@@ -153,6 +153,7 @@ class Tables:
                 self._rows.setdefault(span, []).append(block)
         self._heads = {span for block in page.blocks for span in block.under}
         self._known: dict[Span, Heading] = {}
+        self._placed: dict[Span, list[Heading]] = {}
 
     def headings(self, block: Block) -> list[Heading]:
         """Return what a cell stands under, the headings of its columns first."""
@@ -171,13 +172,19 @@ class Tables:
 
     def row_place(self, block: Block) -> Heading | None:
         """Return the cell of the same row that names a territory, in a column of places."""
-        for other in self._rows.get(block.under[-1], ()):
-            above = " ".join(self._plain(span) for span in other.under)
-            if other is not block and _AREA.search(folded(above)):
+        row = block.under[-1]
+        if row not in self._placed:
+            self._placed[row] = list(self._places_of(row))
+        own = block.start
+        return next((each for each in self._placed[row] if each.proof.start != own), None)
+
+    def _places_of(self, row: Span) -> Iterator[Heading]:
+        for other in self._rows.get(row, ()):
+            above = " ".join(self._heading(span).proof.display for span in other.under)
+            if _AREA.search(folded(above)):
                 heading = self._heading((other.start, other.end))
                 if heading.place is not None:
-                    return heading
-        return None
+                    yield heading
 
     def caption(self, block: Block) -> Heading | None:
         """Return what the caption or heading right above the cell's table says."""
