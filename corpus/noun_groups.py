@@ -103,7 +103,7 @@ def _continues(text: str, token: re.Match[str], *, first: bool, lean: bool) -> b
         word in _OPENERS
         or (not first and word.startswith(("L'", "L’", "D'", "D’", "C'", "C’")))
         or lower.startswith("d'ici")
-        or (_FINITE.match(lower) and lower not in _PREPOSITION)
+        or (_FINITE.match(lower) and lower not in _PREPOSITION and word != "Est")
     ):
         return False
     if lower.endswith("ant") and not first and not lean:

@@ -134,6 +134,12 @@ class Block:
     role: Role = Role.CONTENT
     level: int = 0
     """Depth of a heading, from 1; 0 for anything else."""
+    under: tuple[tuple[int, int], ...] = ()
+    """The stretches of `Page.text` that it stands under: of a table cell the headings of
+    its column, outermost first, then those of its row; of a footnote the calls that it
+    explains; of a caption the number set large that it tells of."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """The stretches within it that are marks of notes and no words: raised digits, "[^1]"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 LINE_HYPHENS = "\u0002\ufffe\u00ad"
 """What stands for a hyphen at a line end: pdfium's mark, its newer mark, the soft hyphen."""
 
+RAISED_DIGITS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+"""The raised digits from 0 to 9."""
+
 _REPLACED = {
     "\u2018": "'",
     "\u2019": "'",
@@ -105,22 +108,35 @@ class _Builder:
         return View(text="".join(self.pieces), starts=self.starts, ends=self.ends)
 
 
-def normalise(text: str, spans: Iterable[tuple[int, int]] | None = None) -> View:
+def normalise(
+    text: str,
+    spans: Iterable[tuple[int, int]] | None = None,
+    without: Iterable[tuple[int, int]] = (),
+) -> View:
     """Return `text` made plain, for reading and matching.
 
     Words broken at a line end are joined; runs of white space inside a span become one
     space; ligatures open; apostrophes, hyphens and minus signs take their ASCII form;
-    accents and case stay. Spans (blocks) are joined by a line feed.
+    raised digits that call a note are left out; accents and case stay. Spans (blocks)
+    are joined by a line feed.
 
     Args:
         text: The page text as extracted.
         spans: Ranges of `text` to keep, in order; the whole text by default.
+        without: Ranges in them to leave out, in order: calls of notes that are told by
+            their place or size alone.
     """
     builder = _Builder()
+    left_out = list(without)
     for begin, end in spans if spans is not None else [(0, len(text))]:
         if builder.last not in ("", "\n"):
             builder.add("\n", begin, begin)
-        _append(builder, text, begin, end)
+        edge = begin
+        for start, stop in left_out:
+            if edge <= start and stop <= end:
+                _append(builder, text, edge, start)
+                edge = stop
+        _append(builder, text, edge, end)
         builder.drop_last(" ")
     builder.drop_last("\n")
     return builder.view()
@@ -133,7 +149,7 @@ def words_of(text: str) -> list[str]:
     return normalise(text).text.split()
 
 
-_OWN = "!-,./-~¡-¬®-\u02bb‘’“”…–—€"
+_OWN = "!-,./-~¡-¬®-±´-¸º-\u02bb‘’“”…–—€"
 """Letters that stand for themselves, but for the apostrophes, which become ASCII's."""
 _RUN = re.compile(rf"[{_OWN}]+(?:[ -][{_OWN}]+)*(?![^\x00-\u02ff‘’“”…–—€])")
 """Such letters, single spaces and hyphens between them. It ends before anything that may
@@ -162,11 +178,36 @@ def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
             position += 1
         elif letter in _IGNORED:
             position += 1
+        elif letter in RAISED_DIGITS and calls_note(text, position, begin):
+            position = _after_raised(text, position, end)
         else:
             after = _after_marks(text, position, end)
             for piece in _plain(text[position:after]):
                 builder.add(piece, position, after)
             position = after
+
+
+def calls_note(text: str, position: int, begin: int = 0) -> bool:
+    """Tell whether the raised digit at `position` calls a note ("généralistes⁴").
+
+    It is no call in a unit (m², km³), in CO2, and after a lone letter or 10, where it is a
+    power.
+
+    Args:
+        text: Any text.
+        position: Where the first of the raised digits stands.
+        begin: How far back to look.
+    """
+    return not _POWER.search(text[max(begin, position - 3) : position])
+
+
+_POWER = re.compile(r"(?:^|[\W\d])(?:[kcdmh]?m|[^\W\d_]|CO)$|(?:^|\W)10$")
+
+
+def _after_raised(text: str, position: int, end: int) -> int:
+    while position < end and text[position] in RAISED_DIGITS:
+        position += 1
+    return position
 
 
 def _after_marks(text: str, position: int, end: int) -> int:

@@ -35,9 +35,26 @@ def tidy_blocks(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
         if start < end:
             edge = end
             if (start, end) != (block.start, block.end):
-                block = replace(block, start=start, end=end)  # noqa: PLW2901  # the same block, trimmed
+                block = _narrowed(block, start, end)  # noqa: PLW2901  # the same block, trimmed
             tidy.extend(_cut(text, block))
     return tuple(tidy)
+
+
+def shifted(block: Block, by: int) -> Block:
+    """Return the block in a page text that has `by` more characters before it."""
+    return replace(
+        block,
+        start=block.start + by,
+        end=block.end + by,
+        under=tuple((start + by, end + by) for start, end in block.under),
+        marks=tuple((start + by, end + by) for start, end in block.marks),
+    )
+
+
+def _narrowed(block: Block, start: int, end: int) -> Block:
+    """Return the part of a block from `start` to `end`, with the marks that lie in it."""
+    marks = tuple(mark for mark in block.marks if start <= mark[0] and mark[1] <= end)
+    return replace(block, start=start, end=end, marks=marks)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -58,7 +75,7 @@ def _cut(text: str, block: Block) -> Iterator[Block]:
     for start, end in _pieces(text, block.start, block.end):
         begin, stop = trimmed(text, start, end)
         if begin < stop:
-            yield replace(block, start=begin, end=stop, kind=kind)
+            yield replace(_narrowed(block, begin, stop), kind=kind)
             kind = BlockKind.PARAGRAPH if kind is BlockKind.LIST_ITEM else kind
 
 

@@ -158,7 +158,7 @@ class _Reader:
         columns = min(max(int(span), 1), 63) if span.isdecimal() else 1
         merged = cell.find(f"{W}tcPr/{W}vMerge")
         if merged is not None and value(merged) != "restart":
-            return Cell(span=columns)
+            return Cell(span=columns, merged=True)
         return Cell(parts=self.parts(cell, depth + 1), span=columns)
 
 

@@ -106,6 +106,7 @@ class RunReader:
 
     def _run(self, run: etree._Element, style: Style, found: Found, fields: list[_Field]) -> None:
         own = self._run_style(run, style)
+        raised = value(run.find(f"{W}rPr/{W}vertAlign")) == "superscript"
         for child in run:
             if child.tag == f"{W}fldChar":
                 text = _field_mark(child, fields)
@@ -113,6 +114,7 @@ class RunReader:
                 continue
             else:
                 text = self._text(child, found)
+                text = superscript(text) if raised and text.strip().isdecimal() else text
             if text and not own.hidden:
                 found.pieces.append(Piece(text=text, role=own.role, bold=own.bold, size=own.size))
 

@@ -13,10 +13,11 @@ from email.utils import parsedate_to_datetime
 
 from corpus.errors import SourceError
 from corpus.records import Block, BlockKind, Page, Reading, Role
-from ingest.blocks import tidy_blocks
+from ingest.blocks import shifted, tidy_blocks
 from ingest.decoding import decode
 from ingest.html import read_html
 from ingest.metadata import display, document_kind, guess_language, issuer
+from ingest.notes import tie_notes
 from ingest.source import EML, MHTML
 from ingest.tails import mark_roles
 from ingest.text_blocks import text_blocks
@@ -51,9 +52,9 @@ def read_eml(data: bytes, source: str) -> Reading:
     text, body = _body(message, source)
     if not any(map(str.isalpha, subject + text)):
         raise SourceError("eml_empty", source=source)
-    shifted = (replace(b, start=b.start + len(head), end=b.end + len(head)) for b in body)
     whole = head + text
-    page = Page(number=1, text=whole, blocks=tidy_blocks(whole, [*blocks, *shifted]))
+    blocks += [shifted(block, len(head)) for block in body]
+    page = Page(number=1, text=whole, blocks=tidy_blocks(whole, blocks))
     return _reading(message, page, subject)
 
 
@@ -170,7 +171,7 @@ def _below_title(block: Block) -> Block:
 def _plain_blocks(text: str) -> list[Block]:
     earlier, signed = _EARLIER.search(text), _SIGNED.search(text)
     ends = [match.start() for match in (earlier, signed) if match]
-    blocks = mark_roles(text, text_blocks(text, 0))
+    blocks = mark_roles(text, tie_notes(text, text_blocks(text, 0)))
     found: list[Block] = []
     for block in blocks:
         words = text[block.start : block.end]

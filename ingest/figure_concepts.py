@@ -29,12 +29,20 @@ def read_concept(words: str) -> str | None:
     return None
 
 
+def named_population(words: str) -> str | None:
+    """Return the most specific public that the words name."""
+    known = vocabulary()
+    named = _populations(known, words)
+    if not named:
+        return None
+    return max(named, key=lambda found: (len(known.lineage(found[2])), found[1] - found[0]))[2]
+
+
 def read_population(text: str, begin: int, end: int, claim: Claim, words: str) -> str | None:
     """Return the public that the measure names, else the nearest of its sentence."""
     known = vocabulary()
-    named = _populations(known, words)
-    if named:
-        return max(named, key=lambda found: (len(known.lineage(found[2])), found[1] - found[0]))[2]
+    if (named := named_population(words)) is not None:
+        return named
     low, high = _clause(text, begin, end, claim)
     around = _populations(known, text[low:high])
     nearest = [

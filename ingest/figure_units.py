@@ -53,12 +53,22 @@ def read_unit_of(text: str, claim: Claim, measure: Measure | None) -> str | None
     if measure is None:
         return None
     told = tidy(text[claim.noun[0] : claim.noun[1]]) or measure.words
+    return counted_noun(told, bare=claim.noun[1] == claim.noun[0])
+
+
+def counted_noun(told: str, *, bare: bool) -> str | None:
+    """Return the noun that words for what is counted begin with, None where they name none.
+
+    Args:
+        told: The words, as "nombre de médecins installés".
+        bare: They do not follow a number, so that a plural is wanted.
+    """
     counted = _COUNTED.search(told)
     words = counted[1] if counted else _COUNT_OF.sub("", told)
     head = _HEAD.match(words)
     if head is None:
         return None
-    if claim.noun[1] == claim.noun[0] and not head[0].endswith(("s", "x")):
+    if bare and not head[0].endswith(("s", "x")):
         return None
     noun = head[0].split("'")[-1]
     if noun.lower() in _BEFORE_NOUN and (following := _HEAD.search(words, head.end())) is not None:

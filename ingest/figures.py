@@ -3,23 +3,27 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.numbers import find_numbers
-from corpus.records import BlockKind, Direction, Figure, FigureStatus, Qualifier
+from corpus.records import Block, BlockKind, Direction, Figure, FigureStatus, Qualifier
 from corpus.units import DURATIONS, SHARES
+from corpus.views import normalise
+from ingest.cell_figures import cell_figures, lone_number, with_headings
 from ingest.claims import Claim, pair_numbers
 from ingest.directions import Change, read_change
 from ingest.figure_concepts import read_concept, read_population
 from ingest.figure_rules import keep_figures
 from ingest.figure_units import read_rate, read_unit_of
-from ingest.language import Parsed
+from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
 from ingest.periods import read_period
 from ingest.sections import section_status
 from ingest.segments import Segment, blocks_of, fact_id
 from ingest.statuses import read_status
+from ingest.table_headings import Tables
 
 _LONE_NUMBER = re.compile(
     r"^(?P<line>[^\w\n]*(?:(?:plus d[e']|près d[e']|environ|jusqu'à) ?)?(?P<sign>[+-] ?)?\d[\d .,]*(?P<unit> ?(?:%|€|M€|k€|millions?|milliards?)(?: d[e'])?)?[^\w\n%€]*)\n(?=(?P<next>[^\W\d]))",
@@ -35,23 +39,70 @@ _MOST_PROOF = 260
 def find_figures(parsed: Sequence[Parsed]) -> list[Figure]:
     """Return the figures of a document, in the order of its segments.
 
-    Territories, initiative, dispositif and caveats are left for linking to add. Table
-    cells are left out: their headings are elsewhere.
+    Territories (but those that head a table's row), initiative, dispositif and caveats
+    are left for linking to add. Table cells count where they stand under headings.
     """
     figures: dict[str, Figure] = {}
+    tables: dict[int, Tables] = {}
     for one in parsed:
-        for figure in _segment_figures(one):
+        page = one.segment.page
+        if page.number not in tables:
+            tables[page.number] = Tables(page, one.segment.passage.document)
+        for figure in _segment_figures(one, tables[page.number]):
             figures.setdefault(figure.id, figure)
     return list(figures.values())
 
 
-def _segment_figures(parsed: Parsed) -> Iterator[Figure]:
+def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
+    segment = parsed.segment
+    cells = [
+        block
+        for block in blocks_of(segment.page, segment.passage)
+        if block.kind is BlockKind.TABLE_CELL
+    ]
+    headed = [block for block in cells if block.under]
+    yield from cell_figures(segment, headed, tables)
+    for block in headed:
+        yield from _captioned_figures(segment, block)
+    for figure in _told_figures(parsed, cells):
+        cell = next((each for each in cells if _holds(each, figure.proof.start)), None)
+        if cell is None:
+            yield figure
+        elif tables.counts(cell) and figure.confidence >= _SURE_IN_CELL:
+            told = with_headings(figure, cell, tables)
+            if told is not None:
+                yield told
+
+
+def _captioned_figures(segment: Segment, block: Block) -> Iterator[Figure]:
+    """Yield the figure of a number set large in a row of such, of which a cell is the caption."""
+    page, (begin, end) = segment.page, block.under[0]
+    number = normalise(page.text, [(begin, end)]).text
+    if len(block.under) > 1 or end > block.start or lone_number(number) is None:
+        return
+    view = normalise(page.text, [(begin, end), (block.start, block.end)], block.marks)
+    (parsed,) = parse([replace(segment, view=view)])
+    caption = parsed.segment.proof(len(number) + 1, len(view.text))
+    for figure in _told_figures(parsed, ()):
+        if figure.proof.start == begin:
+            proof = parsed.segment.proof(0, len(number))
+            yield replace(figure, id=fact_id("figure", proof), proof=proof, supports=(caption,))
+
+
+_SURE_IN_CELL = 0.75
+"""Below this a figure that a cell tells in words leaves its measure or unit to a guess."""
+
+
+def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
+    """Yield the figures that sentences tell, and the words of cells."""
     segment = parsed.segment
     text = mask(segment.text)
     if not (numbers := find_numbers(text)):
         return
     text = _join_lone_numbers(text)
-    numbers = [number for number in keep_figures(text, numbers) if not _in_cell(segment, number)]
+    numbers = [
+        number for number in keep_figures(text, numbers) if not _is_bare(segment, number, cells)
+    ]
     if not numbers:
         return
     starts = [
@@ -90,12 +141,18 @@ def _begins(joined: str, text: str, start: int) -> bool:
     )
 
 
-def _in_cell(segment: Segment, number: NumberMatch) -> bool:
+def _is_bare(segment: Segment, number: NumberMatch, cells: Sequence[Block]) -> bool:
+    """Tell whether a number is all that a cell says, or stands in a cell without headings."""
     offset = segment.view.start(number.numeral_start)
-    return any(
-        block.kind is BlockKind.TABLE_CELL and block.start <= offset < block.end
-        for block in blocks_of(segment.page, segment.passage)
-    )
+    cell = next((each for each in cells if _holds(each, offset)), None)
+    if cell is None:
+        return False
+    begin, end = segment.view.position(cell.start), segment.view.position(cell.end)
+    return not cell.under or lone_number(segment.text[begin:end].rstrip("\n")) is not None
+
+
+def _holds(block: Block, offset: int) -> bool:
+    return block.start <= offset < block.end
 
 
 def _by_sentence(

@@ -20,6 +20,8 @@ from ingest.blocks import tidy_blocks
 from ingest.decoding import decode
 from ingest.html_blocks import WebBlock, web_blocks
 from ingest.html_facts import Facts, page_facts
+from ingest.html_notes import set_notes
+from ingest.html_tables import set_tables
 from ingest.metadata import (
     display,
     document_kind,
@@ -60,6 +62,8 @@ def read_html(data: bytes, source: str) -> Reading:
     markup = _CONTROL.sub(" ", _XML.sub("", decode(data, declared=True).lstrip("\ufeff")))
     root = _tree(markup, source)
     text, found = web_blocks(root)
+    set_tables(root, text, found)
+    set_notes(root, text, found)
     if not any(map(str.isalpha, text)):
         raise SourceError("html_no_text", source=source)
     facts = page_facts(root)
@@ -104,21 +108,39 @@ def _squeezed(text: str) -> str:
 
 
 def _roles(text: str, blocks: Sequence[WebBlock], kept: str) -> list[Role]:
-    """Return the role of each block: structure first, trafilatura where it is silent."""
-    words = [text[block.start : block.end] for block in blocks]
+    """Return the role of each block: structure first, trafilatura where it is silent.
+
+    A table is judged as a whole, by most of its rows.
+    """
+    words = [text[slice(*block.line)] for block in blocks]
     believed = _believed(words, blocks, kept)
     has_main = any(block.in_main and block.role is None for block in blocks)
     roles: list[Role] = []
     for block, own in zip(blocks, words, strict=True):
-        role = block.role or _told(own)
+        role = block.role or _told(own, block)
         if role is None:
             role = _judged(block, own, kept if believed else "", has_main=has_main)
         roles.append(role)
-    return roles
+    return _even(blocks, roles)
 
 
-def _told(words: str) -> Role | None:
+def _even(blocks: Sequence[WebBlock], roles: Sequence[Role]) -> list[Role]:
+    """Return the roles, the cells of each data table content where most of them are."""
+    tables: dict[etree._Element, list[Role]] = {}
+    for block, role in zip(blocks, roles, strict=True):
+        if block.table is not None and block.role is None:
+            tables.setdefault(block.table, []).append(role)
+    content = {table for table, each in tables.items() if 2 * each.count(Role.CONTENT) >= len(each)}
+    return [
+        Role.CONTENT if block.role is None and block.table in content else role
+        for block, role in zip(blocks, roles, strict=True)
+    ]
+
+
+def _told(words: str, block: WebBlock) -> Role | None:
     """Return the role that a block's own words give it, None for none."""
+    if block.table is not None:
+        return Role.CONTACT if is_contact(words) else None
     if is_byline(words) or is_date(words) or cites_sources(words) or is_no_text(words):
         return Role.OTHER
     if is_contact(words):

@@ -5,6 +5,7 @@ the page text, the cells of a table row are set apart by tabs.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -30,6 +31,7 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
     "tr": BlockKind.TABLE_CELL,
 }
+_CELLS = frozenset({"td", "th"})
 _BOLD = frozenset({"strong", "b"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAME = re.compile(
@@ -38,6 +40,17 @@ _HIDDEN_NAME = re.compile(
 _MAIN = frozenset({"article", "main"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _FEW = 6
+_MARK_LETTERS = 8
+"""Most letters of the call of a note ("[note 12]")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebMark:
+    """A raised or linked stretch of the page text and the element that makes it so."""
+
+    start: int
+    end: int
+    element: etree._Element
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,6 +65,12 @@ class WebBlock:
         role: What its place says it is, None when it says nothing.
         in_main: It stands in an `article` or `main`.
         linked: How much of it is links, 0 to 1.
+        line: Where the line that it stands in begins and ends: a table's whole row.
+        bold: All of that line is bold.
+        element: The table cell, else the innermost block element that it stands in.
+        marks: What is raised or links within the page, as a call of a note does.
+        table: The data table that it is a cell of.
+        under, noted: What it stands under and the marks of notes in it (`Block`).
     """
 
     start: int
@@ -61,13 +80,28 @@ class WebBlock:
     role: Role | None
     in_main: bool
     linked: float
+    line: tuple[int, int]
+    bold: bool
+    element: etree._Element | None
+    marks: tuple[WebMark, ...] = ()
+    table: etree._Element | None = None
+    under: tuple[tuple[int, int], ...] = ()
+    noted: tuple[tuple[int, int], ...] = ()
 
     def block(self, role: Role) -> Block:
         """Return the record of the block in a role; what is no content is no heading."""
         heading = self.kind in {BlockKind.HEADING, BlockKind.TITLE}
         if role is not Role.CONTENT and heading:
             return Block(start=self.start, end=self.end, role=role)
-        return Block(start=self.start, end=self.end, kind=self.kind, role=role, level=self.level)
+        return Block(
+            start=self.start,
+            end=self.end,
+            kind=self.kind,
+            role=role,
+            level=self.level,
+            under=self.under,
+            marks=self.noted,
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +121,12 @@ class _Walk:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     line: list[str] = field(default_factory=list)
+    solid: int = 0
+    """Letters of the line that are no white space: tidying the line keeps their number."""
+    cells: list[tuple[int, etree._Element]] = field(default_factory=list)
+    """The cells that begin in the line, by the letters before them."""
+    marks: list[tuple[int, int, etree._Element]] = field(default_factory=list)
+    """What is raised or links within the page, by the letters before and up to its end."""
     linked: int = 0
     bold: int = 0
     blocks: list[WebBlock] = field(default_factory=list)
@@ -121,12 +161,23 @@ def web_blocks(root: etree._Element) -> tuple[str, list[WebBlock]]:
     return "".join(walk.pieces), walk.blocks
 
 
+def held_blocks(blocks: Iterable[WebBlock]) -> dict[etree._Element, list[WebBlock]]:
+    """Return the blocks by the element that they stand right in, in order."""
+    held: dict[etree._Element, list[WebBlock]] = {}
+    for block in blocks:
+        if block.element is not None:
+            held.setdefault(block.element, []).append(block)
+    return held
+
+
 @dataclass(slots=True, kw_only=True)
 class _Scope:
     element: etree._Element
     role: Role | None
     kind: BlockKind | None
     level: int
+    solid: int = 0
+    """The letters of the line before it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -143,6 +194,18 @@ class _Scopes:
     @property
     def role(self) -> Role | None:
         return self.open[-1].role if self.open else None
+
+    def cell(self) -> etree._Element | None:
+        """Return the table cell around the present place."""
+        return self._innermost(_CELLS)
+
+    def holder(self) -> etree._Element | None:
+        """Return the block element around the present place."""
+        return self._innermost(_BLOCKS)
+
+    def _innermost(self, tags: frozenset[str]) -> etree._Element | None:
+        inside = (each.element for each in reversed(self.open) if each.element.tag in tags)
+        return next(inside, None)
 
     def form(self) -> tuple[BlockKind, int]:
         """Return the kind and level that the elements around give to a block."""
@@ -167,14 +230,15 @@ def _enter(walk: _Walk, scopes: _Scopes, element: etree._Element) -> None:
         _flush(walk, scopes)
     elif tag == "br":
         walk.line.append("\n")
-    elif tag in {"td", "th"}:
-        walk.line.append("\t" if any(piece.strip() for piece in walk.line) else "")
+    elif tag in _CELLS:
+        walk.line.append("\t" if walk.solid else "")
+        walk.cells.append((walk.solid, element))
     heading = len(tag) == 2 and tag[0] == "h" and tag[1] in "123456"
     kind = BlockKind.HEADING if heading else _KINDS.get(tag)
     role = scopes.role or place_role(element, inside=scopes.mains > 0)
-    scopes.open.append(
-        _Scope(element=element, role=role, kind=kind, level=int(tag[1]) if heading else 0)
-    )
+    scope = _Scope(element=element, role=role, kind=kind, level=int(tag[1]) if heading else 0)
+    scope.solid = walk.solid
+    scopes.open.append(scope)
     scopes.links += tag == "a"
     scopes.bolds += tag in _BOLD
     scopes.mains += tag in _MAIN or element.get("role") == "main"
@@ -187,12 +251,19 @@ def _leave(walk: _Walk, scopes: _Scopes, element: etree._Element) -> None:
     if tag in _BLOCKS:
         _flush(walk, scopes)
     if scopes.open and scopes.open[-1].element is element:
-        scopes.open.pop()
+        scope = scopes.open.pop()
+        if _may_mark(element) and scope.solid < walk.solid <= scope.solid + _MARK_LETTERS:
+            walk.marks.append((scope.solid, walk.solid, element))
     scopes.links -= tag == "a"
     scopes.bolds -= tag in _BOLD
     scopes.mains -= tag in _MAIN or element.get("role") == "main"
     scopes.pre -= tag == "pre"
     _close_section(walk, element)
+
+
+def _may_mark(element: etree._Element) -> bool:
+    """Tell whether an element may be the call of a note: raised, or a link within the page."""
+    return element.tag == "sup" or (element.tag == "a" and "#" in (element.get("href") or ""))
 
 
 def _close_section(walk: _Walk, element: etree._Element) -> None:
@@ -213,20 +284,31 @@ def _add(walk: _Walk, scopes: _Scopes, text: str | None) -> None:
     plain = text if scopes.pre else _SPACES.sub(" ", text)
     walk.line.append(plain)
     count = len(plain.strip())
+    walk.solid += _solid(plain)
     walk.linked += count if scopes.links else 0
     walk.bold += count if scopes.bolds else 0
+
+
+def _solid(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _flush(walk: _Walk, scopes: _Scopes) -> None:
     """End the block under way, if it shows anything."""
     line = "".join(walk.line)
-    linked, bold = walk.linked, walk.bold
-    walk.line.clear()
-    walk.linked = walk.bold = 0
+    length = max(len(line), 1)
+    linked, bold = walk.linked / length, walk.bold / length
+    before = 0
     for part in re.split(r"\n\s*\n", line):
         text = _tidy(part)
         if text:
-            _emit(walk, scopes, text, linked / max(len(line), 1), bold / max(len(line), 1))
+            _emit(walk, scopes, text, before, linked, bold)
+            before += _solid(text)
+    walk.line.clear()
+    walk.marks.clear()
+    cell = scopes.cell()
+    walk.cells = [] if cell is None else [(0, cell)]
+    walk.solid = walk.linked = walk.bold = 0
 
 
 def _tidy(part: str) -> str:
@@ -237,7 +319,10 @@ def _tidy(part: str) -> str:
     return "\n".join(line for line in lines if line).strip()
 
 
-def _emit(walk: _Walk, scopes: _Scopes, text: str, linked: float, bold: float) -> None:
+def _emit(  # noqa: PLR0917  # a line, the letters before it and its look
+    walk: _Walk, scopes: _Scopes, text: str, before: int, linked: float, bold: float
+) -> None:
+    """Add a line to the page text, and its block: one for each table cell in it."""
     kind, level = scopes.form()
     words = len(text.split())
     if kind is BlockKind.PARAGRAPH and bold > 0.9 and words <= 14 and text[-1] not in ".;,…»!":
@@ -245,18 +330,59 @@ def _emit(walk: _Walk, scopes: _Scopes, text: str, linked: float, bold: float) -
     start = walk.length
     walk.pieces.append(text + "\n")
     walk.length += len(text) + 1
-    block = WebBlock(
-        start=start,
-        end=start + len(text),
-        kind=kind,
-        level=level,
-        role=scopes.role,
-        in_main=scopes.mains > 0,
-        linked=min(linked, 1.0),
-    )
-    if block.role is None:
-        block.role = _followed_role(walk, scopes, block, text)
-    walk.blocks.append(block)
+    places = _places(walk, text, before, start)
+    whole: WebBlock | None = None
+    for begin, end, element in _parts(walk, scopes, text, before, start):
+        block = WebBlock(
+            start=begin,
+            end=end,
+            kind=kind,
+            level=level,
+            role=scopes.role,
+            in_main=scopes.mains > 0,
+            linked=min(linked, 1.0),
+            line=(start, start + len(text)),
+            bold=bold > 0.9,
+            element=element,
+            marks=tuple(mark for mark in places if begin <= mark.start and mark.end <= end),
+        )
+        if block.role is None:
+            block.role = whole.role if whole else _followed_role(walk, scopes, block, text)
+        whole = whole or block
+        walk.blocks.append(block)
+
+
+def _parts(
+    walk: _Walk, scopes: _Scopes, text: str, before: int, start: int
+) -> Iterator[tuple[int, int, etree._Element | None]]:
+    """Yield where the cells of a line begin and end in the page, or the whole line."""
+    after = before + _solid(text)
+    inside = [(count, cell) for count, cell in walk.cells if count < after]
+    last = max((count for count, _ in inside if count <= before), default=None)
+    here = [cell for count, cell in inside if count == last]
+    opened = here[-1] if here else scopes.holder()
+    later = {count: cell for count, cell in inside if count > before}
+    if not later:
+        yield start, start + len(text), opened
+        return
+    solid = [place for place, letter in enumerate(text) if not letter.isspace()]
+    edges = [0, *(solid[count - before] for count in later)]
+    cells = [opened, *later.values()]
+    for begin, end, cell in zip(edges, [*edges[1:], len(text)], cells, strict=True):
+        shown = text[begin:end].rstrip()
+        yield start + begin, start + begin + len(shown), cell
+
+
+def _places(walk: _Walk, text: str, before: int, start: int) -> list[WebMark]:
+    """Return where the marks of a line stand in the page text."""
+    if not walk.marks:
+        return []
+    solid = [start + place for place, letter in enumerate(text) if not letter.isspace()]
+    return [
+        WebMark(start=solid[first - before], end=solid[last - 1 - before] + 1, element=element)
+        for first, last, element in walk.marks
+        if before <= first and last - before <= len(solid)
+    ]
 
 
 def _followed_role(walk: _Walk, scopes: _Scopes, block: WebBlock, text: str) -> Role | None:

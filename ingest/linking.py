@@ -6,9 +6,11 @@ about. Nothing is tied across another dispositif's heading.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.records import (
     DocumentKind,
@@ -158,17 +160,45 @@ class Linker:
         return mention
 
     def _link_figures(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Figure]:
-        spots = [self._map.item(self._map.spot(figure.proof)) for figure in figures]
-        for figure, spot in zip(figures, spots, strict=True):
-            told = figure.status is not FigureStatus.CONTEXT
-            dispositif = self._dispositif(spot, far=told)
-            fellows = sorted(each.start for each in spots if spot.holds(each))
+        told = [figure for figure in figures if not figure.supports]
+        headed = {figure.id: self._headed_places(figure) for figure in figures if figure.supports}
+        shared = {p for figure in figures if headed.get(figure.id) for p in figure.supports}
+        spots = {figure.id: self._map.item(self._map.spot(figure.proof)) for figure in told}
+        for figure in figures:
+            if figure.supports:
+                spot = replace(self._map.spot(figure.proof), item=True)
+                dispositif = self._dispositif_of_cell(figure, spot)
+                territories = headed[figure.id]
+                if not territories and shared.isdisjoint(figure.supports):
+                    territories = self._territories(spot, dispositif)
+            else:
+                spot = spots[figure.id]
+                far = figure.status is not FigureStatus.CONTEXT
+                dispositif = self._dispositif(spot, far=far)
+                fellows = sorted(each.start for each in spots.values() if spot.holds(each))
+                territories = self._territories(spot, dispositif, fellows)
             yield replace(
                 figure,
                 dispositif=dispositif,
-                territories=self._territories(spot, dispositif, fellows),
+                territories=territories,
                 caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
             )
+
+    def _dispositif_of_cell(self, figure: Figure, spot: Spot) -> str | None:
+        """Return the dispositif that a heading of the cell names, else as in a sentence."""
+        named = [each for proof in figure.supports for each in _inside(self._names, proof)]
+        if named:
+            return self._canonical_of(named[-1])
+        return self._dispositif(spot, far=figure.status is not FigureStatus.CONTEXT)
+
+    def _headed_places(self, figure: Figure) -> tuple[str, ...]:
+        """Return the places that the headings of a cell name.
+
+        Where other cells under the same heading have such places, one without is of none:
+        a total, or a place that is not known.
+        """
+        named = (each for proof in figure.supports for each in _inside(self._places, proof))
+        return figure.territories or self._most_precise(_refs(named))
 
     def _words(self, spot: Spot) -> str:
         """Return the text of the segment that a spot stands in."""
@@ -389,6 +419,18 @@ def _beside(
     last = max(each.spot.start for each in places if each.spot.start < spot.start)
     since = max((start for start in fellows if start < last), default=spot.begin)
     return [each for each in places if since <= each.spot.start <= last]
+
+
+def _inside(placed: Sequence[_Placed], proof: Proof) -> Iterator[_Placed]:
+    """Yield those of the mentions, which are in order, that stand within a proof."""
+    first = bisect_left(
+        placed, (proof.page, proof.start), key=lambda each: (each.spot.page, each.spot.start)
+    )
+    for each in islice(placed, first, None):
+        if (each.spot.page, each.spot.start) >= (proof.page, proof.end):
+            return
+        if each.mention.proof.end <= proof.end:
+            yield each
 
 
 def _within(inner: Proof, outer: Proof) -> bool:

@@ -13,11 +13,10 @@ _YEAR = r"(?:19|20)\d\d"
 _MARKUP = re.compile(
     r"(?P<address>\]\([^)\s]*\)|\(?https?://[^\s)>\]]+|www\.[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|eu|io)\b(?:/[^\s)>\]]*)?)"
-    r"|(?P<blank>^[ ]*>+|\\?\[\^?\d{1,3}\\?\]|<[^<>\n]{1,300}>|&(?:#x?[0-9a-fA-F]+|[a-z]+);|[*_`\[\]]+|(?<!m)[\u00b9\u00b2\u00b3\u2070-\u2079]+)",
+    r"|(?P<blank>^[ ]*>+|\\?\[\^?\d{1,3}\\?\]|<[^<>\n]{1,300}>|&(?:#x?[0-9a-fA-F]+|[a-z]+);|[*_`\[\]]+)",
     re.MULTILINE,
 )
-_NOISE = re.compile(r"[>&*_`\\\[\]<@/\u00b9\u00b3\u2070-\u2079]|\.fr|\.com|www")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d]{2})(?<!km)[\u00b9\u00b2\u00b3\u2070-\u2079]+")
+_NOISE = re.compile(r"[>&*_`\\\[\]<@/]|\.fr|\.com|www")
 
 _NEVER = re.compile(
     "|".join(
@@ -72,10 +71,9 @@ AGE_RULE = re.compile(
 
 
 def mask(text: str) -> str:
-    """Return `text`, same length, without markup, addresses and footnote marks."""
+    """Return `text`, same length, without markup and addresses."""
     if _NOISE.search(text) is None:
         return text
-    text = _FOOTNOTE.sub(lambda found: " " * len(found[0]), text)
     return _MARKUP.sub(_filler, text)
 
 

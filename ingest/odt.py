@@ -172,7 +172,7 @@ class _Reader:
                 cells += [made] * _repeated(cell, "number-columns-repeated")
             elif cell.tag == f"{TABLE}covered-table-cell":
                 covered = _repeated(cell, "number-columns-repeated")
-                cells += [Cell() for _ in range(max(covered - spanned, 0))]
+                cells += [Cell(merged=True) for _ in range(max(covered - spanned, 0))]
                 spanned = max(spanned - covered, 0)
         return cells
 

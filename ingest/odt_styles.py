@@ -1,5 +1,6 @@
 """The styles of an ODT: the form of paragraphs and the look of letters, by style name."""
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -23,6 +24,7 @@ class Style:
     level: int = 0
     bold: bool = False
     hidden: bool = False
+    raised: bool = False
     size: float = 0.0
 
 
@@ -77,8 +79,14 @@ def _with_look(style: Style, element: etree._Element) -> Style:
         style,
         bold=style.bold if weight is None else weight in {"bold", "600", "700", "800", "900"},
         hidden=properties.get(f"{TEXT}display") == "none" or style.hidden,
+        raised=_is_raised(properties.get(f"{STYLE}text-position", "")) or style.raised,
         size=_points(size, style.size),
     )
+
+
+def _is_raised(position: str) -> bool:
+    """Tell whether letters stand above the line ("super 58%", "33% 58%")."""
+    return position.startswith("super") or bool(re.match(r"[1-9]\d{0,2}%", position))
 
 
 def _points(stated: str, inherited: float) -> float:

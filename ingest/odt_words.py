@@ -71,6 +71,7 @@ class WordReader:
     def _say(self, text: str | None, style: Style, role: Role, words: Words) -> None:
         if text and not style.hidden:
             plain = " ".join(text.split("\n")).replace("\t", " ")
+            plain = superscript(plain) if style.raised and plain.strip().isdecimal() else plain
             words.pieces.append(Piece(text=plain, role=role, bold=style.bold, size=style.size))
 
     def _child(self, child: etree._Element, style: Style, role: Role, words: Words) -> None:
@@ -117,6 +118,7 @@ def _mixed(style: Style, span: Style | None) -> Style:
         level=style.level,
         bold=style.bold or span.bold,
         hidden=style.hidden or span.hidden,
+        raised=style.raised or span.raised,
         size=span.size or style.size,
     )
 

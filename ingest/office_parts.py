@@ -47,10 +47,14 @@ class Paragraph:
 
 @dataclass(slots=True, kw_only=True)
 class Cell:
-    """A cell of a table: what it holds and the columns it spans."""
+    """A cell of a table: what it holds and the columns it spans.
+
+    `merged` tells that it is but the continuation of the cell above.
+    """
 
     parts: "list[Part]" = field(default_factory=list)
     span: int = 1
+    merged: bool = False
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ from ingest.metadata import (
     issuer,
     publication_date,
 )
+from ingest.notes import tie_notes
 from ingest.office_parts import Paragraph, Part, paragraphs
 from ingest.office_writer import Written, write_parts
 from ingest.roles import is_date, is_kicker
@@ -55,18 +56,11 @@ def office_reading(office: Office, source: str) -> Reading:
     text = written.text
     if not any(map(str.isalnum, text)):
         raise SourceError("office_no_text", source=source)
-    blocks = _titled(text, _roles(text, written.blocks), written.sizes, office.title)
+    blocks = _titled(
+        text, mark_roles(text, tie_notes(text, written.blocks)), written.sizes, office.title
+    )
     page = Page(number=1, text=text, blocks=tidy_blocks(text, blocks))
     return _reading(page, office)
-
-
-def _roles(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the roles that words tell; a number in a cell stays content."""
-    marked = mark_roles(text, blocks)
-    return [
-        before if before.kind is BlockKind.TABLE_CELL and after.role is Role.OTHER else after
-        for before, after in zip(blocks, marked, strict=True)
-    ]
 
 
 # Title --------------------------------------------------------------------------------------

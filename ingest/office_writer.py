@@ -8,19 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.records import Block, BlockKind, Role
+from ingest.blocks import trimmed
+from ingest.grids import GridCell, Heads, headings, is_label
 from ingest.office_parts import Cell, Paragraph, Part, Piece, Table
-from ingest.office_tables import (
-    COLUMN_HEADING,
-    COLUMN_MARK,
-    LINE_MARK,
-    ROW_HEADING,
-    SPAN_MARK,
-    heading_rows,
-    is_data,
-    is_labelled,
-    is_number,
-    is_pairs,
-)
+from ingest.office_tables import heading_rows, is_data, is_labelled, is_pairs
+
+COLUMN_MARK = "\t"
+"""What parts the cells of a row in the page text, so that no two numbers read as one."""
+LINE_MARK = "\u2028"
+"""What parts the paragraphs of one cell."""
 
 _UNTICKED = re.compile(r"\u2610[^\u2610\u2611\u2612\n]*")
 """A box left empty and the choice beside it: what the document does not say."""
@@ -157,7 +153,7 @@ def _write_table(table: Table, written: Written) -> None:
 
 
 def _part_tables(written: Written) -> None:
-    """Leave an empty line above a table: `cell_headings` looks no further up."""
+    """Leave an empty line above a table, as below it."""
     if written.pieces and not written.pieces[-1].endswith("\n\n"):
         written.add("\n")
 
@@ -179,40 +175,80 @@ def _write_pair(cells: Sequence[Cell], written: Written) -> None:
     if len(cells) < 2:
         write_parts([part for cell in cells for part in cell.parts], written)
         return
-    before = len(written.blocks)
-    _write_cell(cells[0], written, 0)
+    pair = _write_cell(cells[0], written)
     written.add(" " if cells[0].text.endswith((":", "?")) else " : ")
-    _write_cell(cells[1], written, 0)
+    pair += _write_cell(cells[1], written)
     written.add("\n")
-    pair = written.blocks[before:]
     if len(pair) == 2 and pair[0].role is pair[1].role is Role.CONTENT:
-        written.blocks[before:] = [replace(pair[0], end=pair[1].end)]
+        pair = [replace(pair[0], end=pair[1].end)]
+    written.blocks += pair
 
 
 def _write_data(table: Table, written: Written) -> None:
+    """Write a row a line, each cell as blocks that know their headings."""
     headed = heading_rows(table)
+    grid: list[GridCell] = []
+    blocks: list[list[Block]] = []
     for number, row in enumerate(table.rows):
-        first = next((cell for cell in row if cell.text), None)
+        column = 0
         for place, cell in enumerate(row):
             if place:
                 written.add(COLUMN_MARK)
-            heads_row = cell is first and place == 0 and not is_number(cell.text)
-            level = COLUMN_HEADING if number < headed else ROW_HEADING if heads_row else 0
-            _write_cell(cell, written, level)
-            written.add(SPAN_MARK * (cell.span - 1))
+            made = _write_cell(cell, written)
+            if cell.merged:
+                _lengthen(grid, number, column)
+            elif made:
+                heads = _heads(cell, column, table.rows[number:], headed=number < headed)
+                grid.append(_grid_cell(made, number, column, cell.span, heads))
+                blocks.append(made)
+            column += cell.span
         written.add("\n")
+    for made, under in zip(blocks, headings(grid), strict=True):
+        written.blocks += [replace(block, under=under) for block in made]
 
 
-def _write_cell(cell: Cell, written: Written, level: int) -> None:
+def _heads(cell: Cell, column: int, rows: Sequence[Sequence[Cell]], *, headed: bool) -> Heads:
+    """Return what a cell heads: labels at the left head rows, merged ones and those beside.
+
+    `rows` are its own row and those below.
+    """
+    if headed:
+        return Heads.COLUMN
+    first = rows[0][0]
+    grouped = first.merged or (len(rows) > 1 and rows[1][:1] != [] and rows[1][0].merged)
+    leads = column == 0 or (column == first.span and grouped)
+    return Heads.ROW if leads and is_label(cell.text) else Heads.NOTHING
+
+
+def _grid_cell(
+    made: Sequence[Block], row: int, column: int, columns: int, heads: Heads
+) -> GridCell:
+    start, end = made[0].start, made[-1].end
+    return GridCell(row=row, column=column, columns=columns, start=start, end=end, heads=heads)
+
+
+def _lengthen(grid: list[GridCell], row: int, column: int) -> None:
+    """Let the cell above a merged one reach down to `row`."""
+    for place in range(len(grid) - 1, -1, -1):
+        above = grid[place]
+        if above.column == column and above.row + above.rows == row:
+            grid[place] = replace(above, rows=above.rows + 1)
+            return
+
+
+def _write_cell(cell: Cell, written: Written) -> list[Block]:
+    """Write a cell; return its blocks, which are not yet among those written."""
     shown = [part for part in cell.parts if isinstance(part, Paragraph) and part.text.strip()]
+    made: list[Block] = []
     for place, part in enumerate(shown):
         if place:
             written.add(LINE_MARK)
         for text, role in _runs(part.pieces):
             plain = _SPACES.sub(" ", text)
-            start, end = written.length, written.length + len(plain)
-            if plain.strip():
+            start, end = trimmed(plain, 0, len(plain))
+            if start < end:
                 own = part.role if role is Role.CONTENT else role
-                kind = BlockKind.TABLE_CELL
-                written.blocks.append(Block(start=start, end=end, kind=kind, role=own, level=level))
+                begin, stop = written.length + start, written.length + end
+                made.append(Block(start=begin, end=stop, kind=BlockKind.TABLE_CELL, role=own))
             written.add(plain)
+    return made

@@ -97,5 +97,5 @@ def _descend(path: list[tuple[int, str]], block: Block, page: Page) -> None:
     level = max(block.level, 1)
     while path and path[-1][0] >= level:
         path.pop()
-    text = " ".join(normalise(page.text[block.start : block.end]).text.split())
+    text = " ".join(normalise(page.text, [(block.start, block.end)], block.marks).text.split())
     path.append((level, text.replace("**", "").strip("#*_ ")))

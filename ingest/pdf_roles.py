@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from corpus.records import Block, BlockKind, Role
 from corpus.views import folded
 from ingest.pdf_layout import Layout, PdfBlock
+from ingest.pdf_notes import with_notes
 from ingest.pdf_stacks import BOLDER, LIST_MARK
+from ingest.pdf_tables import with_tables
 from ingest.roles import (
     cites_sources,
     ends_in_page_number,
@@ -64,7 +66,8 @@ def name_blocks(layouts: Sequence[Layout]) -> list[list[Block]]:
     for number, (layout, kinds) in enumerate(zip(layouts, pages, strict=True)):
         roles = _roles(layout, running[number], style)
         in_contents = _mark_contents(layout, roles, in_contents=in_contents)
-        named.append(list(_blocks(layout, kinds, roles, style)))
+        blocks = list(_blocks(layout, kinds, roles, style))
+        named.append(with_notes(layout, with_tables(layout, blocks)))
     return named
 
 

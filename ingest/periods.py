@@ -82,3 +82,9 @@ def _written(span: re.Match[str]) -> str:
 
 def _number(month: str) -> str:
     return f"{_MONTHS[month.lower()]:02d}"
+
+
+def period_in(words: str) -> str | None:
+    """Return the time that a heading or caption names ("2023", "Fin 2022", "2019-2021")."""
+    found = _SPAN.search(words)
+    return _written(found) if found is not None else None

@@ -49,9 +49,11 @@ class Segment:
 
 
 def segment_passage(page: Page, passage: Passage) -> Segment:
-    """Return `passage` with its view, made of the content blocks inside it."""
-    spans = [(block.start, block.end) for block in blocks_of(page, passage)]
-    return Segment(page=page, passage=passage, view=normalise(page.text, spans))
+    """Return `passage` with its view, made of the content blocks inside it, marks of notes left out."""
+    blocks = list(blocks_of(page, passage))
+    spans = [(block.start, block.end) for block in blocks]
+    marks = [mark for block in blocks for mark in block.marks]
+    return Segment(page=page, passage=passage, view=normalise(page.text, spans, marks))
 
 
 def blocks_of(page: Page, passage: Passage) -> Iterator[Block]:

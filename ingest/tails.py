@@ -94,7 +94,9 @@ def _opened(words: str, block: Block) -> _Tail | None:
 def _ends(tail: _Tail, words: str, block: Block) -> bool:
     """Tell whether a block stands after the tail."""
     if tail.role is Role.MENU:
-        return not (ends_in_page_number(words.rstrip("| ")) or is_contents_line(words))
+        return block.kind is not BlockKind.TABLE_CELL and not (
+            ends_in_page_number(words.rstrip("| ")) or is_contents_line(words)
+        )
     if block.level and block.level <= tail.level and tail.level < _NO_LEVEL:
         return True
     long = len(words.split()) >= _TEASER_WORDS
@@ -106,6 +108,8 @@ def _ends(tail: _Tail, words: str, block: Block) -> bool:
 
 
 def _own_role(words: str, block: Block) -> Role:
+    if block.kind is BlockKind.TABLE_CELL:
+        return Role.CONTACT if is_contact(words) else Role.CONTENT
     if is_contents_line(words):
         return Role.MENU
     if is_byline(words) or cites_sources(words) or is_no_text(words):

@@ -20,6 +20,7 @@ from ingest.metadata import (
     issuer,
     publication_date,
 )
+from ingest.notes import tie_notes
 from ingest.roles import is_byline
 from ingest.tails import mark_roles
 from ingest.text_blocks import text_blocks
@@ -45,7 +46,7 @@ def read_text(data: bytes, source: str) -> Reading:
     front = _FRONT.match(text)
     fields = _fields(front[1]) if front else {}
     begin = front.end() if front else 0
-    blocks = mark_roles(text, text_blocks(text, begin))
+    blocks = mark_roles(text, tie_notes(text, text_blocks(text, begin)))
     if front:
         blocks.insert(0, Block(start=0, end=begin, role=Role.OTHER))
     tidy = tidy_blocks(text, blocks)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.records import Block, BlockKind, Role
 from ingest.blocks import trimmed
 from ingest.roles import is_byline, is_caption, is_date, is_kicker
+from ingest.text_tables import Line, is_row, is_rule, table_at
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
@@ -15,8 +16,6 @@ _TAGGED = re.compile(r"\s*<h([1-6])\b[^>]*>(?P<text>.*?)</h\1>\s*$", re.IGNORECA
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"\s*(?:(?:[-*_=~]\s*){3,}|\W{1,3})$")
 _ITEM = re.compile(r"\s*(?:[-*+•●▪◦►→✓–—]|\d{1,3}[.)]|[a-z]\))\s+(?P<text>\S.*)$")
-_ROW = re.compile(r"\s*\|(?P<text>.*)\|\s*$")
-_ROW_RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
 _NOTE = re.compile(r"\s*(?:\[\^[^\]]+\]:?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\]:?)\s*(?P<text>\S.*)$")
 _LINK = re.compile(
     r"\s*(?:\[[^\]]+\]:\s*\S+.*|!?\[[^\]]*\]\([^)]*\)|https?://\S+|<!--.*-->|</?[a-z]+[^>]*>)\s*$",
@@ -35,15 +34,6 @@ _LINE_MODE = 0.6
 By eye on 155 Markdown and text files, November 2026: wrapped ones are below 0.35."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
-    """A line without its end: `text[start:end]`."""
-
-    start: int
-    end: int
-    text: str
-
-
 def text_blocks(text: str, begin: int) -> list[Block]:
     """Return the blocks of `text` from `begin` on, title and headings named.
 
@@ -55,12 +45,12 @@ def text_blocks(text: str, begin: int) -> list[Block]:
 # Blocks -------------------------------------------------------------------------------------
 
 
-def _lines(text: str, begin: int) -> list[_Line]:
-    lines: list[_Line] = []
+def _lines(text: str, begin: int) -> list[Line]:
+    lines: list[Line] = []
     for match in _LINE.finditer(text, begin):
         if match.start() < match.end():
             bare = match[0].rstrip("\r\n")
-            lines.append(_Line(start=match.start(), end=match.start() + len(bare), text=bare))
+            lines.append(Line(start=match.start(), end=match.start() + len(bare), text=bare))
     return lines
 
 
@@ -68,13 +58,22 @@ def _found(text: str, begin: int) -> Iterator[Block]:
     """Yield the blocks of the text from `begin`; roles and plain headings come later."""
     lines = _lines(text, begin)
     alone = _each_line_alone(lines)
-    paragraph: list[_Line] = []
+    paragraph: list[Line] = []
     fenced = False
+    inside = 0
     for index, line in enumerate(lines):
+        if index < inside:
+            continue
         if _FENCE.match(line.text) or fenced:
             yield from _paragraph(paragraph)
             fenced = fenced != bool(_FENCE.match(line.text))
             yield Block(start=line.start, end=line.end, role=Role.OTHER)
+            continue
+        count, cells = table_at(lines, index)
+        if count:
+            yield from _paragraph(paragraph)
+            yield from cells
+            inside = index + count
             continue
         level = _underlined(paragraph, line)
         if level:
@@ -97,12 +96,15 @@ def _found(text: str, begin: int) -> Iterator[Block]:
     yield from _paragraph(paragraph)
 
 
-def _each_line_alone(lines: Sequence[_Line]) -> bool:
+def _each_line_alone(lines: Sequence[Line]) -> bool:
     """Tell whether line ends are paragraph ends, rather than wrapped at a width."""
     followed = [
         line.text.rstrip()
         for line, following in pairwise(lines)
-        if len(line.text) >= 40 and following.text.strip() and _own_block(following) is None
+        if len(line.text) >= 40
+        and following.text.strip()
+        and _own_block(following) is None
+        and not is_row(following.text)
     ]
     if not followed:
         return True
@@ -112,17 +114,17 @@ def _each_line_alone(lines: Sequence[_Line]) -> bool:
     return ending >= _LINE_MODE * len(followed)
 
 
-def _hangs(above: _Line, line: _Line) -> bool:
+def _hangs(above: Line, line: Line) -> bool:
     """Tell whether a line goes on with the sentence above although lines stand alone."""
     item = bool(_ITEM.match(above.text))
     return (item and line.text.startswith(("  ", "\t"))) or line.text.lstrip()[:1].islower()
 
 
-def _breaks(line: _Line) -> bool:
-    return bool(_RULE.match(line.text) or (_ROW_RULE.match(line.text) and "|" in line.text))
+def _breaks(line: Line) -> bool:
+    return bool(_RULE.match(line.text) or is_rule(line.text))
 
 
-def _underlined(paragraph: Sequence[_Line], line: _Line) -> int:
+def _underlined(paragraph: Sequence[Line], line: Line) -> int:
     """Return the level of the heading that `line` underlines, 0 for none."""
     match = _UNDERLINE.match(line.text)
     if match is None or not 1 <= len(paragraph) <= 2 or len(paragraph[-1].text) > 120:
@@ -132,17 +134,16 @@ def _underlined(paragraph: Sequence[_Line], line: _Line) -> int:
     return 1 if match[1][0] == "=" else 2
 
 
-def _own_block(line: _Line) -> Block | None:
+def _own_block(line: Line) -> Block | None:
     """Return the block that the line's marks make it, None for running text."""
     for pattern, kind in (
         (_HEADING, BlockKind.HEADING),
         (_TAGGED, BlockKind.HEADING),
-        (_ROW, BlockKind.TABLE_CELL),
         (_NOTE, BlockKind.FOOTNOTE),
         (_ITEM, BlockKind.LIST_ITEM),
     ):
         match = pattern.match(line.text)
-        if match is None or (kind is BlockKind.TABLE_CELL and _ROW_RULE.match(line.text)):
+        if match is None:
             continue
         start, end = match.span("text")
         level = 0
@@ -158,7 +159,7 @@ def _block(start: int, end: int, kind: BlockKind, level: int = 0) -> Block:
     return Block(start=start, end=end, kind=kind, level=level)
 
 
-def _paragraph(lines: list[_Line]) -> Iterator[Block]:
+def _paragraph(lines: list[Line]) -> Iterator[Block]:
     """Yield the block of the lines gathered, if any, and forget them."""
     if not lines:
         return

@@ -266,6 +266,8 @@ class Block(_Shape):
     kind: str
     role: str
     level: int
+    under: list[tuple[int, int]]
+    marks: list[tuple[int, int]]
 
 
 class Page(_Shape):

@@ -257,6 +257,8 @@ def _block(block: Block) -> Json:
         "kind": block.kind.value,
         "role": block.role.value,
         "level": block.level,
+        "under": [list(each) for each in block.under],
+        "marks": [list(each) for each in block.marks],
     }
 
 

@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -95,6 +96,17 @@ def test_what_is_saved_comes_back_whole(store):
     assert store.figures() == list(said.figures)
     assert store.mentions(kind=MentionKind.TERRITORY) == list(said.mentions)
     assert store.evidence(document="d1") == list(said.evidence)
+
+
+def test_what_a_block_stands_under_is_stored_and_older_blocks_have_nothing(store, tmp_path):
+    block = Block(start=0, end=7, under=((8, 13), (17, 21)), marks=((6, 7),))
+    said = extraction()
+    save(store, replace(said, pages=(replace(said.pages[0], blocks=(block,)),)))
+    assert store.page("d1", 1).blocks == (block,)
+    with sqlite3.connect(tmp_path / "store.sqlite") as database:
+        bare = '[{"start": 0, "end": 7, "kind": "paragraph", "role": "content", "level": 0}]'
+        database.execute("UPDATE pages SET blocks = ?", (bare,))
+    assert store.page("d1", 1).blocks == (Block(start=0, end=7),)
 
 
 def test_a_wrong_quote_is_refused_and_nothing_is_stored(store):

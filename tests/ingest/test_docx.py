@@ -14,7 +14,6 @@ from corpus.messages import LANGUAGES
 from corpus.records import DocumentKind
 from ingest.docx import read_docx
 from ingest.office_package import DOCX
-from ingest.office_tables import cell_headings
 from ingest.passages import make_passages
 from ingest.source import media_type_of
 
@@ -211,7 +210,7 @@ def test_cells_are_blocks_that_know_their_headings():
     page = read(body).pages[0]
     assert page.text == "Avant.\n\n\t2019\t2020\nPatients\t1 200\t900\nTournées\t40\t38\n\n"
     cell = next(b for b in page.blocks if page.text[b.start : b.end] == "38")
-    heads = [page.text[head.start : head.end] for head in cell_headings(page, cell)]
+    heads = [page.text[start:end] for start, end in cell.under]
     assert heads == ["2020", "Tournées"]
 
 
@@ -229,11 +228,14 @@ def test_a_heading_over_several_columns_heads_each_of_them():
     )
     page = read(wide).pages[0]
     heads = {
-        page.text[b.start : b.end]: [page.text[h.start : h.end] for h in cell_headings(page, b)]
+        page.text[b.start : b.end]: [page.text[start:end] for start, end in b.under]
         for b in page.blocks
-        if not b.level
     }
     assert heads == {
+        "Lieu": [],
+        "Patients": [],
+        "Coût": [],
+        "Auch": ["Lieu"],
         "12": ["Patients", "Auch"],
         "34": ["Patients", "Auch"],
         "5 €": ["Coût", "Auch"],

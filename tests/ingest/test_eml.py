@@ -126,3 +126,18 @@ def test_a_damaged_mail_is_read_or_refused(place, new, cut):
         assert read_document(data, media_type_of(data, "a.eml"), "a.eml").pages
     except SourceError:
         pass
+
+
+def test_the_cells_of_a_mail_stand_under_their_headings():
+    data = (
+        b"Subject: Bilan du bus dentaire\r\nFrom: Le bus <bus@exemple.fr>\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+        b"<html><body><p>Le bus a vu des patients.</p><table><tr><th>Lieu</th><th>Patients</th></tr>"
+        b"<tr><td>Auch</td><td>240</td></tr></table></body></html>\r\n"
+    )
+    page = read_eml(data, "bus.eml").pages[0]
+    under = {
+        page.text[b.start : b.end]: [page.text[start:end] for start, end in b.under]
+        for b in page.blocks
+        if b.under
+    }
+    assert under == {"Auch": ["Lieu"], "240": ["Patients", "Auch"]}

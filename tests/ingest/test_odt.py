@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from corpus.errors import SourceError
 from ingest.odt import read_odt
 from ingest.office_package import ODT
-from ingest.office_tables import cell_headings
 from ingest.source import media_type_of
 
 made = SimpleNamespace(**run_path(str(Path(__file__).with_name("office_files.py"))))
@@ -108,7 +107,7 @@ def test_cells_know_their_headings_and_repeated_ones_count():
     page = read(body).pages[0]
     assert page.text == "\t2019\t2020\nPatients\t1 200\t900\nBus\t3\t3\n\n\n"
     last = page.blocks[-1]
-    assert [page.text[h.start : h.end] for h in cell_headings(page, last)] == ["2020", "Bus"]
+    assert [page.text[start:end] for start, end in last.under] == ["2020", "Bus"]
 
 
 def test_forms_show_their_answers_and_not_their_prompts():

@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from corpus.errors import SourceError
 from corpus.records import BlockKind, DocumentKind, Page, Reading, Role
+from ingest.passages import make_passages
 from ingest.pdf import char_boxes, read_pdf
 from ingest.pdf_info import Info, file_info
 from ingest.pdf_lines import PageChars
 from ingest.pdf_order import Area, reading_order
+from ingest.segments import segment_passage
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "documents"
 WIDTH, HEIGHT = A4
@@ -182,6 +185,126 @@ def test_the_number_of_an_infographic_stays_with_its_words():
     page = read(draw).pages[0]
     assert contents(page)[:4] == ["47 %", "de transferts évités", "12", "établissements suivis"]
     assert blocks(page)[0][0] is BlockKind.BOX
+
+
+def headed(page: Page) -> dict[str, list[str]]:
+    """What each block that stands under something stands under."""
+    return {
+        " ".join(page.text[b.start : b.end].split()): [
+            " ".join(page.text[start:end].split()) for start, end in b.under
+        ]
+        for b in page.blocks
+        if b.under
+    }
+
+
+BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold")
+
+
+def with_table(rows: Sequence[Sequence[str]], *style: object, width: float | None = 120) -> Page:
+    file = BytesIO()
+    widths = [width] * len(rows[0])
+    table = Table([list(row) for row in rows], colWidths=widths, style=TableStyle([BOLD, *style]))
+    SimpleDocTemplate(file, invariant=True).build([table])
+    return read_pdf(file.getvalue(), "essai.pdf").pages[0]
+
+
+def test_the_cells_of_a_table_stand_under_their_column_and_row():
+    page = with_table(
+        [
+            ["Indicateur", "2022", "2023"],
+            ["Patients suivis", "1 200", "1 340"],
+            ["Coût (en €)", "310", "295"],
+        ]
+    )
+    assert headed(page) == {
+        "Patients suivis": ["Indicateur"],
+        "1 200": ["2022", "Patients suivis"],
+        "1 340": ["2023", "Patients suivis"],
+        "Coût (en €)": ["Indicateur"],
+        "310": ["2022", "Coût (en €)"],
+        "295": ["2023", "Coût (en €)"],
+    }
+
+
+def test_names_of_columns_on_two_lines_head_right_aligned_numbers():
+    page = with_table(
+        [
+            [
+                "Département",
+                "Nombre de\nconsultations",
+                "Part des\nplus de 75 ans (%)",
+                "Coût (k€)",
+            ],
+            ["Gers", "12 200", "12,5", "38"],
+            ["Landes", "1 340", "9", "40"],
+        ],
+        ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+        width=None,
+    )
+    found = headed(page)
+    assert found["12 200"] == ["Nombre de consultations", "Gers"]
+    assert found["9"] == ["Part des plus de 75 ans (%)", "Landes"]
+    assert found["40"] == ["Coût (k€)", "Landes"]
+
+
+def test_a_heading_over_groups_of_columns_heads_each_of_them():
+    page = with_table(
+        [["", "Avant", "", "Après", ""], ["", "Femmes", "Hommes", "Femmes", "Hommes"], ["Gers", "12", "15", "18", "19"], ["Landes", "22", "25", "28", "29"]],
+    )  # fmt: skip
+    found = headed(page)
+    assert found["15"] == ["Avant", "Hommes", "Gers"]
+    assert found["28"] == ["Après", "Femmes", "Landes"]
+
+
+def test_boxes_side_by_side_have_no_headings_but_captions():
+    style = [
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 24),
+        ("BOTTOMPADDING", (0, 0), (-1, 0), 14),
+    ]
+    rows = [["47 %", "12"], ["de transferts évités", "établissements suivis"]]
+    assert headed(with_table(rows, *style)) == {
+        "de transferts évités": ["47 %"], "établissements suivis": ["12"],
+    }  # fmt: skip
+
+
+def test_a_fact_sheet_is_no_table():
+    rows = [
+        ["Créé en 2022", "Budget 2023 5 M€"],
+        ["Équipe", "4,5 ETP"],
+        ["Membres", "100 personnes"],
+    ]
+    assert headed(with_table(rows)) == {}
+
+
+def with_notes(canvas: Canvas) -> None:
+    def mixed(x: float, y: float, *parts: str, size: float = 10) -> None:
+        text = canvas.beginText(x, y)
+        for place, part in enumerate(parts):
+            text.setFont("Helvetica", size * (0.65 if place % 2 else 1))
+            text.setRise(size * 0.33 if place % 2 else 0)
+            text.textOut(part)
+        canvas.drawText(text)
+
+    lines(canvas, LEFT * 3, 60, 700)
+    mixed(
+        60, 550, "On compte 22 600", "2", " visites et 40 généralistes", "1", ", sur 12 m", "2", "."
+    )
+    mixed(60, 120, "", "1", " Médecins libéraux du canton.", size=8)
+    mixed(60, 110, "", "2", " 250 visites ont été annulées.", size=8)
+
+
+def test_notes_are_tied_to_the_raised_numbers_that_call_them():
+    page = read(with_notes).pages[0]
+    notes = [block for block in page.blocks if block.kind is BlockKind.FOOTNOTE]
+    assert [
+        (" ".join(page.text[b.start : b.end].split()), [page.text[s:e] for s, e in b.under])
+        for b in notes
+    ] == [("1 Médecins libéraux du canton.", ["1"]), ("2 250 visites ont été annulées.", ["2"])]
+    texts = [segment_passage(page, passage).text for passage in make_passages("d" * 64, [page])]
+    whole = " ".join(" ".join(texts).split())
+    assert "On compte 22 600 visites et 40 généralistes , sur 12 m2" in whole.replace(" ,", " ,")
+    assert whole.endswith("Médecins libéraux du canton. 250 visites ont été annulées.")
 
 
 def with_edges(number: int) -> Callable[[Canvas], None]:

@@ -87,8 +87,10 @@ def test_markdown_keeps_its_source_and_its_blocks_leave_the_marks_out():
         (kinds.LIST_ITEM, 0, Role.CONTENT, "deux infirmières\n   qui se relaient"),
         (kinds.LIST_ITEM, 0, Role.CONTENT, "un chauffeur"),
         (kinds.HEADING, 3, Role.CONTENT, "Les moyens"),
-        (kinds.TABLE_CELL, 0, Role.CONTENT, "Année | Passages"),
-        (kinds.TABLE_CELL, 0, Role.CONTENT, "2025 | 1 200"),
+        (kinds.TABLE_CELL, 0, Role.CONTENT, "Année"),
+        (kinds.TABLE_CELL, 0, Role.CONTENT, "Passages"),
+        (kinds.TABLE_CELL, 0, Role.CONTENT, "2025"),
+        (kinds.TABLE_CELL, 0, Role.CONTENT, "1 200"),
         (kinds.PARAGRAPH, 0, Role.CONTENT, MORE),
         (kinds.HEADING, 4, Role.CONTENT, "Ce qui reste à faire"),
         (kinds.PARAGRAPH, 0, Role.OTHER, "![vue](a.jpg)"),
@@ -178,7 +180,7 @@ def test_a_table_of_contents_and_its_dots_are_a_menu():
     text = f"# Rapport annuel du réseau\n\nSOMMAIRE\n\n| Le constat..... | 3 |\n|---|---|\n| Les résultats | 14 |\n\n{LONG}\n"
     found = roles(read(text))
     assert found["SOMMAIRE"] is Role.MENU
-    assert found["Les résultats | 14"] is Role.MENU
+    assert found["Les résultats"] is found["14"] is Role.MENU
     assert found[LONG] is Role.CONTENT
 
 

@@ -127,7 +127,15 @@ def test_pages_of_text_have_their_exact_text(client, shelf):
     schemas.Page.model_validate(body)
     assert body["text"] == shelf.texts[document][0]
     assert body["blocks"] == [
-        {"start": 0, "end": len(body["text"]), "kind": "paragraph", "role": "content", "level": 0}
+        {
+            "start": 0,
+            "end": len(body["text"]),
+            "kind": "paragraph",
+            "role": "content",
+            "level": 0,
+            "under": [],
+            "marks": [],
+        }
     ]
 
 
