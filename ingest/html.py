@@ -6,6 +6,7 @@ by trafilatura where structure says nothing.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from logging import getLogger
 
@@ -43,6 +44,11 @@ MEDIA_TYPE = "text/html"
 _log = getLogger(__name__)
 _LINKED = 0.6
 """Part of a block that is links, above which it is not taken for the document's text."""
+_FEWEST_RUNNING, _MOST_RUNNING = 8, 0.7
+"""Words of a block of running text, and the part of them all that the document's element
+holds. By eye on pages laid out by tables and by nameless boxes, November 2026."""
+_CHAPO_WORDS = 25
+"""Words from which a paragraph outside that element is the document's, if trafilatura says so."""
 _ENOUGH = 0.35
 """Part of the page's running text that trafilatura must find to be believed."""
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -67,7 +73,7 @@ def read_html(data: bytes, source: str) -> Reading:
     if not any(map(str.isalpha, text)):
         raise SourceError("html_no_text", source=source)
     facts = page_facts(root)
-    roles = _roles(text, found, _kept(markup))
+    roles = _roles(text, found, _kept(_without_layout(root, found)))
     title, place = _title(text, found, roles, facts)
     blocks = []
     for number, (block, role) in enumerate(zip(found, roles, strict=True)):
@@ -91,11 +97,28 @@ def _tree(markup: str, source: str) -> etree._Element:
 # Which blocks are the document --------------------------------------------------------------
 
 
-def _kept(markup: str) -> str:
+def _without_layout(root: etree._Element, blocks: Sequence[WebBlock]) -> etree._Element:
+    """Return the tree with the tables that are no data made plain containers.
+
+    trafilatura would take a page laid out by a table for one table.
+    """
+    data = {block.table for block in blocks if block.table is not None}
+    for table in root.iter("table"):
+        if table not in data:
+            for part in table.iter("tbody", "thead", "tfoot", "tr", "td", "th"):
+                if next(part.iterancestors("table"), None) not in data:
+                    part.tag = "div"
+    for table in list(root.iter("table")):
+        if table not in data:
+            table.tag = "div"
+    return root
+
+
+def _kept(root: etree._Element) -> str:
     """Return the text that trafilatura takes for the document, squeezed for comparison."""
     try:
         found = trafilatura.extract(
-            markup, output_format="txt", include_comments=False, favor_recall=True
+            root, output_format="txt", include_comments=False, favor_recall=True
         )
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError) as error:
         _log.info("trafilatura gave up", extra={"cause": type(error).__name__})
@@ -112,16 +135,58 @@ def _roles(text: str, blocks: Sequence[WebBlock], kept: str) -> list[Role]:
 
     A table is judged as a whole, by most of its rows.
     """
-    words = [text[slice(*block.line)] for block in blocks]
+    words = [
+        text[block.start : block.end] if block.table is None else text[slice(*block.line)]
+        for block in blocks
+    ]
     believed = _believed(words, blocks, kept)
-    has_main = any(block.in_main and block.role is None for block in blocks)
+    named = any(block.in_main and block.role is None for block in blocks)
+    main = None if named else _inferred_main(words, blocks)
     roles: list[Role] = []
     for block, own in zip(blocks, words, strict=True):
         role = block.role or _told(own, block)
+        if role is None and main is not None and not _is_in(main, block):
+            chapo = believed and len(own.split()) >= _CHAPO_WORDS and _is_kept(own, kept)
+            role = Role.CONTENT if chapo else Role.OTHER
         if role is None:
-            role = _judged(block, own, kept if believed else "", has_main=has_main)
+            inside = block.in_main if named else main is not None
+            role = _judged(
+                block, own, kept if believed else "", inside=inside, has_main=named or inside
+            )
         roles.append(role)
     return _even(blocks, roles)
+
+
+def _inferred_main(words: Sequence[str], blocks: Sequence[WebBlock]) -> etree._Element | None:
+    """Return the smallest element that holds most of the running text, None for the page.
+
+    For pages that name no `main` or `article`, such as those laid out by tables.
+    """
+    weight: Counter[etree._Element] = Counter()
+    for own, block in zip(words, blocks, strict=True):
+        count = len(own.split())
+        if block.element is not None and _runs(block) and count > _FEWEST_RUNNING:
+            for element in (block.element, *block.element.iterancestors()):
+                weight[element] += count
+    total = max(weight.values(), default=0)
+    holding = [each for each, count in weight.items() if count >= _MOST_RUNNING * total]
+    deepest = max(holding, key=lambda each: sum(1 for _ in each.iterancestors()), default=None)
+    return None if deepest is None or deepest.tag in {"body", "html"} else deepest
+
+
+def _runs(block: WebBlock) -> bool:
+    return block.role is None and block.linked < _LINKED
+
+
+def _is_in(main: etree._Element, block: WebBlock) -> bool:
+    return block.element is not None and (
+        block.element is main or main in block.element.iterancestors()
+    )
+
+
+def _is_kept(words: str, kept: str) -> bool:
+    squeezed = _squeezed(words)
+    return bool(kept) and bool(squeezed) and squeezed in kept
 
 
 def _even(blocks: Sequence[WebBlock], roles: Sequence[Role]) -> list[Role]:
@@ -148,13 +213,16 @@ def _told(words: str, block: WebBlock) -> Role | None:
     return Role.OTHER if is_sign_up(words) and len(words.split()) <= 20 else None
 
 
-def _judged(block: WebBlock, words: str, kept: str, *, has_main: bool) -> Role:
-    squeezed = _squeezed(words)
-    known = bool(kept) and bool(squeezed) and squeezed in kept
-    if known and (block.in_main or not has_main):
+def _judged(block: WebBlock, words: str, kept: str, *, inside: bool, has_main: bool) -> Role:
+    """Return the role of a block of which structure and words say nothing.
+
+    `inside` tells that it stands in the document's element, `has_main` that there is one.
+    """
+    known = _is_kept(words, kept)
+    if known and (inside or not has_main):
         return Role.CONTENT
     running = block.linked < _LINKED and (len(words.split()) > 3 or block.level > 0)
-    if block.in_main:
+    if inside:
         return Role.CONTENT if running or known or block.linked < 0.3 else Role.OTHER
     if has_main or (kept and not known):
         return Role.OTHER
@@ -166,7 +234,7 @@ def _believed(words: Sequence[str], blocks: Sequence[WebBlock], kept: str) -> bo
     running = [
         _squeezed(own)
         for own, block in zip(words, blocks, strict=True)
-        if block.role is None and block.linked < _LINKED and len(own.split()) > 8
+        if _runs(block) and len(own.split()) > _FEWEST_RUNNING
     ]
     total = sum(map(len, running))
     return bool(kept) and sum(len(own) for own in running if own in kept) >= _ENOUGH * total

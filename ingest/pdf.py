@@ -1,6 +1,6 @@
 """A PDF's bytes -> pages with text as extracted, blocks and what the file says of itself.
 
-pypdfium2 is not thread-safe: read one file at a time in a process.
+pypdf mends what pdfium refuses. pypdfium2 is not thread-safe: read one file at a time in a process.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ from ingest.pdf_info import file_info
 from ingest.pdf_layout import Layout, lay_out
 from ingest.pdf_lines import Box, PageChars, joined
 from ingest.pdf_reading import make_pages, make_reading, warnings_of
+from ingest.pdf_repair import repaired
 from ingest.pdf_scans import FEWEST_LETTERS, Need, Recognition, need_of, recognise_pages
 
 MEDIA_TYPE = "application/pdf"
@@ -98,16 +99,28 @@ def char_boxes(data: bytes, page_number: int, start: int, end: int) -> list[Box]
 
 @contextmanager
 def _opened(data: bytes, source: str) -> Iterator[pdfium.PdfDocument]:
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise SourceError(_refusal(data), source=source) from error
+    document = _document(data, source)
     try:
         if len(document) == 0:
             raise SourceError("pdf_broken", source=source)
         yield document
     finally:
         document.close()
+
+
+def _document(data: bytes, source: str) -> pdfium.PdfDocument:
+    """Return the open document, made whole first where pdfium refuses it as broken."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        key = _refusal(data)
+        whole = repaired(data) if key == "pdf_broken" else None
+        if whole is None:
+            raise SourceError(key, source=source) from error
+    try:
+        return pdfium.PdfDocument(whole)
+    except pdfium.PdfiumError as error:
+        raise SourceError("pdf_broken", source=source) from error
 
 
 def _refusal(data: bytes) -> str:

@@ -204,7 +204,7 @@ def media_type_of(data: bytes, source: str) -> str:
     """
     head = data[:_HEAD]
     named = _BY_NAME.get(_suffix(source))
-    if b"%PDF-" in data[:1024]:
+    if b"%PDF-" in data[: _PDF_REACH if named == PDF else 1024]:
         return PDF
     if data.startswith(_ZIP):
         return _package(data, source)
@@ -229,6 +229,8 @@ def _text_type(head: bytes, named: str | None, source: str) -> str:
     return named if named in {MARKDOWN, TEXT} else TEXT
 
 
+_PDF_REACH = 65536
+"""Bytes that gateways may set in front of what is named a PDF."""
 _BROKEN = {PDF: "pdf_broken", DOCX: "office_broken", ODT: "office_broken"}
 
 

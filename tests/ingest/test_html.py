@@ -282,3 +282,26 @@ def test_any_bytes_are_read_or_refused_with_a_source_error(data):
     except SourceError:
         return
     assert reading.pages
+
+
+LAID_OUT = """<html><body><table><tr><td><b>PORTAIL SANTÉ</b> le site de tous les soignants de France et de Navarre</td></tr>
+<tr><td><a href="/">Accueil</a> | <a href="/f">Forum</a></td></tr></table>
+<table><tr><td><b>Rubriques</b><br>Hôpital<br>Médecine de ville</td><td><h1>Un bus pour le Gers</h1>
+<p>Le Mammobile sillonne le département depuis le mois de mars et s'arrête dans vingt communes, où les femmes de cinquante à
+soixante-quatorze ans sont invitées par courrier, sans rendez-vous et sans rien avancer.</p>
+<h2>Où</h2><p>Il stationne devant la mairie, le marché ou le centre social, une demi-journée par semaine, et
+revient chaque printemps tant que la participation au dépistage reste sous la moyenne de la région.</p>
+<table><tr><th>Année</th><th>Femmes reçues</th></tr><tr><td>2024</td><td>381</td></tr><tr><td>2025</td><td>412</td></tr></table>
+</td><td><b>À lire également</b><br>La pause café</td></tr></table>
+<p>Contact : le webmestre, reproduction libre avec mention de la source du site</p></body></html>"""
+
+
+def test_the_document_of_a_page_laid_out_by_tables_is_its_middle():
+    (page,) = read_html(LAID_OUT.encode(), "a.html").pages
+    kept = [page.text[b.start : b.end] for b in page.blocks if b.role is Role.CONTENT]
+    assert kept[0] == "Un bus pour le Gers"
+    assert "Où" in kept
+    assert {"Année", "381", "412"} <= set(kept)
+    apart = " ".join(page.text[b.start : b.end] for b in page.blocks if b.role is not Role.CONTENT)
+    for words in ("PORTAIL", "Forum", "Rubriques", "La pause café", "webmestre"):
+        assert words in apart

@@ -21,6 +21,7 @@ from ingest.pdf_info import Info, file_info
 from ingest.pdf_lines import PageChars
 from ingest.pdf_order import Area, reading_order
 from ingest.segments import segment_passage
+from ingest.source import media_type_of
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "documents"
 WIDTH, HEIGHT = A4
@@ -535,6 +536,16 @@ def test_a_pdf_locked_against_changes_alone_is_read():
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.4 pas un PDF" * 20])
 def test_a_broken_pdf_says_so(data):
     assert refusal(data).key == "pdf_broken"
+
+
+def test_a_pdf_with_a_mail_header_in_front_is_mended_and_its_proofs_found():
+    data = b"Received: from relay\r\n" * 400 + made(release)
+    assert media_type_of(data, "a.pdf") == "application/pdf"
+    (page,) = read_pdf(data, "a.pdf").pages
+    (whole,) = read(release).pages
+    assert page.text == whole.text
+    boxes = char_boxes(data, 1, 0, 7)
+    assert boxes == char_boxes(made(release), 1, 0, 7) != []
 
 
 @pytest.mark.parametrize("tenths", range(1, 10))
