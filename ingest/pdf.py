@@ -17,13 +17,13 @@ from ingest.pdf_layout import Layout, lay_out
 from ingest.pdf_lines import Box, PageChars, joined
 from ingest.pdf_reading import make_pages, make_reading, warnings_of
 from ingest.pdf_repair import repaired
-from ingest.pdf_scans import FEWEST_LETTERS, Need, Recognition, need_of, recognise_pages
+from ingest.pdf_scans import FEWEST_LETTERS, Look, Recognition, look_at, recognise_pages
 
 MEDIA_TYPE = "application/pdf"
 
 
 def read_pdf(data: bytes, source: str) -> Reading:
-    """Return what the PDF holds; pages without sound text are read by recognition.
+    """Return what the PDF holds; pages without sound text, and pictures, are recognised.
 
     Args:
         data: The file as received.
@@ -34,11 +34,11 @@ def read_pdf(data: bytes, source: str) -> Reading:
     """
     with _opened(data, source) as document:
         found = [_read_page(document, index, source) for index in range(len(document))]
-        layouts, needs = [layout for layout, _ in found], [need for _, need in found]
-        told = recognise_pages(document, layouts, needs)
+        layouts, looks = [layout for layout, _ in found], [look for _, look in found]
+        told = recognise_pages(document, layouts, looks)
         info = file_info(document)
     pages = make_pages(layouts)
-    unread = _unread(pages, needs, told)
+    unread = _unread(pages, looks, told)
     if told.absent:
         told.missing, unread = sorted({*told.missing, *unread}), []
     if not any(_letters(page) for page in pages):
@@ -50,7 +50,8 @@ def read_pdf(data: bytes, source: str) -> Reading:
 def proof_boxes(data: bytes, page: Page, start: int, end: int) -> list[Box]:
     """Return where `page.text[start:end]` stands, whichever way the page was read.
 
-    As `char_boxes`; words that recognition saw keep the boxes that it gave them.
+    As `char_boxes`; words that recognition saw keep the boxes that it gave them. They
+    come after the page's own text, where it has any.
 
     Args:
         data: The PDF as received.
@@ -61,9 +62,9 @@ def proof_boxes(data: bytes, page: Page, start: int, end: int) -> list[Box]:
     Raises:
         SourceError: The file cannot be opened or has no such page.
     """
-    if page.words:
-        return word_boxes(page, start, end)
-    return char_boxes(data, page.number, start, end)
+    own = page.words[0].start if page.words else len(page.text)
+    boxes = char_boxes(data, page.number, start, min(end, own)) if start < own else []
+    return boxes + word_boxes(page, start, end)
 
 
 def char_boxes(data: bytes, page_number: int, start: int, end: int) -> list[Box]:
@@ -131,14 +132,14 @@ def _refusal(data: bytes) -> str:
     return "pdf_encrypted" if b"/Encrypt" in data[-4096:] else "pdf_broken"
 
 
-def _read_page(document: pdfium.PdfDocument, index: int, source: str) -> tuple[Layout, Need]:
+def _read_page(document: pdfium.PdfDocument, index: int, source: str) -> tuple[Layout, Look]:
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
         raise SourceError("pdf_broken", source=source) from error
     try:
         layout = lay_out(PageChars(page))
-        return layout, need_of(page, layout)
+        return layout, look_at(page, layout)
     finally:
         page.close()
 
@@ -154,13 +155,11 @@ def _letters(page: Page) -> int:
     )
 
 
-def _unread(pages: Sequence[Page], needs: Sequence[Need], told: Recognition) -> list[int]:
+def _unread(pages: Sequence[Page], looks: Sequence[Look], told: Recognition) -> list[int]:
     """Return the numbers of pages that show something and have next to no text."""
     accounted = {*told.missing, *told.failed}
     return [
         page.number
-        for page, need in zip(pages, needs, strict=True)
-        if need is not Need.NONE
-        and page.number not in accounted
-        and _letters(page) < FEWEST_LETTERS
+        for page, look in zip(pages, looks, strict=True)
+        if look.need and page.number not in accounted and _letters(page) < FEWEST_LETTERS
     ]

@@ -46,7 +46,8 @@ class Layout:
     """A page's text and blocks; `origins[i]` is pdfium's index of `text[i]`, -1 for none.
 
     `frame` is the visible page, `boxes` what pdfium gives by its own index. `words` is
-    what character recognition saw, by offsets into `text`.
+    what character recognition saw, by offsets into `text`. `pictures` are those that it
+    read on the page, whose text follows; their words stand where the page shows them.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Layout:
     frame: Box
     boxes: Sequence[Box | None]
     words: tuple[RecognisedWord, ...] = ()
+    pictures: tuple["Layout", ...] = ()
 
     @classmethod
     def empty(cls, width_pt: float, height_pt: float) -> "Layout":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from corpus.records import BlockKind, Page, Reading, Role
+from corpus.records import Block, BlockKind, Page, Reading, Role
 from ingest.blocks import tidy_blocks
 from ingest.metadata import (
     display,
@@ -15,22 +15,27 @@ from ingest.metadata import (
     publication_date,
 )
 from ingest.pdf_info import Info, first_line, shown_title, with_title_block
-from ingest.pdf_layout import Layout
+from ingest.pdf_layout import Layout, PdfBlock
 from ingest.pdf_roles import name_blocks
 from ingest.pdf_scans import Recognition
+from ingest.pdf_stacks import LIST_MARK
 
 WITHOUT_TEXT = "pdf_pages_without_text"
 """Warning key; written "pdf_pages_without_text:2, 5-7", the pages after the colon."""
+_BREAK = "\r\n"
 
 
 def make_pages(layouts: Sequence[Layout]) -> list[Page]:
-    """Return the pages with their blocks named."""
+    """Return the pages with their blocks named, what their pictures say at the end."""
     return [
-        Page(
-            number=number,
-            text=layout.text,
-            blocks=tidy_blocks(layout.text, blocks),
-            words=layout.words,
+        _with_pictures(
+            Page(
+                number=number,
+                text=layout.text,
+                blocks=tidy_blocks(layout.text, blocks),
+                words=layout.words,
+            ),
+            layout.pictures,
         )
         for number, (layout, blocks) in enumerate(
             zip(layouts, name_blocks(layouts), strict=True), 1
@@ -38,13 +43,55 @@ def make_pages(layouts: Sequence[Layout]) -> list[Page]:
     ]
 
 
+def _with_pictures(page: Page, pictures: Sequence[Layout]) -> Page:
+    """Return the page with what its pictures say: boxes, items and cells, no headings.
+
+    A picture's heading would head the page that follows, and might pass for the title.
+    """
+    for picture in pictures:
+        start = len(page.text) + len(_BREAK)
+        named = [
+            Block(start=block.start, end=block.end, kind=_form(picture, block))
+            for block in picture.blocks
+        ]
+        page = replace(
+            page,
+            text=page.text + _BREAK + picture.text,
+            blocks=(
+                *page.blocks,
+                *(
+                    replace(block, start=block.start + start, end=block.end + start)
+                    for block in tidy_blocks(picture.text, named)
+                ),
+            ),
+            words=(
+                *page.words,
+                *(
+                    replace(word, start=word.start + start, end=word.end + start)
+                    for word in picture.words
+                ),
+            ),
+        )
+    return page
+
+
+def _form(picture: Layout, block: PdfBlock) -> BlockKind:
+    if block.row is not None:
+        return BlockKind.TABLE_CELL
+    mark = LIST_MARK.match(picture.text, block.start, block.end)
+    return BlockKind.LIST_ITEM if mark and mark.end() < block.end else BlockKind.BOX
+
+
 def warnings_of(told: Recognition, unread: Sequence[int]) -> tuple[str, ...]:
     """Return what to say about pages read by recognition or not at all."""
     found = (
         ("ocr_missing", told.missing),
         ("ocr_failed", told.failed),
+        ("ocr_pictures_missing", told.pictures_missing),
+        ("ocr_pictures_failed", told.pictures_failed),
         (WITHOUT_TEXT, unread),
         ("ocr_pages", told.read),
+        ("ocr_pictures", told.pictures_read),
         ("ocr_unsure", told.unsure),
     )
     return tuple(f"{key}:{_ranges(numbers)}" for key, numbers in found if numbers)

@@ -1,14 +1,17 @@
 """Pages of a PDF that are pictures, drawn letters or garbage -> the same pages read by eye.
 
 Which pages: those without text that show something, those whose text is garbage, and
-those with a few words beside a large picture or thousands of drawn strokes. The last
-keep their own text unless recognition finds clearly more.
+those with a few words beside a large picture or thousands of drawn strokes. The last keep
+the words of their own text. On other pages pictures alone are read; what they say comes
+after the page's own text.
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterator, MutableSequence, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from hashlib import blake2b
 from itertools import islice
 
 import numpy as np
@@ -17,9 +20,22 @@ import pypdfium2.raw as pdfium_c
 
 from corpus.views import folded
 from ingest.garbage import Garbage, garbage
-from ingest.ocr import DPI, Pixels, can_recognise, recognise_all
-from ingest.ocr_lines import lay_out_scan
+from ingest.ocr import DPI, Pixels, Scan, can_recognise, recognise_all
+from ingest.ocr_lines import confidence, lay_out_scan, with_own_text
 from ingest.pdf_layout import Layout
+from ingest.pdf_lines import Box
+from ingest.pdf_pictures import (
+    COARSE_DPI,
+    FINE_DPI,
+    covered,
+    is_plain,
+    is_small,
+    lay_out_picture,
+    may_hold_text,
+    new_words,
+    own_boxes,
+    pictures,
+)
 
 FEWEST_LETTERS = 12
 """Letters below which a page with pictures or drawings counts as unread."""
@@ -54,6 +70,14 @@ class Need(IntEnum):
     MUST = 2
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How much a page needs recognition, and where pictures stand on one that does not."""
+
+    need: Need
+    pictures: tuple[Box, ...] = ()
+
+
 @dataclass(slots=True, kw_only=True)
 class Recognition:
     """What recognition did, by page numbers from 1.
@@ -63,18 +87,29 @@ class Recognition:
         unsure: Those of them whose letters are hard to tell.
         failed: Pages on which tesseract failed or took too long.
         missing: Pages that stay unread because tesseract is not installed.
-        absent: Whether it was needed and is not installed.
+        pictures_read: Pages that keep their text and whose pictures it read.
+        pictures_failed: Pages with a picture on which tesseract failed.
+        pictures_missing: Pages with a picture that stays unread without tesseract.
+        absent: Whether pages needed it and it is not installed.
     """
 
     read: list[int] = field(default_factory=list)
     unsure: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
     missing: list[int] = field(default_factory=list)
+    pictures_read: list[int] = field(default_factory=list)
+    pictures_failed: list[int] = field(default_factory=list)
+    pictures_missing: list[int] = field(default_factory=list)
     absent: bool = False
 
 
-def need_of(page: pdfium.PdfPage, layout: Layout) -> Need:
+def look_at(page: pdfium.PdfPage, layout: Layout) -> Look:
     """Return how much a page needs recognition, by its text and what else it shows."""
+    need = _need_of(page, layout)
+    return Look(need=need, pictures=() if need else pictures(page))
+
+
+def _need_of(page: pdfium.PdfPage, layout: Layout) -> Need:
     if garbage(layout.text) is not None:
         return Need.MUST
     letters = len(list(islice(filter(str.isalpha, layout.text), _FEW_LETTERS)))
@@ -88,35 +123,167 @@ def need_of(page: pdfium.PdfPage, layout: Layout) -> Need:
 
 
 def recognise_pages(
-    document: pdfium.PdfDocument, layouts: list[Layout], needs: Sequence[Need]
+    document: pdfium.PdfDocument, layouts: list[Layout], looks: Sequence[Look]
 ) -> Recognition:
-    """Put recognised pages in the place of those in `layouts` that need it; say which.
+    """Put what recognition reads into `layouts`, where a page needs it; say which.
 
     Without tesseract the text of garbage pages is taken out: none is better than wrong.
     """
     told = Recognition()
-    wanted = [index for index, need in enumerate(needs) if need is not Need.NONE]
-    if not wanted:
+    if not any(look.need or look.pictures for look in looks):
         return told
     if not can_recognise():
-        told.absent = True
-        told.missing += [index + 1 for index in wanted if needs[index] is Need.MUST]
-        for index in wanted:
-            layouts[index] = _without_garbage(layouts[index])
+        _leave_unread(document, layouts, looks, told)
         return told
-    scans = recognise_all(render(document, index) for index in wanted)
-    for index, scan in zip(wanted, scans, strict=True):
-        if scan is None:
-            told.failed.append(index + 1)
-            layouts[index] = _without_garbage(layouts[index])
-            continue
-        seen = lay_out_scan(scan, *document.get_page_size(index))
-        if not _is_better(seen, layouts[index]):
-            layouts[index] = _doubted(layouts[index], seen)
-            continue
-        layouts[index] = seen
-        add_recognised(told, seen, index)
+    shots: deque[_Shot] = deque()
+    for scan in recognise_all(_drawn(document, layouts, looks, shots)):
+        shot = shots.popleft()
+        if shot.whole:
+            _put_page(layouts, shot, scan, told)
+        else:
+            _put_picture(layouts, shot, scan, told)
     return told
+
+
+def _leave_unread(
+    document: pdfium.PdfDocument, layouts: list[Layout], looks: Sequence[Look], told: Recognition
+) -> None:
+    """Say what stays unread without tesseract, and take out garbage."""
+    told.absent = any(look.need for look in looks)
+    told.missing += [number for number, look in enumerate(looks, 1) if look.need is Need.MUST]
+    for index, look in enumerate(looks):
+        if look.need:
+            layouts[index] = _without_garbage(layouts[index])
+    others = [look if look.need is not Need.MUST else Look(need=Need.NONE) for look in looks]
+    shots: list[_Shot] = []
+    for _ in _drawn(document, layouts, others, shots):
+        _add(told.pictures_missing, shots[-1].index)
+
+
+# Pages and pictures drawn --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shot:
+    """What is drawn of page `index`, from 0: `region`, in points as seen; all if `whole`."""
+
+    index: int
+    region: Box
+    own: list[Box]
+    whole: bool
+
+
+def _drawn(
+    document: pdfium.PdfDocument,
+    layouts: Sequence[Layout],
+    looks: Sequence[Look],
+    shots: MutableSequence[_Shot],
+) -> Iterator[Pixels]:
+    """Yield what recognition should read, in greys; add to `shots` what each is.
+
+    The same picture on several pages is a banner: it is read once.
+    """
+    known: set[bytes] = set()
+    for index, look in enumerate(looks):
+        if not (look.need or look.pictures):
+            continue
+        page = document[index]
+        own = own_boxes(layouts[index]) if garbage(layouts[index].text) is None else []
+        whole = (0.0, 0.0, *page.get_size())
+        for region in (whole,) if look.need else look.pictures:
+            pixels = _worth_reading(page, region, own, look.need)
+            if pixels is None:
+                continue
+            digest = blake2b(pixels.tobytes()).digest()
+            if look.need or digest not in known:
+                known.add(digest)
+                shots.append(_Shot(index=index, region=region, own=own, whole=bool(look.need)))
+                yield pixels
+        page.close()
+
+
+def _worth_reading(
+    page: pdfium.PdfPage, region: Box, own: Sequence[Box], need: Need
+) -> Pixels | None:
+    """Return a part of a page drawn for recognition, None where it shows no letters."""
+    if need is Need.NONE and not is_plain(_render(page, region, COARSE_DPI)):
+        return None
+    pixels = _render(page, region)
+    if need is Need.NONE and not is_plain(pixels):
+        return None
+    scanned = need is Need.MAYBE
+    if need is not Need.MUST and not may_hold_text(pixels, region, own, scanned=scanned):
+        return None
+    small = need is Need.NONE and is_small(region)
+    return _render(page, region, FINE_DPI) if small else pixels
+
+
+def _render(page: pdfium.PdfPage, region: Box, dpi: int = DPI) -> Pixels:
+    """Return a part of a page in greys, with fewer dots an inch for very large sheets."""
+    width, height = page.get_size()
+    most = (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5
+    crop = (region[0], region[1], width - region[2], height - region[3])
+    bitmap = page.render(scale=min(dpi / _POINTS_PER_INCH, most), grayscale=True, crop=crop)
+    pixels: Pixels = np.array(bitmap.to_numpy(), dtype=np.uint8, copy=True)
+    bitmap.close()
+    return pixels.reshape(pixels.shape[0], pixels.shape[1])
+
+
+# What was read put in its place ----------------------------------------------------------------
+
+
+def _put_page(layouts: list[Layout], shot: _Shot, scan: Scan | None, told: Recognition) -> None:
+    """Put what was read of a whole page in the place of its text, sound words kept."""
+    own = layouts[shot.index]
+    if scan is None:
+        told.failed.append(shot.index + 1)
+        layouts[shot.index] = _without_garbage(own)
+        return
+    width, height = shot.region[2:]
+    seen = lay_out_scan(scan, width, height)
+    if not _is_better(seen, own):
+        layouts[shot.index] = _doubted(own, seen)
+        if shot.own:
+            _put_picture(layouts, shot, scan, told)
+        return
+    if _letters(own) >= FEWEST_LETTERS and shot.own and not _is_mixed(scan, shot):
+        both = with_own_text(new_words(scan, shot.region, shot.own), own)
+        seen = lay_out_scan(both, width, height)
+    layouts[shot.index] = seen
+    add_recognised(told, seen, shot.index)
+
+
+def _put_picture(layouts: list[Layout], shot: _Shot, scan: Scan | None, told: Recognition) -> None:
+    """Put what was read in a picture behind the page's own text."""
+    if scan is None:
+        _add(told.pictures_failed, shot.index)
+        return
+    seen = lay_out_picture(new_words(scan, shot.region, shot.own), shot.region)
+    layout = layouts[shot.index]
+    if seen is not None and layout.text:
+        layouts[shot.index] = replace(layout, pictures=(*layout.pictures, seen))
+        _add(told.pictures_read, shot.index)
+
+
+def _add(numbers: list[int], index: int) -> None:
+    """Add page `index`, from 0, once."""
+    if index + 1 not in numbers[-1:]:
+        numbers.append(index + 1)
+
+
+def _is_mixed(scan: Scan, shot: _Shot) -> bool:
+    """Tell whether the page's own text stands within lines that only the eye can read.
+
+    On a page that lies sideways nobody knows.
+    """
+    if scan.turns:
+        return True
+    lines: dict[tuple[int, int, int], set[bool]] = {}
+    for word, known in zip(scan.words, covered(scan, shot.region, shot.own), strict=True):
+        if word.confidence >= _UNSURE:
+            lines.setdefault(word.line, set()).add(known)
+    mixed = sum(len(told) > 1 for told in lines.values())
+    return 2 * mixed > sum(True in told for told in lines.values())
 
 
 def add_recognised(told: Recognition, layout: Layout, index: int) -> None:
@@ -126,27 +293,6 @@ def add_recognised(told: Recognition, layout: Layout, index: int) -> None:
     told.read.append(index + 1)
     if confidence(layout) < _UNSURE:
         told.unsure.append(index + 1)
-
-
-def confidence(layout: Layout) -> float:
-    """Return the mean confidence of a recognised page's letters, 0 to 1."""
-    letters = sum(word.end - word.start for word in layout.words)
-    total = sum(word.confidence * (word.end - word.start) for word in layout.words)
-    return total / letters if letters else 0.0
-
-
-def render(document: pdfium.PdfDocument, index: int) -> Pixels:
-    """Return page `index`, from 0, in greys at 200 dpi, fewer for very large sheets."""
-    page = document[index]
-    try:
-        width, height = page.get_size()
-        most = (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5
-        bitmap = page.render(scale=min(DPI / _POINTS_PER_INCH, most), grayscale=True)
-        pixels: Pixels = np.array(bitmap.to_numpy(), dtype=np.uint8, copy=True)
-        bitmap.close()
-    finally:
-        page.close()
-    return pixels.reshape(pixels.shape[0], pixels.shape[1])
 
 
 # Which text is better -----------------------------------------------------------------------

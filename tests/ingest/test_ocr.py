@@ -189,6 +189,174 @@ def test_a_page_lying_sideways_is_turned_and_its_boxes_are_not(turns):
     assert middle == pytest.approx(expected, abs=12)
 
 
+# Pictures beside text ---------------------------------------------------------------------------
+
+BOX = [
+    "Vous avez des questions sur le bus santé ?",
+    "Appelez le 0 800 130 000, appel gratuit,",
+    "ou venez le mardi à la mairie de Mirande.",
+]
+BOX_LEFT, BOX_LOW, BOX_WIDE, BOX_HIGH = 60, 300, 300, 90
+
+
+def picture_of(canvas, pixels, left=BOX_LEFT, low=BOX_LOW, size=(BOX_WIDE, BOX_HIGH)):
+    from reportlab.lib.utils import ImageReader  # noqa: PLC0415  # for these pages alone
+
+    shown = ImageReader(BytesIO(scans.saved(Image.fromarray(pixels), "PNG")))
+    canvas.drawImage(shown, left, low, *size)
+
+
+def box_pixels():
+    """Return a drawn box, of 300 by 90 points at 200 dots an inch."""
+    data = scans.drawn(lambda canvas: lines(canvas, BOX, 20, 60, 12), pagesize=(BOX_WIDE, BOX_HIGH))
+    return np.asarray(scans.photographed(data)[0])
+
+
+def body(canvas):
+    two_columns(canvas)
+    lines(canvas, [*LEFT, *RIGHT, *LEFT], 60, 600)
+
+
+def with_box(canvas):
+    body(canvas)
+    picture_of(canvas, box_pixels())
+
+
+def in_tiles(canvas):
+    body(canvas)
+    pixels = box_pixels()
+    point = BOX_HIGH / pixels.shape[0]
+    for above, below in pairwise((0, 50, 96, 137, pixels.shape[0])):
+        size = (BOX_WIDE, (below - above) * point)
+        low = BOX_LOW + BOX_HIGH - below * point
+        picture_of(canvas, pixels[above:below], low=low, size=size)
+
+
+def in_a_form(canvas):
+    body(canvas)
+    canvas.beginForm("box")
+    picture_of(canvas, box_pixels(), left=0, low=0, size=(2 * BOX_WIDE, 2 * BOX_HIGH))
+    canvas.endForm()
+    canvas.translate(BOX_LEFT, BOX_LOW)
+    canvas.scale(0.5, 0.5)
+    canvas.doForm("box")
+
+
+@needs_tesseract
+@pytest.mark.parametrize("draw", [with_box, in_tiles, in_a_form])
+def test_words_drawn_in_a_picture_come_after_the_text_of_the_page(draw):
+    alone, reading = (read_pdf(scans.drawn(each), "essai.pdf") for each in (body, draw))
+    before, page = alone.pages[0], reading.pages[0]
+    assert reading.warnings == ("ocr_pictures:1",)
+    assert page.text.startswith(before.text)
+    assert page.blocks[: len(before.blocks)] == before.blocks
+    assert " ".join(contents(page)[len(contents(before)) :]) == " ".join(BOX)
+    assert reading.title == alone.title
+
+
+@needs_tesseract
+def test_boxes_of_a_page_with_a_picture_are_right_in_both_parts():
+    data = scans.drawn(with_box)
+    page = read_pdf(data, "essai.pdf").pages[0]
+
+    def around(words):
+        start = page.text.index(words)
+        return union(proof_boxes(data, page, start, start + len(words)))
+
+    assert around("depuis trois ans") == pytest.approx((60, 663, 140, 677), abs=4)
+    assert around("Appelez le 0 800 130 000") == pytest.approx((80, 343, 213, 353), abs=4)
+    both = proof_boxes(data, page, 0, len(page.text))
+    assert union(both)[3] > 740
+    assert any(344 < (box[1] + box[3]) / 2 < 356 for box in both)
+
+
+@needs_tesseract
+def test_the_boxes_of_a_picture_on_a_turned_page_are_as_seen():
+    def turned(canvas):
+        canvas.setPageRotation(90)
+        canvas.translate(scans.A4[1], 0)
+        canvas.rotate(90)
+        with_box(canvas)
+
+    data = scans.drawn(turned)
+    page = read_pdf(data, "essai.pdf").pages[0]
+    start = page.text.index("Appelez")
+    box = union(proof_boxes(data, page, start, start + len("Appelez le 0 800 130 000")))
+    assert box == pytest.approx((80, 343, 213, 353), abs=4)
+
+
+def test_photographs_logos_and_text_over_a_picture_are_not_recognised(monkeypatch):
+    noise = np.random.default_rng(5).normal(128, 40, (400, 800)).clip(0, 255).astype("uint8")
+    soft = np.add.outer(np.linspace(0, 120, 400), np.linspace(0, 120, 800)).astype("uint8")
+    logo = np.full((250, 830), 255, np.uint8)
+    logo[60:190, 100:260:40] = 0
+
+    def draw(canvas):
+        for place, pixels in enumerate((noise, soft, logo, np.full((250, 830), 230, np.uint8))):
+            picture_of(canvas, pixels, low=40 + 110 * place)
+        body(canvas)
+        lines(canvas, BOX, 80, 430, 12)
+
+    monkeypatch.setattr(ocr, "recognise", lambda *_: pytest.fail("tesseract was run"))
+    assert read_pdf(scans.drawn(draw), "essai.pdf").warnings in ((), ("ocr_pages:1",))
+
+
+@needs_tesseract
+def test_text_set_over_a_picture_is_read_once():
+    def draw(canvas):
+        with_box(canvas)
+        canvas.setFillGray(0)
+        lines(canvas, ["Un mot de plus, écrit par-dessus"], 80, 305, 9)
+
+    page = read_pdf(scans.drawn(draw), "essai.pdf").pages[0]
+    assert page.text.count("par-dessus") == 1
+    assert page.text.count("Appelez") == 1
+
+
+@needs_tesseract
+def test_a_banner_on_every_page_is_read_once():
+    reading = read_pdf(scans.drawn(with_box, with_box), "essai.pdf")
+    assert reading.warnings == ("ocr_pictures:1",)
+
+
+def test_without_tesseract_a_warning_names_the_pages_with_pictures_of_text(monkeypatch):
+    monkeypatch.setattr(ocr.shutil, "which", lambda _: None)
+    reading = read_pdf(scans.drawn(body, with_box), "essai.pdf")
+    assert reading.warnings == ("ocr_pictures_missing:2",)
+
+
+def test_a_picture_that_fails_leaves_the_page_and_is_named(tmp_path, monkeypatch):
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\nif [ "$1" = --list-langs ]; then echo fra; else exit 1; fi\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(ocr.shutil, "which", lambda _: str(program))
+    reading = read_pdf(scans.drawn(with_box), "essai.pdf")
+    assert reading.warnings == ("ocr_pictures_failed:1",)
+    assert reading.pages[0].words == ()
+
+
+@needs_tesseract
+def test_a_drawn_page_keeps_the_words_of_its_own_text():
+    def draw(canvas):
+        picture_of(canvas, np.asarray(scans.photographed(scans.drawn(two_columns))[0]),
+                   0, 0, scans.A4)  # fmt: skip
+        canvas.setFillGray(1)
+        canvas.rect(50, 80, 500, 60, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        lines(canvas, ["Téléphone : 05 62 40 74 18 / 74 19 / 74 34"], 60, 110, 9)
+
+    data = scans.drawn(draw)
+    reading = read_pdf(data, "essai.pdf")
+    page = reading.pages[0]
+    assert reading.warnings == ("ocr_pages:1",)
+    assert reading.title == "Un cabinet itinérant pour le canton"
+    assert page.text.count("05 62 40 74 18 / 74 19 / 74 34") == 1
+    start = page.text.index("74 19")
+    assert union(proof_boxes(data, page, start, start + 5)) == pytest.approx(
+        (178, 108, 200, 118), abs=4
+    )
+
+
 # Pictures ------------------------------------------------------------------------------------
 
 
@@ -262,6 +430,23 @@ def test_lines_of_logos_and_frames_are_left_out():
         seen("Bonjour", 120, 200, 2),
     )
     assert layout.text == "Bonjour"
+
+
+def test_words_that_nobody_can_tell_are_left_out_and_numbers_stay():
+    layout = laid(
+        seen("Toux", 100, 100, 1), seen("nes»", 150, 100, 1, confidence=0.0),
+        seen("NERRp", 100, 200, 2, confidence=0.1), seen("RER", 160, 200, 2, confidence=0.1),
+        seen("1", 100, 300, 3, confidence=0.44), seen("cas", 120, 300, 3),
+        seen("aux", 100, 400, 4), seen("urgenses", 140, 400, 4, confidence=0.2), seen("la", 230, 400, 4),
+        seen("E", 100, 500, 5, confidence=0.7),
+        seen("24", 100, 600, 6, confidence=0.8),
+    )  # fmt: skip
+    assert layout.text.split("\r\n") == ["Toux", "1 cas", "aux urgenses la", "24"]
+
+
+def test_a_dash_far_from_its_item_stays_with_it():
+    layout = laid(seen("-", 100, 200, 1), seen("2", 160, 200, 1), seen("cas", 175, 200, 1))
+    assert layout.text == "- 2 cas"
 
 
 def test_a_web_address_is_kept_however_unsure_it_is():
