@@ -6,7 +6,7 @@ pieces that were not neighbours. The same bytes always give the same text.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import not_
@@ -18,6 +18,9 @@ from ingest.pdf_lines import Box, Chars, Line, union
 from ingest.pdf_order import Area, Placed, reading_order
 from ingest.pdf_stacks import BOLDER, LIST_MARK, TERMINAL, Stack, cut_at_gutters, stack_lines
 
+_TABLE_COLUMNS, _TABLE_CELL_WORDS = 2, 16
+"""Headings side by side that make a table, and most words of a cell under them. By eye on
+18 press releases and brochures and 44 demonstration PDFs, November 2026."""
 _FULL_LINE = 0.7
 """Part of a block's width that its last line fills when the sentence goes on elsewhere."""
 
@@ -86,7 +89,7 @@ def _inside(box: Box, frame: Box) -> bool:
 
 
 def _ordered(chars: Chars, stacks: Sequence[Stack]) -> list[tuple[Stack, Placed]]:
-    units = _units(stacks)
+    units = _units(chars, stacks)
     areas = [_area(chars, key, [stacks[index] for index in unit]) for key, unit in enumerate(units)]
     return _mended(
         chars,
@@ -133,10 +136,15 @@ def _area(chars: Chars, key: int, stacks: Sequence[Stack]) -> Area:
     )
 
 
-def _units(stacks: Sequence[Stack]) -> list[list[int]]:
-    """Return the stacks' places, headings together with what stands right below them."""
+def _units(chars: Chars, stacks: Sequence[Stack]) -> list[list[int]]:
+    """Return the stacks' places, headings together with what stands right below them.
+
+    What heads the columns of a table stays apart: its rows are read one by one.
+    """
     boxes = [stack.box for stack in stacks]
     below = {index: _headed(stacks, boxes, index) for index in range(len(stacks))}
+    for index in _table_heads(chars, stacks, below):
+        below[index] = None
     taken = {target for target in below.values() if target is not None}
     units: list[list[int]] = []
     for index in range(len(stacks)):
@@ -149,6 +157,48 @@ def _units(stacks: Sequence[Stack]) -> list[list[int]]:
             place = below[place]
         units.append(unit)
     return _whole(units, len(stacks))
+
+
+def _table_heads(
+    chars: Chars, stacks: Sequence[Stack], below: Mapping[int, int | None]
+) -> set[int]:
+    """Return the places of headings that stand side by side over the cells of a table.
+
+    Each is no larger than its cell and has no digit, as the numbers of infographics have;
+    the cells are short, and there are more of them below.
+    """
+    pairs = [(index, target) for index, target in below.items() if target is not None]
+    heads = [pair for pair in pairs if _may_head_cells(chars, stacks[pair[0]], stacks[pair[1]])]
+    found: set[int] = set()
+    for index, _ in heads:
+        level = stacks[index].box[3]
+        row = [pair for pair in heads if abs(stacks[pair[0]].box[3] - level) <= 2.0]
+        if len(row) >= _TABLE_COLUMNS and any(_goes_down(stacks, target) for _, target in row):
+            found.update(place for place, _ in row)
+    return found
+
+
+def _may_head_cells(chars: Chars, head: Stack, cell: Stack) -> bool:
+    words = _text_of(chars, head)
+    alike = head.size <= 1.05 * cell.size and len(head.rows) <= 2
+    short = len(_text_of(chars, cell).split()) <= _TABLE_CELL_WORDS
+    return alike and short and not any(map(str.isdigit, words))
+
+
+def _text_of(chars: Chars, stack: Stack) -> str:
+    return " ".join(chars.text[line.start : line.end] for line in stack.lines)
+
+
+def _goes_down(stacks: Sequence[Stack], cell: int) -> bool:
+    """Tell whether another cell of the same column stands close below."""
+    box = stacks[cell].box
+    return any(
+        0 <= box[1] - other.box[3] < 3.0 * other.size
+        and abs(other.box[0] - box[0]) < other.size
+        and abs(other.size - stacks[cell].size) < 0.5
+        for place, other in enumerate(stacks)
+        if place != cell
+    )
 
 
 def _whole(units: list[list[int]], count: int) -> list[list[int]]:
