@@ -15,14 +15,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.demo import FACTS, MANIFEST
+from eval.anchors import ANCHORS, read_anchors
 from eval.demo import Demo, demo_home
-from eval.extraction import evaluate_extraction
+from eval.extraction import (
+    LABELS as MARKS,
+)
+from eval.extraction import (
+    REPORTING,
+    TUNING,
+    evaluate_extraction,
+    evaluate_marked,
+    read_marked,
+)
 from eval.fact_rows import evaluate_rows, read_rows
 from eval.labels import read_labels
 from eval.measures import ANSWERED, NDCG
+from eval.reading import ReadingReport, evaluate_demo, evaluate_files
+from eval.reports import macro_f1
 from eval.retrieval import evaluate_topics
 from eval.topics import NAMES, TOPICS, read_expected, read_topics
 from index.embedders import make_embedder
+from ingest.ocr import can_recognise
 from search_api.answer import Unit
 
 FLOORS = Path(__file__).parent / "floors.json"
@@ -75,8 +88,12 @@ def measured() -> dict[str, float]:
     """
     with demo_home(make_embedder()) as demo:
         values = dict(_of_demo(demo))
+    values.update(_of_reading(evaluate_demo()))
     if LABELLED.is_dir():
         values.update(_of_labelled())
+        values.update(_of_marked())
+        if can_recognise():
+            values.update(_of_reading(evaluate_files(read_anchors(), LABELLED)))
     return {name: _rounded(value) for name, value in values.items()}
 
 
@@ -88,6 +105,8 @@ def digests() -> dict[str, str]:
         "demo facts": FACTS,
         "demo manifest": MANIFEST,
         "labels": LABELLED / LABELS,
+        "marked labels": MARKS,
+        "anchors": ANCHORS,
     }
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
@@ -182,9 +201,36 @@ def _of_demo(demo: Demo) -> Iterator[tuple[str, float]]:
         yield f"fact rows {what}", counts.recall or 0.0
 
 
+def _of_reading(report: ReadingReport) -> Iterator[tuple[str, float]]:
+    """Yield what essaim read of each kind of file; nothing for scans without tesseract."""
+    for score in report.scores.values():
+        for what, counts in score.counts.items():
+            for side, share in (("recall", counts.recall), ("precision", counts.precision)):
+                if share is not None:
+                    yield f"reading {score.group} {what} {side}", share
+
+
+def _of_marked() -> Iterator[tuple[str, float]]:
+    labels = read_labels(MARKS)
+    for half in (TUNING, REPORTING):
+        report = evaluate_marked(
+            [each for each in read_marked() if each.half == half], labels, LABELLED
+        )
+        for what in _DECIDING:
+            counts = report.counts[what]
+            yield f"{half} {what} recall", counts.recall or 0.0
+            yield f"{half} {what} precision", counts.precision or 0.0
+        yield f"{half} direction macro F1", macro_f1(report) or 0.0
+
+
+_DECIDING = ("figures", "status", "measure", "statement", "territory mentions", "dispositifs")
+
+
 def _of_labelled() -> Iterator[tuple[str, float]]:
     report = evaluate_extraction(read_labels(LABELLED / LABELS), LABELLED, EXHAUSTIVE)
     for what, counts in report.counts.items():
+        if what.startswith("direction "):
+            continue
         yield f"labels {what} recall", counts.recall or 0.0
         if counts.precision is not None:
             yield f"labels {what} precision", counts.precision

@@ -95,6 +95,8 @@ def evaluate_demo(*, peers: bool = False) -> ReadingReport:
         group = SCANS if scanned else text.format
         for name, reader in readers_of(data, text.file, peers=peers and not scanned).items():
             words, seconds = _timed(reader, data, text.file)
+            if not scanned:  # the first time loads what is loaded late
+                seconds = min(seconds, _timed(reader, data, text.file)[1])
             counts = score_reading(truth, words)
             report.score(group, name).add(counts, len(words), seconds)
             if name == ESSAIM:
