@@ -68,10 +68,19 @@ def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
         cell = next((each for each in cells if _holds(each, figure.proof.start)), None)
         if cell is None:
             yield figure
-        elif tables.counts(cell) and figure.confidence >= _SURE_IN_CELL:
+        elif figure.confidence >= _SURE_IN_CELL and (
+            tables.counts(cell) or _tells_itself(segment, cell, figure)
+        ):
             told = with_headings(figure, cell, tables)
             if told is not None:
                 yield told
+
+
+def _tells_itself(segment: Segment, cell: Block, figure: Figure) -> bool:
+    """Tell whether a cell is a text of its own ("140 000 demandes créées en 2025")."""
+    words = segment.page.text[cell.start : cell.end].split()
+    said = sum(any(map(str.isalpha, word)) for word in words)
+    return said >= _TELLING_WORDS and figure.proof.end <= cell.end
 
 
 def _captioned_figures(segment: Segment, block: Block) -> Iterator[Figure]:
@@ -89,6 +98,8 @@ def _captioned_figures(segment: Segment, block: Block) -> Iterator[Figure]:
             yield replace(figure, id=fact_id("figure", proof), proof=proof, supports=(caption,))
 
 
+_TELLING_WORDS = 2
+"""Words from which a cell may say itself what its number measures."""
 _SURE_IN_CELL = 0.75
 """Below this a figure that a cell tells in words leaves its measure or unit to a guess."""
 
@@ -142,13 +153,13 @@ def _begins(joined: str, text: str, start: int) -> bool:
 
 
 def _is_bare(segment: Segment, number: NumberMatch, cells: Sequence[Block]) -> bool:
-    """Tell whether a number is all that a cell says, or stands in a cell without headings."""
+    """Tell whether a number is all that a cell says, its unit and perhaps a word."""
     offset = segment.view.start(number.numeral_start)
     cell = next((each for each in cells if _holds(each, offset)), None)
     if cell is None:
         return False
     begin, end = segment.view.position(cell.start), segment.view.position(cell.end)
-    return not cell.under or lone_number(segment.text[begin:end].rstrip("\n")) is not None
+    return lone_number(segment.text[begin:end].rstrip("\n")) is not None
 
 
 def _holds(block: Block, offset: int) -> bool:

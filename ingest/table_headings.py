@@ -172,6 +172,8 @@ class Tables:
 
     def row_place(self, block: Block) -> Heading | None:
         """Return the cell of the same row that names a territory, in a column of places."""
+        if not block.under:
+            return None
         row = block.under[-1]
         if row not in self._placed:
             self._placed[row] = list(self._places_of(row))

@@ -187,8 +187,11 @@ def test_a_list_goes_on_with_the_unit_before():
     assert (part.value, part.unit) == (6e6, "personnes")
 
 
-def test_table_cells_are_left_out():
-    assert figures_of("Taux de patients suivis : 45 % des patients", BlockKind.TABLE_CELL) == []
+def test_a_cell_without_heading_counts_where_it_says_itself_what():
+    (figure,) = figures_of("140 000 demandes créées en 2025", BlockKind.TABLE_CELL)
+    assert (figure.value, figure.unit) == (140_000, "demandes")
+    assert figures_of("140 000", BlockKind.TABLE_CELL) == []
+    assert figures_of("45 %", BlockKind.TABLE_CELL) == []
 
 
 def test_a_footnote_mark_never_joins_the_number():
