@@ -1,6 +1,7 @@
 """The files behind the gazetteer: territories, the forms of their names, what they mean."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -170,8 +171,12 @@ def form_of(name: str) -> str:
     return " ".join(plain(name.split(" (", maxsplit=1)[0]).split())
 
 
+_BRETON = re.compile(r"ch\b")
+"""What the code writes for the "c'h" that ends Breton names: Crach is Crac'h to its people."""
+
+
 def spellings(form: str) -> Iterator[str]:
-    """Yield a folded form and its other spellings: "st" for "saint", "œ" open or not."""
+    """Yield a folded form and its other spellings: "st" for "saint", "œ" open or not, Breton c'h."""
     opened = form.replace("œ", "oe")
     known = {form, opened, opened.replace("coeur", "cœur")}
     if "saint" in opened:
@@ -179,6 +184,8 @@ def spellings(form: str) -> Iterator[str]:
             {"saint": "st", "sainte": "ste"}.get(word, word) for word in opened.split()
         )
         known.add(short)
+    if _BRETON.search(form):
+        known.add(_BRETON.sub("c h", form))
     yield from sorted(known)
 
 

@@ -80,6 +80,8 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
     before = _before(text, begin, claim)
     if before is not None:
         return before
+    if claim.number.sign > 0 and _SHARE_OF_ALL.match(text, claim.number.end, end):
+        return here
     if claim.number.sign and (claim.number.sign < 0 or claim.number.unit in SHARES):
         direction = Direction.UP if claim.number.sign > 0 else Direction.DOWN
         return Change(direction, claim.start, claim.end)
@@ -172,12 +174,23 @@ def _after(text: str, end: int, claim: Claim) -> Change | None:
         return None
     if re.search(r"\b(?:n'|ne |pas )", after["gap"]):
         return None
+    if _SAYING.search(after["gap"]):
+        return None  # "80 % des usagers déclarent avoir gagné du temps" is a share of them
     if _HAVING.search(after["gap"]) and _DIRECT.match(after["cue"]):
         return None  # "40 000 habitants y ont gagné un médecin": they are no gain themselves
     if after["cue"].lower() in {"moins", "plus"} and after["gap"].strip():
         return None  # "résolues en moins de 5 jours" compares nothing
     direction = Direction.DOWN if after["down"] else Direction.UP
     return Change(direction, claim.start, claim.number.end + after.end("cue"))
+
+
+_SAYING = re.compile(
+    r"\b(?:déclarent|estiment|jugent|disent|considèrent|affirment|pensent|trouvent|indiquent|rapportent|say|report)\b"
+)
+_SHARE_OF_ALL = re.compile(
+    r"[ *]*(?:des|de nos|de leurs) [^.;:\n\d]{2,60}? (?:sont|ont|se|[a-zéèêîôû]{2,}(?<![aeio]m)ent)\b"
+)
+"""What follows a sign that says "more than": "+60 % des notifications sont vues"."""
 
 
 def change_word(text: str, start: int, stop: int) -> int | None:

@@ -217,7 +217,7 @@ def _figure(
         value_max=number.value_max,
         unit=unit,
         per=per,
-        qualifier=_qualifier(claim),
+        qualifier=_qualifier(claim, change),
         direction=change.direction,
         baseline=claim.baseline.value if claim.baseline else None,
         status=status,
@@ -302,11 +302,11 @@ def _goes_on(text: str, claim: Claim, previous: Figure, unit: str) -> bool:
 _UNAIMED = frozenset({FigureStatus.CONTEXT, FigureStatus.ACHIEVED})
 
 
-def _qualifier(claim: Claim) -> Qualifier:
+def _qualifier(claim: Claim, change: Change) -> Qualifier:
     between = claim.number.qualifier is Qualifier.BETWEEN and claim.number.value_max is None
     if (
         claim.number.sign > 0
-        and claim.number.unit is None
+        and (claim.number.unit is None or change.direction is Direction.NONE)
         and claim.number.qualifier is Qualifier.EXACTLY
     ):
         return Qualifier.AT_LEAST  # "+200 000 personnes" says more than, as headlines do
