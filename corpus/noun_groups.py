@@ -136,7 +136,7 @@ def _opens_time(text: str, token: re.Match[str]) -> bool:
 def _trim(text: str, start: int, end: int) -> int:
     """Return the end without the prepositions and articles that dangle there."""
     dangling = re.compile(
-        r"(?:[ *_]+(?:d'une?|de|des|du|à|au|aux|en|sans|la|le|les|of|the|un|une|non|très|plus|moins|pas|est)|[ *_]*\b[dl]'|[ *_]+)$",
+        r"(?:[ *_]+(?:d'une?|de|des|du|à|au|aux|en|sans|la|le|les|of|the|un|une|non|très|plus|moins|pas|(?-i:est))|[ *_]*\b[dl]'|[ *_]+)$",
         re.IGNORECASE,
     )
     while (

@@ -16,7 +16,7 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|est|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|pouvant atteindre|pendant|durant|inférieure?s? ou égale?s?|supérieure?s? ou égale?s?|régulièrement|dure|durent|souvent|généralement|consacrent|consacreront|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
+    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|(?-i:est)|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|pouvant atteindre|pendant|durant|inférieure?s? ou égale?s?|supérieure?s? ou égale?s?|régulièrement|dure|durent|souvent|généralement|consacrent|consacreront|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(

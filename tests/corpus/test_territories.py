@@ -321,3 +321,8 @@ def test_a_broken_file_is_named(tmp_path, capsys):
     assert refresh_territories.main([str(source), "--output", str(output)]) == 2
     assert "epci.json" in capsys.readouterr().err
     assert not output.exists()
+
+
+def test_breton_names_are_found_as_they_are_written():
+    (found,) = gazetteer().find("2 cas supplémentaires à Crac’h ce matin")
+    assert found.candidates == ("commune:56046",)

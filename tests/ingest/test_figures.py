@@ -360,3 +360,39 @@ def test_a_number_of_the_year_before_is_no_result(parse_text):
 def test_a_number_not_measured_is_an_aim(parse_text):
     figures = find_figures(parse_text("Satisfaction des usagers : au moins 85 % → non mesuré"))
     assert {figure.status for figure in figures} <= {FigureStatus.TARGET}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Chaque année, 90 000 jeunes sortent de l'école.", [(90_000, "jeunes")]),
+        ("Une enquête auprès de plus de 2000 demandeurs d'emploi.", [(2000, "demandeurs")]),
+        ("Depuis 2000 en France, rien n'a changé.", []),
+        ("Deux nouveaux cas ont été confirmés samedi.", [(2, "cas")]),
+        ("Le nombre de cas avérés se porte désormais à quatre.", [(4, "cas")]),
+        (
+            "13 nouveaux cas en Occitanie (6 dans l'Hérault et 6 dans l'Aude).",
+            [(13, "cas"), (6, "cas"), (6, "cas")],
+        ),
+        ("L'expérience de la vingtaine d'incubateurs.", [(20, "incubateurs")]),
+        ("65 % sortent du dispositif avec un projet concret.", [(65, "%")]),
+        ("26 000 personnes (20 %) sont redirigées.", [(26_000, "personnes"), (20, "%")]),
+    ],
+)
+def test_counts_are_found_however_they_are_told(text, values):
+    assert [(figure.value, figure.unit) for figure in figures_of(text)] == values
+
+
+def test_a_measure_keeps_the_grand_est_whole():
+    assert only("450 entreprises du Grand Est.").measure == "entreprises du Grand Est"
+
+
+def test_a_plus_sign_before_a_share_of_all_says_more_than():
+    figure = only("+60 % des notifications sont vues.")
+    assert (figure.direction, figure.qualifier) == (Direction.NONE, Qualifier.AT_LEAST)
+    assert only("+12 % de consultations en un an.").direction is Direction.UP
+
+
+def test_what_people_declare_to_have_gained_is_no_rise_of_them():
+    figure = only("80 % des usagers déclarent avoir gagné du temps.")
+    assert figure.direction is Direction.NONE
