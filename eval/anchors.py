@@ -1,4 +1,4 @@
-"""Real pages as people saw them: runs of words in the order in which they are read.
+"""Real pages as they were seen: runs of words in the order in which they are read.
 
 Somebody looked at the picture of a page and noted, block by block, a few words in a row and
 whether they are the document or not. The project holds no words of other people's documents:

@@ -42,7 +42,7 @@ from ingest.pipeline import extract
 
 MARKED = Path(__file__).parent / "marked.jsonl"
 LABELS = Path(__file__).parent / "labels.jsonl"
-"""Labels of real documents, written in November 2026 by people who had not seen what essaim
+"""Labels of real documents, written in November 2026 by readers who had not seen what essaim
 makes of them: places and hashes, none of the documents' sentences."""
 TUNING, REPORTING = "tuning", "reporting"
 

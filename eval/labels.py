@@ -1,4 +1,4 @@
-"""What a person says that a document states: label files, one label a line."""
+"""What a reader says that a document states: label files, one label a line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
