@@ -200,8 +200,6 @@ def _figure(
     concept = read_concept(measure.words)
     section = section_status(segment, begin)
     status = read_status(text, (begin, end), claim, change.direction, concept, section=section)
-    if status in _UNAIMED and section is FigureStatus.TARGET:
-        status = FigureStatus.TARGET
     if (
         status is FigureStatus.CONTEXT
         and previous is not None
@@ -297,9 +295,6 @@ def _restated(text: str, claim: Claim, previous: Figure, change: Change) -> Chan
 def _goes_on(text: str, claim: Claim, previous: Figure, unit: str) -> bool:
     listed = _LIST.search(text[max(0, claim.start - 24) : claim.start]) is not None
     return listed and previous.unit == unit and previous.direction is Direction.NONE
-
-
-_UNAIMED = frozenset({FigureStatus.CONTEXT, FigureStatus.ACHIEVED})
 
 
 def _qualifier(claim: Claim, change: Change) -> Qualifier:

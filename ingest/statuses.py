@@ -159,7 +159,17 @@ def read_status(
         status = FigureStatus.ACHIEVED
     else:
         status = FigureStatus.CONTEXT
-    return status
+    return _aimed(status, sentence) if section is FigureStatus.TARGET else status
+
+
+def _aimed(status: FigureStatus, sentence: str) -> FigureStatus:
+    """Return the status of a number under a heading of aims.
+
+    What is told as done there is aimed at; a problem told there stays one.
+    """
+    told = status is FigureStatus.ACHIEVED
+    bare = status is FigureStatus.CONTEXT and _PROBLEM.search(sentence) is None
+    return FigureStatus.TARGET if told or bare else status
 
 
 _EPIDEMIC = re.compile(
