@@ -11,6 +11,8 @@ from essaim.settings import Settings
 from eval import demo, speed
 
 FILE = "24-depist-out-diabete-reunion.html"
+FAULTY = "18-cabinet-itinerant-cher.pdf"
+"""A document of which a row of the fact table is not found."""
 
 
 @pytest.fixture
@@ -104,10 +106,11 @@ def test_without_a_set_essaim_asks_its_own_questions(call):
 
 
 @pytest.mark.usefixtures("small")
-def test_without_labels_the_fact_table_is_asked(call, tmp_path):
+def test_without_labels_the_fact_table_is_asked(call, tmp_path, monkeypatch):
+    monkeypatch.setattr(demo, "DOCUMENTS", DOCUMENTS / FAULTY)
     lines = call("extraction", "--errors", tmp_path / "faults.tsv").stdout.splitlines()
     assert [line.split()[0] for line in lines[1:]] == ["value", "direction", "baseline", "target"]
-    assert "depist-out-diabete\tvalue" in (tmp_path / "faults.tsv").read_text()
+    assert "cabinet-itinerant-cher\tvalue" in (tmp_path / "faults.tsv").read_text()
 
 
 def test_timings_are_told_with_their_reference(call, small):
