@@ -41,7 +41,7 @@ _NEGATED = re.compile(
 )
 _NEGATED_AFTER = re.compile(r"^\w* ?(?:pas|jamais|guère)\b", re.IGNORECASE)
 _TURNED = re.compile(
-    r"\b(?:évit\w+|limit\w+|frein\w+|ralenti\w*|compens\w+|conten\w+|enray\w+|stopp\w+|lutter contre|face à|malgré|prévenir) (?:\w+[' ]){0,3}$",
+    r"\b(?:évit(?:er|e|ent|ant|é|ait|aient|era|eront)\b|limit\w+|frein\w+|ralenti\w*|compens\w+|conten\w+|enray\w+|stopp\w+|lutter contre|face à|malgré|prévenir) (?:\w+[' ]){0,3}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

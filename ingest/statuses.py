@@ -272,8 +272,14 @@ _LEAST = re.compile(r"au (?:moins|minimum)|minim")
 _COUNTED_RULE = re.compile(r"\b(?:habitants|jours|heures|ans|patients)\b")
 
 
+_SPENT = re.compile(r"\b(?:budgets?|coûts?|dépenses?|coûte|coûtent)\b")
+"""What an amount is of where no scheme sets it ("un budget de 820 000 € par an")."""
+
+
 def _is_granted(before: str, claim: Claim) -> bool:
     """Tell whether an amount of money is one that a scheme sets ("pour 200 € par jour")."""
+    if _SPENT.search(before):
+        return False
     rate = claim.number.per is not None and claim.number.value < 1e6
     return _GRANTED.search(before) is not None or (
         rate and re.search(r"\b(?:pour|de|d')[ *]*$", before[-6:]) is not None

@@ -396,3 +396,16 @@ def test_a_plus_sign_before_a_share_of_all_says_more_than():
 def test_what_people_declare_to_have_gained_is_no_rise_of_them():
     figure = only("80 % des usagers déclarent avoir gagné du temps.")
     assert figure.direction is Direction.NONE
+
+
+def test_avoidable_stays_that_diminish_do_diminish():
+    figure = only("Les hospitalisations évitables ont diminué de 18 % en un an.")
+    assert (figure.direction, figure.measure) == (Direction.DOWN, "hospitalisations évitables")
+    averted = only("Le dispositif a évité une hausse de 18 % des hospitalisations.")
+    assert averted.direction is not Direction.UP
+
+
+def test_a_budget_by_the_year_is_no_rule():
+    figure = only("Le budget de fonctionnement était de 820 000 € par an.")
+    assert figure.status is not FigureStatus.RULE
+    assert only("Une aide de 200 € par jour est versée.").status is FigureStatus.RULE
