@@ -56,7 +56,7 @@ class NumberMatch:
 
 _OF_UNIT = re.compile(r" de (?=m²|m2|km|tonnes|kilom|kWh|MWh|minutes)| d'(?=heures|hectares|euros)")
 _AND_HALF = re.compile(r" et demie?\b| and a half\b", re.IGNORECASE)
-_SIGN = re.compile(r"(?:^|[\s(\[:/;,=*|>«\"])(?:(?P<plus>\+ ?)|(?P<minus>[-–] ?))$")
+_SIGN = re.compile(r"(?:^|[\s(\[:/;,=*|>«\"])(?:(?P<plus>\+ ?)|(?P<minus>[-–] ?))\Z")
 
 
 def build_number(

@@ -182,7 +182,20 @@ def _is_shouted(case: _Case) -> bool:
     return loud >= 4 and candidate.name.isupper()
 
 
+_PRIZE = re.compile(
+    r"\b(?:prix|trophées?|concours|palmarès|assises|journées?) (?:(?:national|régional|départemental)\w* )?(?:de la |de l'|du |des |de |d')$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_prize(case: _Case) -> bool:
+    """Tell whether the words are those of a prize: "Grands Prix de la Santé 2026"."""
+    start = case.candidate.span[0]
+    return _PRIZE.search(case.candidate.line.text[max(0, start - 60) : start]) is not None
+
+
 _OBJECTIONS = (
+    _is_of_prize,
     _is_empty,
     _is_common_word,
     _is_common_phrase,

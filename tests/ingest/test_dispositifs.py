@@ -94,3 +94,8 @@ def test_any_text_gives_located_mentions(parse_text, text):
         proof = mention.proof
         assert text[proof.start : proof.end] == proof.quote
         assert 0.4 <= mention.confidence <= 1
+
+
+def test_the_prize_that_an_application_is_for_is_no_dispositif(names):
+    text = "Dossier de candidature pour les Grands Prix de la Santé 2026, remis en Corrèze."
+    assert not any("Santé" in name for name in names(text))

@@ -409,3 +409,8 @@ def test_a_budget_by_the_year_is_no_rule():
     figure = only("Le budget de fonctionnement était de 820 000 € par an.")
     assert figure.status is not FigureStatus.RULE
     assert only("Une aide de 200 € par jour est versée.").status is FigureStatus.RULE
+
+
+def test_a_bullet_on_a_line_of_its_own_is_no_minus():
+    figures = figures_of("Le bilan reste inchangé :\n-\n2 cas confirmés à Auch")
+    assert [(figure.value, figure.direction) for figure in figures] == [(2, Direction.NONE)]
