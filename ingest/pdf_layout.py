@@ -19,8 +19,9 @@ from ingest.pdf_order import Area, Placed, reading_order
 from ingest.pdf_stacks import BOLDER, LIST_MARK, TERMINAL, Stack, cut_at_gutters, stack_lines
 
 _TABLE_COLUMNS, _TABLE_CELL_WORDS = 2, 16
-"""Headings side by side that make a table, and most words of a cell under them. By eye on
-18 press releases and brochures and 44 demonstration PDFs, November 2026."""
+"""Headings side by side that make a table, and most words of a cell under them. November 2026,
+`essaim eval reading`: order on the demonstration PDFs rose from .9913 to .9919, that on the
+real ones stayed."""
 _FULL_LINE = 0.7
 """Part of a block's width that its last line fills when the sentence goes on elsewhere."""
 
