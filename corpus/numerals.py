@@ -1,6 +1,7 @@
 """Numerals one by one: digits, words, fractions, factors, with unit and qualifier."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ _ANCHOR = re.compile(
     r"|(?:doubl|tripl|quadrupl)ement(?= d[eu'])|halving\b)"
     rf"|(?P<half>moitié\b|half\b)|(?P<fraction>(?:{_FRACTION})\b)|(?P<round>(?:{_ROUND})\b)"
     r"|(?P<single>(?:une?|a|one) (?=(?:millions?|milliards?|billions?|hundred|thousand|euro|ETP)\b))"
+    r"|(?P<vulgar>[¼½¾⅓⅔⅕⅛](?!\w))"
     r"|(?P<demi>demi-heure\b|half-hour\b)"
     rf"|(?P<words>(?:{WORD})(?![\w'])))",
     re.IGNORECASE,
@@ -81,6 +83,7 @@ def _read(text: str, anchor: re.Match[str]) -> NumberMatch | None:
     readers = {
         "digits": _read_digits, "words": _read_words, "single": _read_single, "round": _read_round,
         "fraction": _read_fraction, "half": _read_half, "demi": _read_half_hour, "times": _read_times,
+        "vulgar": _read_vulgar,
     }  # fmt: skip
     return readers[kind](text, anchor)
 
@@ -92,6 +95,11 @@ def _read_words(text: str, anchor: re.Match[str]) -> NumberMatch:
 
 def _read_single(text: str, anchor: re.Match[str]) -> NumberMatch:
     return _complete(text, anchor.start(), anchor.end() - 1, 1, NumberForm.WORDS)
+
+
+def _read_vulgar(text: str, anchor: re.Match[str]) -> NumberMatch:
+    value = unicodedata.numeric(anchor[0])
+    return build_number(text, anchor.start(), anchor.end(), value, NumberForm.FRACTION, unit="part")
 
 
 def _read_half_hour(text: str, anchor: re.Match[str]) -> NumberMatch:

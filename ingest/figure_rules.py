@@ -1,6 +1,7 @@
 """Which numbers are figures: those that state a quantity of something."""
 
 import re
+from collections.abc import Container
 
 from corpus.noun_groups import STOP_WORDS, noun_group
 from corpus.number_match import NumberForm, NumberMatch
@@ -39,9 +40,21 @@ _DATED = re.compile(
 )
 
 
-def keep_figures(text: str, numbers: list[NumberMatch]) -> list[NumberMatch]:
-    """Return the numbers of a masked text that state a quantity."""
-    return [number for number in numbers if _states(text, number) and not is_blocked(text, number)]
+def keep_figures(
+    text: str, numbers: list[NumberMatch], boxed: Container[int] = ()
+) -> list[NumberMatch]:
+    """Return the numbers of a masked text that state a quantity.
+
+    Args:
+        text: The text.
+        numbers: Its numbers.
+        boxed: Where numerals begin that are set large in a box of their own.
+    """
+    return [
+        number
+        for number in numbers
+        if number.numeral_start in boxed or (_states(text, number) and not is_blocked(text, number))
+    ]
 
 
 def _states(text: str, number: NumberMatch) -> bool:
@@ -60,7 +73,7 @@ def _states(text: str, number: NumberMatch) -> bool:
 
 
 _KIND = re.compile(
-    r"\b(?:entreprises|communes|villes|villages|agglomérations|collectivités|intercommunalités|EPCI|PME|établissements|structures|rassemblements|groupes|classes"
+    r"\b(?:entreprises|communes|villes|villages|agglomérations|collectivités|intercommunalités|EPCI|PME|établissements|structures|classes"
     r"|contrats|CDI|CDD|logements|bâtiments|exploitations|événements|évènements|arrêts|séjours|territoires|zones|unités urbaines|employeurs|associations)(?: [^\W\d_]{4,}s)?"
     r" (?:d[e'] ?|comptant |ayant |dépassant )(?P<more>(?:plus|moins) (?:de |d')|au moins |au plus )?[ *]*$",
 )
@@ -148,7 +161,15 @@ def _counts(text: str, number: NumberMatch) -> bool:
     if _TIME_AHEAD.match(text, start, end) or (head in _OUTLINE and number.value < 30):
         return False
     one = number.value == 1 and head in _COUNTED_ONE
-    return large or one or (_is_plural(head) and (number.value >= 2 or number.value % 1 != 0))
+    several = (number.value_max or number.value) >= 2 or number.value % 1 != 0
+    plural = _is_plural(head) or (head.islower() and _opens_line(text, number.start))
+    return large or one or (several and plural)
+
+
+def _opens_line(text: str, position: int) -> bool:
+    """Tell whether a number opens its line, as the entries of a list of counts do."""
+    line = text[text.rfind("\n", 0, position) + 1 : position]
+    return not line.strip(" •*–-")
 
 
 def _head(text: str, start: int, end: int) -> str:
@@ -202,23 +223,51 @@ _SPLIT_AFTER = re.compile(r" (?:dans|en|à|au|aux) (?:l'|le |la |les )?[A-ZÉÈ�
 """A count told place by place: "13 cas en Occitanie (6 dans l'Hérault et 7 dans l'Aude)"."""
 
 
+_GROUPED = re.compile(r"\d[ .]\d{3}(?!\d)")
+_OPENED = re.compile(r"(?:^|[,;:(\n]|\b(?:dont|et|soit|que|puis|parmi eux|parmi elles|ainsi)) ?$")
+_GOES_ON = re.compile(
+    r"[ *]*(?:d'entre (?:eux|elles|nous)|(?:n')?(?:sont|ont|étaient|avaient|en (?:réanimation|attente|cours))\b)"
+)
+"""What follows a count of what the text named before ("12 sont rentrés", "8 d'entre elles")."""
+_TOLD_STATE = re.compile(
+    r" (?:en réanimation|en soins intensifs|hospitalisée?s|décédée?s|guérie?s|blessée?s)\b"
+)
+_BRACKETED = re.compile(r"[^\W\d_]{3,}[sx] \($")
+_COUNT_OF = re.compile(
+    r"(?:\b[Nn]ombre (?:total |moyen )?d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
+)
+"""What names a count right before it ("Nombre de cas confirmés : 2", "NPS > 5")."""
+
+
+def _is_grouped(text: str, number: NumberMatch) -> bool:
+    """Tell whether a number is written as only large counts are ("1 373", "2,4 millions")."""
+    written = text[number.numeral_start : number.numeral_end]
+    return _GROUPED.search(written) is not None or number.value >= 1e6
+
+
 def _stands_bare(text: str, number: NumberMatch) -> bool:
     """Tell whether a number without a noun still states a count ("s'élève à 165")."""
     before = text[max(0, number.start - 26) : number.start]
-    if number.value < 2 or re.match(r"[ ,]*\d", text[number.end : number.end + 2]):
-        return False
     after = text[number.end : number.end + 22]
-    if _DATED.match(after) and re.search(
-        r"(?:\b(?:de|à|contre|d'|soit|et|from|to)|[(:]) ?$", before
-    ):
-        return True
-    stands = re.match(
-        r" (?:en|au|à la fin|fin|sur|contre|à ce jour|l'an|aujourd'hui)\b|[.,;)]|$|\n", after
-    )
     if _SPLIT_BEFORE.search(before) and _SPLIT_AFTER.match(after):
         return True
-    return (
-        _BARE_CUE.search(before) is not None
-        and stands is not None
-        and before.rstrip()[-1:] not in {":", "="}
+    if number.value < 2 or re.match(r"[ ,]*\d", text[number.end : number.end + 2]):
+        return False
+    ranged = number.value_max is not None and after.startswith(")")
+    return any(
+        (
+            _DATED.match(after) and _BEFORE_DATE.search(before),
+            _is_grouped(text, number),
+            _OPENED.search(before) and _GOES_ON.match(after),
+            _TOLD_STATE.match(after),
+            ranged and _BRACKETED.search(before),
+            _COUNT_OF.search(text, max(0, number.start - 90), number.start),
+            _BARE_CUE.search(before)
+            and _STANDS.match(after)
+            and before.rstrip()[-1:] not in {":", "="},
+        )
     )
+
+
+_BEFORE_DATE = re.compile(r"(?:\b(?:de|à|contre|d'|soit|et|from|to)|[(:]) ?$")
+_STANDS = re.compile(r" (?:en|au|à la fin|fin|sur|contre|à ce jour|l'an|aujourd'hui)\b|[.,;)]|$|\n")

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.noun_groups import STOP_WORDS
 from corpus.units import SHARES, read_per
 from ingest.claims import Claim
 from ingest.measures import Measure, tidy
@@ -12,6 +13,8 @@ _COUNT_OF = re.compile(
     r"^(?:(?:nombre|total|effectifs?|quantité|volume|pourcentage|proportion|part|taux|chiffre|nombre total|number) (?:de |d'|des |du |of )(?:la |l')?)",
     re.IGNORECASE,
 )
+_NPS = "NPS"
+"""The net promoter score: an acronym that is its own unit."""
 _PEOPLE = frozenset({"français", "françaises", "gens", "individus", "people"})
 _BEFORE_NOUN_WORDS = """
 nouveau nouvelle nouveaux nouvelles anciens anciennes premiers premières prochains prochaines derniers
@@ -68,15 +71,15 @@ def counted_noun(told: str, *, bare: bool) -> str | None:
     head = _HEAD.match(words)
     if head is None:
         return None
-    if bare and not head[0].endswith(("s", "x")):
+    if bare and not head[0].endswith(("s", "x")) and head[0] != _NPS:
         return None
     noun = head[0].split("'")[-1]
     if noun.lower() in _BEFORE_NOUN and (following := _HEAD.search(words, head.end())) is not None:
         noun = following[0]
     alone = noun.lower() in _BEFORE_NOUN and noun.lower() not in _NOUNS_TOO
-    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS or alone:
+    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS | STOP_WORDS or alone:
         return None
-    noun = noun if noun in _ACRONYMS else noun.lower()
+    noun = noun if noun in _ACRONYMS or noun == _NPS else noun.lower()
     return "personnes" if noun in _PEOPLE else noun
 
 

@@ -5,17 +5,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.noun_groups import STOP_WORDS
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.numbers import find_numbers
 from corpus.records import Block, BlockKind, Direction, Figure, FigureStatus, Qualifier
-from corpus.units import DURATIONS, SHARES
+from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
 from corpus.views import normalise
+from ingest.captions import read_caption
 from ingest.cell_figures import cell_figures, lone_number, with_headings
 from ingest.claims import Claim, pair_numbers
 from ingest.directions import Change, read_change
 from ingest.figure_concepts import read_concept, read_population
 from ingest.figure_rules import keep_figures
-from ingest.figure_units import read_rate, read_unit_of
+from ingest.figure_units import counted_noun, read_rate, read_unit_of
 from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
@@ -32,6 +34,10 @@ _LONE_NUMBER = re.compile(
 _DANGLING = re.compile(r"(?:[ ,;:(*_\n]+(?:de|des|du|d'|à|et|ou|en|la|le|les|l'|un|une)?)+$")
 _REACH = 700
 """How far from a number its sentence is read, in characters: text without stops stays cheap."""
+_MEASURED = {None, "fois", *SHARES, *MONEY, *DURATIONS, *LENGTHS}
+"""Units that are no noun that is counted."""
+_ANTECEDENT_REACH = 200
+"""Characters before a number in which the noun stands that it counts a part of."""
 _MOST_PROOF = 260
 """Longest proof of a figure, in characters: a reader must see it at a glance."""
 
@@ -112,7 +118,9 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
         return
     text = _join_lone_numbers(text)
     numbers = [
-        number for number in keep_figures(text, numbers) if not _is_bare(segment, number, cells)
+        number
+        for number in keep_figures(text, numbers, _boxed(segment, numbers))
+        if not _is_bare(segment, number, cells)
     ]
     if not numbers:
         return
@@ -129,6 +137,22 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
                 yield figure
             previous = figure or previous
             floor = min(claim.end, end)
+
+
+def _boxed(segment: Segment, numbers: Sequence[NumberMatch]) -> set[int]:
+    """Return where the numerals begin that are a box of their own."""
+    boxes = [
+        block
+        for block in blocks_of(segment.page, segment.passage)
+        if block.kind is BlockKind.BOX
+        and lone_number(segment.page.text[block.start : block.end].strip()) is not None
+    ]
+    return {
+        number.numeral_start
+        for number in numbers
+        for box in boxes
+        if _holds(box, segment.view.start(number.numeral_start)) and number.value > 1
+    }
 
 
 def _join_lone_numbers(text: str) -> str:
@@ -193,6 +217,11 @@ def _figure(
         unit, measure = _continued(text, claim, previous, unit, measure)
         change = _restated(text, claim, previous, change)
     if unit is None or measure is None:
+        measure = read_caption(segment.text, end, claim) or _as_before(
+            segment.text, claim, previous
+        )
+        unit = unit or _counted_beside(segment.text, claim, measure, previous)
+    if unit is None or measure is None:
         return None
     per, per_end = read_rate(text, end, claim)
     if _is_bare_duration(text, claim, change, measure, per):
@@ -226,6 +255,35 @@ def _figure(
         proof=proof,
         confidence=_confidence(claim, change, measure, status, named=concept is not None),
     )
+
+
+def _as_before(text: str, claim: Claim, previous: Figure | None) -> Measure | None:
+    """Return the measure of the figure before in the sentence: of its unit, or put in brackets."""
+    if previous is None or claim.number.unit is None:
+        return None
+    bracketed = text[: claim.start].rstrip(" +/-~≈").endswith("(")
+    if claim.number.unit != previous.unit and not bracketed:
+        return None
+    return Measure(previous.measure, claim.start, claim.end, sure=False)
+
+
+_ANTECEDENT = re.compile(
+    r"\b(?:les|des|aux|ces|nos|leurs|\d+) (?:[^\W\d_]+s )?(?P<noun>[^\W\d_]{3,}[sx])\b"
+)
+
+
+def _counted_beside(
+    text: str, claim: Claim, measure: Measure | None, previous: Figure | None
+) -> str | None:
+    """Return what a number counts that no noun follows: that of its caption, else what was told of before."""
+    named = counted_noun(measure.words, bare=True) if measure is not None else None
+    if named is not None:
+        return named
+    if previous is not None and previous.unit not in _MEASURED:
+        return previous.unit
+    near = _ANTECEDENT.finditer(text, max(0, claim.start - _ANTECEDENT_REACH), claim.start)
+    told = [found["noun"] for found in near if found["noun"] not in STOP_WORDS]
+    return counted_noun(told[-1], bare=True) if told and measure is not None else None
 
 
 def _is_bare_duration(

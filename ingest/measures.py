@@ -247,8 +247,9 @@ def _changed(text: str, begin: int, claim: Claim, change: Change) -> Measure | N
 
 def _before_point(text: str, begin: int, stop: int) -> Measure | None:
     """Return the last chunk of the clause that ends at `stop`, pronouns passed over."""
+    stop = begin + len(text[begin:stop].rstrip(" +/-~≈"))
     chunk_end = stop
-    opened = text[begin:stop].rstrip().endswith(("(", "["))
+    opened = text[begin:stop].endswith(("(", "["))
     for _ in range(3):
         start = _chunk_start(text, begin, chunk_end)
         found = _measure(text, start, chunk_end)

@@ -93,7 +93,7 @@ _ROUND_COUNT = re.compile(
 
 def is_blocked(text: str, number: NumberMatch) -> bool:
     """Tell whether the numeral, in a masked text, lies in what is never a figure."""
-    if _ROUND_COUNT.match(text, number.start):
+    if _ROUND_COUNT.match(text, number.start) or (number.unit or "").startswith("/"):
         return False
     start = _word_edge(text, max(0, number.numeral_start - _BEFORE), -1)
     stop = _word_edge(text, min(len(text), number.numeral_end + _AROUND), 1)
