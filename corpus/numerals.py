@@ -31,7 +31,7 @@ _FRACTION = (
     r"|thirds?|quarters?|fifths?|tenths?"
 )
 _ANCHOR = re.compile(
-    rf"(?P<digits>(?:(?<![\w.,])|(?<=\b[xX×]))(?:{_DIGITS}))"
+    rf"(?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?= (?:des?\b|d')))|(?P<digits>(?:(?<![\w.,])|(?<=\b[xX×]))(?:{_DIGITS}))"
     r"|\b(?:(?P<times>(?:re)?(?:doubl|tripl|quadrupl|quintupl|d[ée]cupl|halv)(?:ée?s?|er|ent|ant|ed|ing)\b"
     r"|(?:doubl|tripl|quadrupl)ement(?= d[eu'])|halving\b)"
     rf"|(?P<half>moitié\b|half\b)|(?P<fraction>(?:{_FRACTION})\b)|(?P<round>(?:{_ROUND})\b)"
@@ -83,7 +83,7 @@ def _read(text: str, anchor: re.Match[str]) -> NumberMatch | None:
     readers = {
         "digits": _read_digits, "words": _read_words, "single": _read_single, "round": _read_round,
         "fraction": _read_fraction, "half": _read_half, "demi": _read_half_hour, "times": _read_times,
-        "vulgar": _read_vulgar,
+        "vulgar": _read_vulgar, "slashed": _read_slashed,
     }  # fmt: skip
     return readers[kind](text, anchor)
 
@@ -100,6 +100,15 @@ def _read_single(text: str, anchor: re.Match[str]) -> NumberMatch:
 def _read_vulgar(text: str, anchor: re.Match[str]) -> NumberMatch:
     value = unicodedata.numeric(anchor[0])
     return build_number(text, anchor.start(), anchor.end(), value, NumberForm.FRACTION, unit="part")
+
+
+def _read_slashed(text: str, anchor: re.Match[str]) -> NumberMatch | None:
+    top, base = map(int, anchor[0].split("/"))
+    if top >= base:
+        return None
+    return build_number(
+        text, anchor.start(), anchor.end(), top / base, NumberForm.FRACTION, unit="part"
+    )
 
 
 def _read_half_hour(text: str, anchor: re.Match[str]) -> NumberMatch:

@@ -56,9 +56,17 @@ def is_clock_duration(text: str, number: NumberMatch) -> bool:
     )
 
 
+_EVERY = re.compile(r"\btou(?:s|tes) les (?:environ )?$", re.IGNORECASE)
+_WAITED = re.compile(
+    r"\b(?:délais?|durées?|attentes?|retards?|temps)\b[^.;\n]{0,80}[(:]\s*(?:[*•–-] ?)*$"
+)
+
+
 def is_duration(text: str, number: NumberMatch) -> bool:
     """Tell whether a duration is a statement, not the setting of another one."""
     before = text[max(0, number.start - 80) : number.start]
+    if _WAITED.search(before) or (_EVERY.search(before) and number.value > 1):
+        return True  # a wait, or a frequency ("tous les 6 mois")
     later = re.match(
         r" ?(?:plus tôt|plus tard|auparavant|après|avant|suivant)",
         text[number.end : number.end + 14],
@@ -69,9 +77,8 @@ def is_duration(text: str, number: NumberMatch) -> bool:
         or (later and not before.endswith("contre "))
     ):
         return False
-    if number.value == 1 and number.per is None:
-        return False
-    if _HORIZON.search(before) and number.unit not in {"minutes", "heures"}:
+    horizon = _HORIZON.search(before) and number.unit not in {"minutes", "heures"}
+    if horizon or (number.value == 1 and number.per is None):
         return False
     if (
         number.unit == "ans"

@@ -30,13 +30,13 @@ caisses cabinets
 """
 _SMALL_NOUNS = frozenset(_SMALL_NOUNS_WORDS.split())
 _BARE_CUE = re.compile(
-    r"(?:\b(?:atteint|atteindre|s'élev\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont|compte|passé\w* à|pass\w+ à|se port\w+ (?:désormais |maintenant |ainsi )?à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
+    r"(?:\b(?:atteint|atteindre|autour de|s'élev\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont|compte|passé\w* à|pass\w+ à|se port\w+ (?:désormais |maintenant |ainsi )?à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
     re.IGNORECASE,
 )
 
 
 _DATED = re.compile(
-    r" \(?(?:en|fin|début|mi|au|à la rentrée|in)[ -](?:[a-zéû0-9 ]{0,14})?(?:19|20)\d\d"
+    r" \(?(?:en|fin|début|mi|au|à la rentrée|à compter de|depuis|in)[ -](?:[a-zéû0-9 ]{0,14})?(?:19|20)\d\d"
 )
 
 
@@ -149,7 +149,8 @@ def _counts(text: str, number: NumberMatch) -> bool:
         return rounded or (head in _SMALL_NOUNS and _YEAR_BEFORE.search(before) is None)
     if number.form is NumberForm.WORDS and number.value < 100:
         among = text[max(0, number.numeral_start - 7) : number.numeral_start].lower()
-        told = head in _SMALL_NOUNS and not among.endswith("entre ")
+        told = head in _SMALL_NOUNS or _counts_things(head, number.value)
+        told = told and not among.endswith("entre ")
         listed = text[number.end :].lstrip(" ").startswith(":", len(head) + 1)
         if not head and number.value >= 2:
             return _stands_bare(text, number)
@@ -173,18 +174,51 @@ def _opens_line(text: str, position: int) -> bool:
 
 
 def _head(text: str, start: int, end: int) -> str:
-    """Return the noun of a noun group in lower case, adjectives before it passed over."""
-    words = [found[0].lower() for found in _FIRST_WORD.finditer(text, start, end)]
+    """Return the noun of a noun group in lower case (acronyms kept), adjectives before it passed over."""
+    words = [
+        found[0] if found[0].isupper() and len(found[0]) > 1 else found[0].lower()
+        for found in _FIRST_WORD.finditer(text, start, end)
+    ]
     return next((word for word in words[:3] if word not in _ADJECTIVES), "".join(words[:1]))
 
 
 _ADJECTIVES = frozenset(
-    ["premiers", "premières", "nouveaux", "nouvelles", "nouveau", "nouvelle", "premier", "autres"]
+    [
+        "premiers",
+        "premières",
+        "nouveaux",
+        "nouvelles",
+        "nouveau",
+        "nouvelle",
+        "premier",
+        "autres",
+        "grands",
+        "grandes",
+        "principaux",
+        "principales",
+    ]
 )
 _COUNTED_ONE = frozenset(["cas", "décès", "personne", "patient", "patiente"])
 """What is counted even where there is but one, in figures ("1 cas à Brest")."""
 
 
+def _counts_things(head: str, value: float) -> bool:
+    """Tell whether a number in words counts things of the world, not the parts of a text."""
+    return value >= _SEVERAL and _is_plural(head) and head not in _OUTLINE | _TEXTUAL
+
+
+_SEVERAL = 3
+"""Two of something is as often a manner of speaking."""
+_TEXTUAL_WORDS = """
+solutions options possibilités exemples mots cas scénarios hypothèses constats profils fonctionnalités
+briques familles chantiers obstacles freins idées choses conditions éléments dimensions domaines formes
+formules méthodes approches manières pistes réponses ingrédients caractéristiques composantes composants
+informations avantages bénéfices usages besoins problèmes facteurs effets gestes règles produits services
+ans années mois semaines jours heures minutes secondes fois reprises jeux temps états lignes phrases
+colonnes rubriques sections sujets groupes volumes blocs modules formats tableaux listes
+"""
+_TEXTUAL = frozenset(_TEXTUAL_WORDS.split())
+"""What a text counts in words to order what it says, not to measure."""
 _FEW = 10
 _NAMED_AROUND = frozenset({"régions", "villes", "territoires"})
 """What a text counts in words for the sentence's sake ("deux villes voisines se sont jointes")."""
@@ -262,6 +296,9 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             _TOLD_STATE.match(after),
             ranged and _BRACKETED.search(before),
             _COUNT_OF.search(text, max(0, number.start - 90), number.start),
+            _LABELLED.search(text, max(0, number.start - 90), number.start)
+            and _STANDS_ALONE.match(after),
+            number.per is not None and _BARE_CUE.search(before),
             _BARE_CUE.search(before)
             and _STANDS.match(after)
             and before.rstrip()[-1:] not in {":", "="},
@@ -269,5 +306,10 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
     )
 
 
-_BEFORE_DATE = re.compile(r"(?:\b(?:de|à|contre|d'|soit|et|from|to)|[(:]) ?$")
+_LABELLED = re.compile(
+    r"(?:^|[\n*•–-] ?)[ *]*(?:(?:[Tt]aux|[Ss]cores?|[Nn]otes?|[Nn]iveau|[Nn]ombre|[Ii]ndice|[Ee]ffectifs?|[Tt]otal|[Mm]oyenne|[Vv]olume)\b[^:;.\n\d]{0,60}|[^:;.\n\d]{0,60}\bsatisfaction\b[^:;.\n\d]{0,30}) ?: ?[ *]*$"
+)
+"""The label of a line that a number alone answers ("Taux de recommandation : 7,5")."""
+_STANDS_ALONE = re.compile(r"[ *]*(?:$|\n|\(|[.;])")
+_BEFORE_DATE = re.compile(r"(?:\b(?:de|à|contre|d'|soit|et|encore|puis|from|to)|[(:]) ?$")
 _STANDS = re.compile(r" (?:en|au|à la fin|fin|sur|contre|à ce jour|l'an|aujourd'hui)\b|[.,;)]|$|\n")

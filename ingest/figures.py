@@ -17,7 +17,7 @@ from ingest.claims import Claim, pair_numbers
 from ingest.directions import Change, read_change
 from ingest.figure_concepts import read_concept, read_population
 from ingest.figure_rules import keep_figures
-from ingest.figure_units import counted_noun, read_rate, read_unit_of
+from ingest.figure_units import counted_noun, participle, read_rate, read_unit_of
 from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
@@ -216,11 +216,10 @@ def _figure(
     if previous is not None and (unit is None or measure is None or not measure.sure):
         unit, measure = _continued(text, claim, previous, unit, measure)
         change = _restated(text, claim, previous, change)
-    if unit is None or measure is None:
-        measure = read_caption(segment.text, end, claim) or _as_before(
-            segment.text, claim, previous
-        )
-        unit = unit or _counted_beside(segment.text, claim, measure, previous)
+    if measure is None or measure.words in _MOVING:
+        measure = read_caption(segment, end, claim) or _as_before(segment.text, claim, previous)
+    if unit is None:
+        unit = _counted_beside(segment.text, claim, measure, previous)
     if unit is None or measure is None:
         return None
     per, per_end = read_rate(text, end, claim)
@@ -259,6 +258,8 @@ def _figure(
 
 def _as_before(text: str, claim: Claim, previous: Figure | None) -> Measure | None:
     """Return the measure of the figure before in the sentence: of its unit, or put in brackets."""
+    if previous is not None and claim.baseline is not None and previous.unit == "fois":
+        return Measure(previous.measure, claim.start, claim.end, sure=False)
     if previous is None or claim.number.unit is None:
         return None
     bracketed = text[: claim.start].rstrip(" +/-~≈").endswith("(")
@@ -272,6 +273,12 @@ _ANTECEDENT = re.compile(
 )
 
 
+_MOVING = frozenset(["passant", "allant", "atteignant", "passe", "passent"])
+"""Words of a change that say nothing of what changes."""
+_SCALED = re.compile(r"(?:taux|scores?|notes?|niveau|indices?|satisfaction)\b")
+"""What is given in points where no sign says more ("Taux de recommandation : 7,5")."""
+
+
 def _counted_beside(
     text: str, claim: Claim, measure: Measure | None, previous: Figure | None
 ) -> str | None:
@@ -281,9 +288,14 @@ def _counted_beside(
         return named
     if previous is not None and previous.unit not in _MEASURED:
         return previous.unit
+    if measure is None:
+        return None
+    if _SCALED.match(measure.words):
+        return "points"
     near = _ANTECEDENT.finditer(text, max(0, claim.start - _ANTECEDENT_REACH), claim.start)
     told = [found["noun"] for found in near if found["noun"] not in STOP_WORDS]
-    return counted_noun(told[-1], bare=True) if told and measure is not None else None
+    before = counted_noun(told[-1], bare=True) if told else None
+    return before or participle(measure.words)
 
 
 def _is_bare_duration(
@@ -318,9 +330,13 @@ def _continued(
     """Return unit and measure, those of the figure before where a list goes on ("dont 6 millions")."""
     listed = _LIST.search(text[max(0, claim.start - 24) : claim.start]) is not None
     resumed = measure is None and "soit" in text[max(0, claim.start - 60) : claim.start]
-    alike = (
-        claim.number.unit in {None, previous.unit} or {claim.number.unit, previous.unit} <= SHARES
-    ) or (claim.number.unit in SHARES and _is_in_brackets(text, claim))
+    large = claim.number.unit is None and previous.unit in SHARES and claim.number.value > 100
+    same = {claim.number.unit, previous.unit} <= SHARES or claim.number.unit in {
+        None,
+        previous.unit,
+    }
+    bracketed = claim.number.unit in SHARES and _is_in_brackets(text, claim)
+    alike = (same and not large) or bracketed
     if not resumed and not (listed and alike):
         return unit, measure
     said = re.compile(
