@@ -62,6 +62,7 @@ _SCORED = re.compile(
     r"\b(?:not[eé]\w*|scores?|satisfaction|moyenne|évalu\w+|rated?|rating)\b[^.;\n]{0,60}$",
     re.IGNORECASE,
 )
+_OF_SCORE = re.compile(r" (?:de satisfaction|de moyenne|en moyenne|pour la satisfaction)")
 _AND_HALF = re.compile(r" et demie?\b| and a half\b", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|[\s(\[:/;,=*|>«\"])(?:(?P<plus>\+ ?)|(?P<minus>[-–] ?))\Z")
 
@@ -96,7 +97,8 @@ def _score(text: str, start: int, end: int, value: float) -> tuple[str, int] | N
     found = _OUT_OF.match(text, end)
     if found is None or value > float(found["base"] or found["told"]):
         return None
-    marked = value % 1 != 0 or _SCORED.search(text, max(0, start - 80), start) is not None
+    scored = _SCORED.search(text, max(0, start - 80), start) or _OF_SCORE.match(text, found.end())
+    marked = value % 1 != 0 or scored is not None
     return (f"/{found['base'] or found['told']}", found.end()) if marked else None
 
 

@@ -31,7 +31,7 @@ _FRACTION = (
     r"|thirds?|quarters?|fifths?|tenths?"
 )
 _ANCHOR = re.compile(
-    rf"(?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?= (?:des?\b|d')))|(?P<digits>(?:(?<![\w.,])|(?<=\b[xX×]))(?:{_DIGITS}))"
+    rf"(?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?= (?:des?\b|d')(?! satisfaction| moyenne)))|(?P<digits>(?:(?<![\w.,])|(?<=\b[xX×]))(?:{_DIGITS}))"
     r"|\b(?:(?P<times>(?:re)?(?:doubl|tripl|quadrupl|quintupl|d[ée]cupl|halv)(?:ée?s?|er|ent|ant|ed|ing)\b"
     r"|(?:doubl|tripl|quadrupl)ement(?= d[eu'])|halving\b)"
     rf"|(?P<half>moitié\b|half\b)|(?P<fraction>(?:{_FRACTION})\b)|(?P<round>(?:{_ROUND})\b)"

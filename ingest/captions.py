@@ -53,9 +53,29 @@ def read_caption(segment: Segment, end: int, claim: Claim) -> Measure | None:
         return _below(text, end_of_line) or _above(text, begin_of_line)
     if (said := _said_of_it(text, end, stop)) is not None:
         return said
-    if not _WORD.search(text, begin_of_line, claim.start) and claim.number.unit is not None:
+    if claim.number.unit is None:
+        return _pronoun_of(text, claim)
+    if not _WORD.search(text, begin_of_line, claim.start):
         return _under(segment, begin_of_line, end, claim)
-    return None
+    where = _WHERE.match(text, stop, end)
+    return _clause(text, where.start("words"), where.end()) if where else None
+
+
+_PRONOUN_IS = re.compile(
+    r"\b(?:(?:ils|elles) (?:sont|étaient|seront)(?: \w+)?|leur nombre [^.;:\n\d]{2,40}) $",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:les|des|aux|ces|nos|leurs) (?P<words>[^\W\d_]{3,}[sx](?: [^\W\d_]{3,}s)?)\b"
+)
+
+
+def _pronoun_of(text: str, claim: Claim) -> Measure | None:
+    """Return what a pronoun before a count stands for ("les associations ... elles sont 1,3 million")."""
+    if _PRONOUN_IS.search(text[: claim.start]) is None:
+        return None
+    found = list(_NAMED.finditer(text, max(0, claim.start - 200), claim.start))
+    return _measure(text, found[0].start("words"), found[0].end("words")) if found else None
 
 
 def _said_of_it(text: str, end: int, position: int) -> Measure | None:

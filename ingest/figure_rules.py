@@ -6,7 +6,7 @@ from collections.abc import Container
 from corpus.noun_groups import STOP_WORDS, noun_group
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.records import Qualifier
-from corpus.units import DURATIONS
+from corpus.units import DURATIONS, read_per
 from ingest.durations import is_clock, is_clock_duration, is_duration
 from ingest.never_figures import is_blocked
 
@@ -161,7 +161,9 @@ def _counts(text: str, number: NumberMatch) -> bool:
         return _stands_bare(text, number)
     if _TIME_AHEAD.match(text, start, end) or (head in _OUTLINE and number.value < 30):
         return False
-    one = number.value == 1 and head in _COUNTED_ONE
+    one = number.value == 1 and (
+        head in _COUNTED_ONE or (head.islower() and _opens_line(text, number.start))
+    )
     several = (number.value_max or number.value) >= 2 or number.value % 1 != 0
     plural = _is_plural(head) or (head.islower() and _opens_line(text, number.start))
     return large or one or (several and plural)
@@ -204,7 +206,8 @@ _COUNTED_ONE = frozenset(["cas", "décès", "personne", "patient", "patiente"])
 
 def _counts_things(head: str, value: float) -> bool:
     """Tell whether a number in words counts things of the world, not the parts of a text."""
-    return value >= _SEVERAL and _is_plural(head) and head not in _OUTLINE | _TEXTUAL
+    named = head not in _OUTLINE and (head not in _TEXTUAL or value >= _FEW)
+    return value >= _SEVERAL and _is_plural(head) and named
 
 
 _SEVERAL = 3
@@ -268,7 +271,7 @@ _TOLD_STATE = re.compile(
 )
 _BRACKETED = re.compile(r"[^\W\d_]{3,}[sx] \($")
 _COUNT_OF = re.compile(
-    r"(?:\b[Nn]ombre (?:total |moyen )?d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
+    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
 )
 """What names a count right before it ("Nombre de cas confirmés : 2", "NPS > 5")."""
 
@@ -287,10 +290,11 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
         return True
     if number.value < 2 or re.match(r"[ ,]*\d", text[number.end : number.end + 2]):
         return False
+    is_year = _WHOLE_YEAR.fullmatch(text, number.numeral_start, number.numeral_end)
     ranged = number.value_max is not None and after.startswith(")")
     return any(
         (
-            _DATED.match(after) and _BEFORE_DATE.search(before),
+            _DATED.match(text[number.end : number.end + 34]) and _BEFORE_DATE.search(before),
             _is_grouped(text, number),
             _OPENED.search(before) and _GOES_ON.match(after),
             _TOLD_STATE.match(after),
@@ -298,7 +302,10 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             _COUNT_OF.search(text, max(0, number.start - 90), number.start),
             _LABELLED.search(text, max(0, number.start - 90), number.start)
             and _STANDS_ALONE.match(after),
-            number.per is not None and _BARE_CUE.search(before),
+            _BARE_CUE.search(before) and read_per(text, number.end) is not None,
+            before.endswith("(") and (number.sign > 0 and after.startswith(")")),
+            before.endswith("(") and _NOW.match(after),
+            _DONT.search(before) and not is_year,
             _BARE_CUE.search(before)
             and _STANDS.match(after)
             and before.rstrip()[-1:] not in {":", "="},
@@ -310,6 +317,9 @@ _LABELLED = re.compile(
     r"(?:^|[\n*•–-] ?)[ *]*(?:(?:[Tt]aux|[Ss]cores?|[Nn]otes?|[Nn]iveau|[Nn]ombre|[Ii]ndice|[Ee]ffectifs?|[Tt]otal|[Mm]oyenne|[Vv]olume)\b[^:;.\n\d]{0,60}|[^:;.\n\d]{0,60}\bsatisfaction\b[^:;.\n\d]{0,30}) ?: ?[ *]*$"
 )
 """The label of a line that a number alone answers ("Taux de recommandation : 7,5")."""
+_DONT = re.compile(r"\bdont (?:seulement |environ |déjà )?$")
+_NOW = re.compile(r" (?:aujourd'hui|actuellement|avant|auparavant|initialement|au départ)\)")
+"""What says in brackets where a change began ("1 jour (30 aujourd'hui)")."""
 _STANDS_ALONE = re.compile(r"[ *]*(?:$|\n|\(|[.;])")
 _BEFORE_DATE = re.compile(r"(?:\b(?:de|à|contre|d'|soit|et|encore|puis|from|to)|[(:]) ?$")
 _STANDS = re.compile(r" (?:en|au|à la fin|fin|sur|contre|à ce jour|l'an|aujourd'hui)\b|[.,;)]|$|\n")

@@ -7,7 +7,7 @@ from corpus.units import SHARES, read_per
 from ingest.claims import Claim
 from ingest.measures import Measure, tidy
 
-_COUNTED = re.compile(r"\bnombre (?:total |moyen |annuel )?d(?:e |es |')([^\W\d_]{3,}[sx])\b")
+_COUNTED = re.compile(r"\bnombre (?:[^\W\d_]{4,} )?d(?:e |es |')([^\W\d_]{3,}[sx])\b")
 _HEAD = re.compile(r"[^\W\d_][\w'-]*", re.UNICODE)
 _COUNT_OF = re.compile(
     r"^(?:(?:nombre|total|effectifs?|quantité|volume|pourcentage|proportion|part|taux|chiffre|nombre total|number) (?:de |d'|des |du |of )(?:la |l')?)",

@@ -86,7 +86,8 @@ def _tells_itself(segment: Segment, cell: Block, figure: Figure) -> bool:
     """Tell whether a cell is a text of its own ("140 000 demandes créées en 2025")."""
     words = segment.page.text[cell.start : cell.end].split()
     said = sum(any(map(str.isalpha, word)) for word in words)
-    return said >= _TELLING_WORDS and figure.proof.end <= cell.end
+    told = said >= _TELLING_WORDS or (said == 1 and figure.unit not in _MEASURED)
+    return told and figure.proof.end <= cell.end
 
 
 def _captioned_figures(segment: Segment, block: Block) -> Iterator[Figure]:
@@ -258,7 +259,8 @@ def _figure(
 
 def _as_before(text: str, claim: Claim, previous: Figure | None) -> Measure | None:
     """Return the measure of the figure before in the sentence: of its unit, or put in brackets."""
-    if previous is not None and claim.baseline is not None and previous.unit == "fois":
+    bare = claim.baseline is not None or claim.number.unit is None
+    if previous is not None and bare and previous.unit == "fois":
         return Measure(previous.measure, claim.start, claim.end, sure=False)
     if previous is None or claim.number.unit is None:
         return None
@@ -273,7 +275,7 @@ _ANTECEDENT = re.compile(
 )
 
 
-_MOVING = frozenset(["passant", "allant", "atteignant", "passe", "passent"])
+_MOVING = frozenset(["passant", "allant", "atteignant", "passe", "passent", "atteindre"])
 """Words of a change that say nothing of what changes."""
 _SCALED = re.compile(r"(?:taux|scores?|notes?|niveau|indices?|satisfaction)\b")
 """What is given in points where no sign says more ("Taux de recommandation : 7,5")."""
@@ -298,6 +300,9 @@ def _counted_beside(
     return before or participle(measure.words)
 
 
+_MEANS_TIME = re.compile(r"\b(?:délais?|durées?|temps|attentes?|moyenne|il se passe|s'écoule)\b")
+
+
 def _is_bare_duration(
     text: str, claim: Claim, change: Change, measure: Measure, per: str | None
 ) -> bool:
@@ -311,6 +316,7 @@ def _is_bare_duration(
         and claim.baseline is None
         and change.direction is Direction.NONE
         and not measure.sure
+        and _MEANS_TIME.search(measure.words) is None
     )
 
 

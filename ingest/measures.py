@@ -115,7 +115,10 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
     before = _before_point(text, begin, claim.start)
     if before is not None:
         return _of_amount_noun(text, _complemented(text, before))
-    return None if after is None else replace(after, sure=False)
+    if after is None:
+        return None
+    lasting = claim.number.unit in DURATIONS and _OF.match(text, claim.number.end) is not None
+    return replace(after, sure=lasting)  # "27 jours de canicule"
 
 
 _MULTIPLIED = re.compile(

@@ -56,7 +56,7 @@ _NEVER = re.compile(
             r"\b\d{1,2}(?:,\d)? ?/ ?(?:5|10|20|100)\b(?! ?000)",
             r"(?:,|\() ?\d{1,2} ans ?(?:,|\)|\.|;)",
             r"\b(?:âgée?|agée?) de \d{1,3} (?:ans|mois)|\bâge de \d{1,3}(?: et \d{1,3})? (?:ans|mois)|\bà (?:partir de )?\d{1,2} ans\b",
-            r"\b(?:de |entre |les )?\d{1,3}(?: ans)? ?(?:-|–|à|et|/) ?\d{1,3} (?:ans|mois)\b(?! d[e'])",
+            r"\b(?:de |entre |les )?\d{1,3}(?: ans)? ?(?:-|–|à|et|/) ?\d{1,3} ans\b(?! d[e'])",
             r"\b\d{1,2} ?min(?:utes)? de lecture|\b\d{1,2}min$",
             r"\b(?:les|des|aux|de|pour les|personnes de|patients de|enfants de|femmes de|jeunes de|population de|avait|ont|avaient)? ?(?:les |de )?(?:moins|plus) de \d{1,3} ans\b(?! (?:de|d'))",
             r"\b\d{1,3} ans (?:et|ou) (?:plus|moins)\b|\b\d{1,3} ans révolus",
