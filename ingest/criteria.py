@@ -38,9 +38,9 @@ def find_evidence(parsed: Sequence[Parsed], kind: DocumentKind) -> list[Evidence
 def _of_segment(parsed: Parsed, kind: DocumentKind) -> Iterator[Evidence]:
     headings = _heading_spans(parsed)
     section = folded(parsed.segment.passage.headings[-1]) if parsed.segment.passage.headings else ""
-    for sentence in parsed.doc.sents:
-        start, end = _trim(parsed.segment.text, sentence.start_char, sentence.end_char)
-        if any(begin <= start < stop for begin, stop in headings):
+    for begin, stop in parsed.sentences:
+        start, end = _trim(parsed.segment.text, begin, stop)
+        if any(first <= start < last for first, last in headings):
             section = folded(parsed.segment.text[start:end])
             continue
         text = folded(parsed.segment.text[start:end])

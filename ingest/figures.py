@@ -116,9 +116,7 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
     ]
     if not numbers:
         return
-    starts = [
-        sent.start_char for sent in parsed.doc.sents if _begins(text, segment.text, sent.start_char)
-    ]
+    starts = [start for start, _ in parsed.sentences if _begins(text, segment.text, start)]
     for begin, end, group in _by_sentence(numbers, starts, len(text)):
         previous: Figure | None = None
         floor = begin

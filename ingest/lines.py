@@ -74,8 +74,8 @@ def read_lines(parsed: Iterable[Parsed]) -> list[Line]:
 
 def _lines_of(parsed: Parsed) -> Iterable[Line]:
     depths = _heading_depths(parsed)
-    for sentence in parsed.doc.sents:
-        words = split_words(parsed.segment.text, sentence.start_char, sentence.end_char)
+    for begin, stop in parsed.sentences:
+        words = split_words(parsed.segment.text, begin, stop)
         if words:
             depth = next(
                 (level for start, end, level in depths if start <= words[0].start < end), 0
