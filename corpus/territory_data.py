@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from corpus.views import folded
+from corpus.views import folded, spelled
 
 REFERENCE = Path(__file__).parent / "reference"
 CODE_FILE = REFERENCE / "territories.tsv.gz"
@@ -158,12 +158,12 @@ def _plain_letters() -> _Letters:
 
 def soft(text: str) -> str:
     """Return `text` in lower case without accents, marks kept; as long as `text`."""
-    return text.translate(_soft_letters())
+    return spelled(text, _soft_letters()).lower()
 
 
 def plain(text: str) -> str:
     """Return `text` folded, every mark a space; as long as `text`."""
-    return text.translate(_plain_letters())
+    return spelled(text, _plain_letters()).translate(_plain_letters())
 
 
 def form_of(name: str) -> str:

@@ -66,10 +66,8 @@ def _heading_spans(parsed: Parsed) -> list[tuple[int, int]]:
     segment = parsed.segment
     return [
         (segment.view.position(block.start), segment.view.position(block.end))
-        for block in segment.page.blocks
+        for block in segment.blocks
         if block.kind in {BlockKind.TITLE, BlockKind.HEADING}
-        and segment.passage.start <= block.start
-        and block.end <= segment.passage.end
     ]
 
 

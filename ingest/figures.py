@@ -21,7 +21,7 @@ from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
 from ingest.periods import read_period
 from ingest.sections import section_status
-from ingest.segments import Segment, blocks_of, fact_id
+from ingest.segments import Segment, fact_id
 from ingest.statuses import read_status
 from ingest.table_headings import Tables
 
@@ -55,11 +55,7 @@ def find_figures(parsed: Sequence[Parsed]) -> list[Figure]:
 
 def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
     segment = parsed.segment
-    cells = [
-        block
-        for block in blocks_of(segment.page, segment.passage)
-        if block.kind is BlockKind.TABLE_CELL
-    ]
+    cells = [block for block in segment.blocks if block.kind is BlockKind.TABLE_CELL]
     headed = [block for block in cells if block.under]
     yield from cell_figures(segment, headed, tables)
     for block in headed:

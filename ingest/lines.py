@@ -15,7 +15,6 @@ from ingest.words import (
     ARTICLES,
     Word,
     is_acronym,
-    is_capital,
     is_coined,
     shouts,
     split_words,
@@ -87,10 +86,8 @@ def _heading_depths(parsed: Parsed) -> list[tuple[int, int, int]]:
     """Return (start, end, depth) of the headings in the segment, offsets into its text."""
     segment = parsed.segment
     depths = []
-    for block in segment.page.blocks:
-        if block.kind in {BlockKind.TITLE, BlockKind.HEADING} and (
-            segment.passage.start <= block.start and block.end <= segment.passage.end
-        ):
+    for block in segment.blocks:
+        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             level = 1 if block.kind is BlockKind.TITLE else max(block.level, 1)
             depths.append(
                 (segment.view.position(block.start), segment.view.position(block.end), level)
@@ -114,13 +111,13 @@ def count_pairs(lines: Sequence[Line]) -> Pairs:
     for line in lines:
         plains = [word.plain for word in line.words]
         pairs.update(pairwise(plains))
+        pairs.update([(word.plain, ALONE) for word in line.words if word.capital])
         pairs.update(
-            (word.plain, ALONE) for word in line.words if word.kind == "word" and is_capital(word)
-        )
-        pairs.update(
-            (word.plain, LOWER)
-            for word in line.words
-            if word.kind == "word" and word.text.islower()
+            [
+                (word.plain, LOWER)
+                for word in line.words
+                if word.kind == "word" and word.text.islower()
+            ]
         )
     return pairs
 

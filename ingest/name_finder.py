@@ -30,7 +30,7 @@ class NameFinder:
 
     def __init__(self, names: Sequence[Named]) -> None:
         self._patterns = [
-            (_pattern(form), named, factor) for named in names for form, factor in _forms_of(named)
+            (*_pattern(form), named, factor) for named in names for form, factor in _forms_of(named)
         ]
         firsts: dict[str, set[str]] = defaultdict(set)
         for named in names:
@@ -38,21 +38,21 @@ class NameFinder:
         for named in names:
             head = named.name.split()[0]
             if _stands_alone(head, named) and len(firsts[head]) == 1:
-                self._patterns.append((_head_pattern(head), named, 0.9))
+                self._patterns.append((head, _head_pattern(head), named, 0.9))
 
     def find(self, text: str) -> Iterator[tuple[int, int, Named, float]]:
         """Yield (start, end, name, confidence) of each place in `text`."""
         plain = fold(text)
-        for pattern, named, factor in self._patterns:
+        for needle, pattern, named, factor in self._patterns:
             if pattern.flags & re.IGNORECASE:
-                for match in pattern.finditer(plain.text):
+                for match in pattern.finditer(plain.text) if needle in plain.text else ():
                     yield (
                         plain.start(match.start()),
                         plain.end(match.end()),
                         named,
                         named.confidence * factor,
                     )
-            else:
+            elif needle in text:
                 for match in pattern.finditer(text):
                     yield *match.span("name"), named, named.confidence * factor
 
@@ -85,13 +85,18 @@ def _forms_of(named: Named) -> Iterator[tuple[str, float]]:
 _BEFORE, _AFTER = rf"(?<!{LETTER})(?<![@-])", rf"(?!{LETTER}|@|-\w)"
 
 
-def _pattern(form: str) -> re.Pattern[str]:
-    """Return a pattern for `form`: any case where it has several words, else as written."""
+def _pattern(form: str) -> tuple[str, re.Pattern[str]]:
+    """Return a pattern for `form`, and what any text that it is found in holds.
+
+    A form of several words is found in the folded text, any other as written.
+    """
     words = form.split()
     if len(words) > 2 or (len(words) == 2 and form != form.lower()):
-        whole = r"[ \n-]+".join(re.escape(folded(word)) for word in words)
-        return re.compile(f"{_BEFORE}(?P<name>{whole}){_AFTER}", re.IGNORECASE)
-    return re.compile(f"{_BEFORE}(?P<name>{_as_written(form)}){_AFTER}")
+        plain = [folded(word) for word in words]
+        whole = r"[ \n-]+".join(map(re.escape, plain))
+        pattern = re.compile(f"{_BEFORE}(?P<name>{whole}){_AFTER}", re.IGNORECASE)
+        return max(plain, key=len), pattern
+    return form[1:], re.compile(f"{_BEFORE}(?P<name>{_as_written(form)}){_AFTER}")
 
 
 def _as_written(form: str) -> str:

@@ -6,6 +6,7 @@ the whole document.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest import heads
 from ingest.candidates import Candidate, singular
@@ -18,6 +19,7 @@ from ingest.words import (
     ARTICLES,
     DEFINITE,
     FUNCTION_WORDS,
+    REMEMBERED,
     VERBS,
     is_acronym,
     is_capital,
@@ -36,6 +38,8 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
         return
     for index, word in enumerate(line.words):
         if word.kind == "word":
+            if not (word.capital or word.coined or _tells(word.plain)):
+                continue
             yield from find_cued(line, index, pairs)
             yield from find_headed(line, index, pairs)
             yield from _coined(line, index, pairs)
@@ -47,6 +51,15 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
             yield from _domain(line, index)
         elif word.text == "(":
             yield from find_acronym(line, index)
+
+
+@lru_cache(REMEMBERED)
+def _tells(plain: str) -> bool:
+    """Tell whether a word in lower case may begin a name or bring one in."""
+    return plain in _TELLING or singular(plain) in _TELLING
+
+
+_TELLING = heads.CUES | heads.SCHEMES | heads.FACILITIES | heads.NAMING | heads.LAUNCH | heads.USE
 
 
 def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
