@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from corpus.cues import Cues
 from corpus.records import Answer, BlockKind, Criterion, DocumentKind, Evidence, Proof
 from corpus.views import folded
+from corpus.word_patterns import WordPatterns
 from ingest.criterion_rules import FINDING, HEADINGS, INTENT, NEGATION, RULES, Rule
 from ingest.language import Parsed
 from ingest.segments import fact_id
@@ -96,7 +96,7 @@ def _answers(text: str, section: str) -> dict[Criterion, tuple[Answer, float]]:
     return found
 
 
-_CUES = Cues([rule.pattern for rule in RULES])
+_CUES = WordPatterns([rule.pattern for rule in RULES])
 
 
 @lru_cache(maxsize=1000)

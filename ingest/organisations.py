@@ -8,6 +8,7 @@ from typing import Literal
 
 from corpus.records import Mention, MentionKind
 from corpus.views import folded
+from corpus.word_patterns import WordPattern
 from ingest import bodies
 from ingest.lines import Line, Pairs
 from ingest.name_span import name_end
@@ -223,13 +224,13 @@ def _headed(line: Line, index: int, pairs: Pairs) -> Found | None:
     return found
 
 
-_LEAD = re.compile(
+_LEAD = WordPattern(
     r"(?:porté|piloté|lancé|créé|mis en place|mis en œuvre|mis en oeuvre|initié|imaginé|conçu|monté|géré|animé|développé|déployé|proposé|expérimenté|coordonné|ouvert|fondé|inauguré|instauré|élaboré|conduit|mené|édité)e?s? (?:conjointement |directement |en \d{4} )?par "
     r"|à l'initiative (?:de |du |des |d')|sous l'égide (?:de |du |des |d')|sous la houlette (?:de |du |des |d')|sous le pilotage (?:de |du |des |d')"
     r"|(?:porteur|pilote|maître d'ouvrage|structure porteuse)(?: du projet| de l'action)? ?: ?",
     re.IGNORECASE,
 )
-_PARTNER = re.compile(
+_PARTNER = WordPattern(
     r"en partenariat (?:étroit )?avec |avec (?:le soutien|l'appui|le concours|la participation|l'aide|la collaboration)(?: financier| financière)? (?:de |du |des |d')"
     r"|en (?:lien|collaboration|coopération|coordination|association|concertation)(?: étroite?)? avec |aux côtés (?:de |du |des |d')"
     r"|(?:soutenu|financé|cofinancé|co-financé|accompagné|subventionné|appuyé)e?s? (?:notamment |financièrement |également )?par |partenaires? ?: ?|grâce au soutien (?:de |du |des |d')",
