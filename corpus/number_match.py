@@ -55,6 +55,14 @@ class NumberMatch:
 
 
 _OF_UNIT = re.compile(r" de (?=m²|m2|km|tonnes|kilom|kWh|MWh|minutes)| d'(?=heures|hectares|euros)")
+_OUT_OF = re.compile(
+    r" ?/ ?(?P<base>5|10|20|100)(?![\d/]| ?000)| sur (?P<told>5|10|20)(?![\w,.]\d| \w)"
+)
+_SCORED = re.compile(
+    r"\b(?:not[eé]\w*|scores?|satisfaction|moyenne|évalu\w+|rated?|rating)\b[^.;\n]{0,60}$",
+    re.IGNORECASE,
+)
+_OF_SCORE = re.compile(r" (?:de satisfaction|de moyenne|en moyenne|pour la satisfaction)")
 _AND_HALF = re.compile(r" et demie?\b| and a half\b", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|[\s(\[:/;,=*|>«\"])(?:(?P<plus>\+ ?)|(?P<minus>[-–] ?))\Z")
 
@@ -69,6 +77,8 @@ def build_number(
     if unit is None and (read := read_unit(text, counted)) is not None:
         unit, value, stop = read.unit, round(value * read.factor, 6), read.end
         value, stop = _and_half(text, read, value, stop)
+    if unit is None and (score := _score(text, start, end, value)) is not None:
+        unit, stop = score
     sign, begin = _sign(text, start)
     before = qualifier_before(text, begin)
     qualifier, begin = before or (Qualifier.EXACTLY, begin)
@@ -80,6 +90,16 @@ def build_number(
         start=begin, end=stop, numeral_start=start, numeral_end=end, value=value, form=form,
         unit=unit, per=per, qualifier=qualifier, sign=sign,
     )  # fmt: skip
+
+
+def _score(text: str, start: int, end: int, value: float) -> tuple[str, int] | None:
+    """Return the unit of a mark ("4,1/5": "/5") and where it ends; "3/5" alone may be a page."""
+    found = _OUT_OF.match(text, end)
+    if found is None or value > float(found["base"] or found["told"]):
+        return None
+    scored = _SCORED.search(text, max(0, start - 80), start) or _OF_SCORE.match(text, found.end())
+    marked = value % 1 != 0 or scored is not None
+    return (f"/{found['base'] or found['told']}", found.end()) if marked else None
 
 
 def _and_half(text: str, unit: UnitMatch, value: float, stop: int) -> tuple[float, int]:

@@ -1,6 +1,7 @@
 """Numerals one by one: digits, words, fractions, factors, with unit and qualifier."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -31,11 +32,12 @@ _FRACTION = (
     r"|thirds?|quarters?|fifths?|tenths?"
 )
 _ANCHOR = WordPattern(
-    rf"(?P<digits>(?:(?<![\w.,])|(?<=\b[xX×]))(?:{_DIGITS}))"
+    rf"(?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?= (?:des?\b|d')(?! satisfaction| moyenne)))|(?P<digits>(?:(?<![\w.,])|(?<=\b[xX×]))(?:{_DIGITS}))"
     r"|\b(?:(?P<times>(?:re)?(?:doubl|tripl|quadrupl|quintupl|d[ée]cupl|halv)(?:ée?s?|er|ent|ant|ed|ing)\b"
     r"|(?:doubl|tripl|quadrupl)ement(?= d[eu'])|halving\b)"
     rf"|(?P<half>moitié\b|half\b)|(?P<fraction>(?:{_FRACTION})\b)|(?P<round>(?:{_ROUND})\b)"
     r"|(?P<single>(?:une?|a|one) (?=(?:millions?|milliards?|billions?|hundred|thousand|euro|ETP)\b))"
+    r"|(?P<vulgar>[¼½¾⅓⅔⅕⅛](?!\w))"
     r"|(?P<demi>demi-heure\b|half-hour\b)"
     rf"|(?P<words>(?:{WORD})(?![\w'])))",
     re.IGNORECASE,
@@ -82,6 +84,7 @@ def _read(text: str, anchor: re.Match[str]) -> NumberMatch | None:
     readers = {
         "digits": _read_digits, "words": _read_words, "single": _read_single, "round": _read_round,
         "fraction": _read_fraction, "half": _read_half, "demi": _read_half_hour, "times": _read_times,
+        "vulgar": _read_vulgar, "slashed": _read_slashed,
     }  # fmt: skip
     return readers[kind](text, anchor)
 
@@ -93,6 +96,20 @@ def _read_words(text: str, anchor: re.Match[str]) -> NumberMatch:
 
 def _read_single(text: str, anchor: re.Match[str]) -> NumberMatch:
     return _complete(text, anchor.start(), anchor.end() - 1, 1, NumberForm.WORDS)
+
+
+def _read_vulgar(text: str, anchor: re.Match[str]) -> NumberMatch:
+    value = unicodedata.numeric(anchor[0])
+    return build_number(text, anchor.start(), anchor.end(), value, NumberForm.FRACTION, unit="part")
+
+
+def _read_slashed(text: str, anchor: re.Match[str]) -> NumberMatch | None:
+    top, base = map(int, anchor[0].split("/"))
+    if top >= base:
+        return None
+    return build_number(
+        text, anchor.start(), anchor.end(), top / base, NumberForm.FRACTION, unit="part"
+    )
 
 
 def _read_half_hour(text: str, anchor: re.Match[str]) -> NumberMatch:

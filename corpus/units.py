@@ -20,6 +20,7 @@ _UNITS: Mapping[str, tuple[str, float]] = {
     "kms": ("km", 1), "km2": ("km²", 1), "km²": ("km²", 1), "miles": ("miles", 1),
     "metres carres": ("m²", 1), "m²": ("m²", 1), "m2": ("m²", 1), "metres": ("m", 1),
     "metre": ("m", 1), "hectares": ("hectares", 1), "hectare": ("hectares", 1),
+    "ha": ("hectares", 1), "m3": ("m³", 1), "m³": ("m³", 1), "metres cubes": ("m³", 1), "litres": ("litres", 1),
     "minutes": ("minutes", 1), "minute": ("minutes", 1), "min": ("minutes", 1),
     "mn": ("minutes", 1), "mins": ("minutes", 1), "secondes": ("secondes", 1), "seconds": ("secondes", 1),
     "heures": ("heures", 1), "heure": ("heures", 1), "hours": ("heures", 1),

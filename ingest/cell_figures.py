@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.numbers import find_numbers
 from corpus.records import Block, Direction, Figure, FigureStatus
-from corpus.views import folded
+from corpus.views import folded, normalise
 from ingest.figure_concepts import named_population, read_concept
 from ingest.figure_units import counted_noun
 from ingest.grids import is_year
@@ -59,7 +59,7 @@ def cell_figures(segment: Segment, blocks: Sequence[Block], tables: Tables) -> I
     """
     before: Figure | None = None
     for block in blocks:
-        if not tables.counts(block):
+        if not tables.counts(block) and not _answers(segment, block, tables):
             continue
         headings = tables.headings(block)
         made = _figure(segment, block, headings, tables.caption(block))
@@ -71,6 +71,13 @@ def cell_figures(segment: Segment, blocks: Sequence[Block], tables: Tables) -> I
             made = _changed(before, made)
         before = made if Tells.BEFORE in tells else None
         yield made
+
+
+def _answers(segment: Segment, block: Block, tables: Tables) -> bool:
+    """Tell whether a cell answers the label before it with an amount ("Budget", "82 000 €")."""
+    text = segment.page.text[block.start : block.end]
+    number = lone_number(normalise(text, [(0, len(text))]).text.strip())
+    return number is not None and number.unit is not None and tables.answers(block)
 
 
 def lone_number(text: str) -> NumberMatch | None:
@@ -270,7 +277,7 @@ def with_headings(figure: Figure, block: Block, tables: Tables) -> Figure | None
         tables: What reads the headings of its page.
     """
     headings = tables.headings(block)
-    if any(heading.tells is Tells.NOTHING for heading in headings):
+    if headings and headings[0].tells is Tells.NOTHING:
         return None
     timed = next((each.period for each in headings if each.period), None)
     placed = next((each.place for each in reversed(headings) if each.place), None)

@@ -16,6 +16,7 @@ _AGAINST = re.compile(
     r"[ *]*(?:seulement|près de|plus de|environ|à peine|les?|un taux de|une moyenne de|un délai de)?[ *]*$",
 )
 _FROM = re.compile(r"(?:\b(?:de|d'|depuis|from)|[(:])[ *]*$|\bde (?:plus de |près de |environ )$")
+_THEN_NOW = re.compile(r" (?:aujourd'hui|actuellement|avant|auparavant|initialement|au départ)\)")
 _MOVES = re.compile(
     r"\b(?:pass(?:e|es|ent|é|ée|és|ées|er|ant|erait|era|eront)\b|augment|baiss|diminu|rédui|progress|hauss|recul|chut|tomb|grimp|bond|évolu|croî|croiss|accr|réduct|abaiss|ramen|rel[eè]v|portant|porté|remont|dégringol|went|rose|fell|grew)",
     re.IGNORECASE,
@@ -124,6 +125,16 @@ def _pair(text: str, begin: int, end: int, first: NumberMatch, second: NumberMat
             claim = _claim(text, first, second, first.start)
             return replace(claim, end=max(claim.end, span_end))
         return None
+    if between == " (" and _THEN_NOW.match(text, second.end):
+        return _claim(text, first, second, first.start)
+    return _moved(text, begin, end, first, second)
+
+
+def _moved(
+    text: str, begin: int, end: int, first: NumberMatch, second: NumberMatch
+) -> Claim | None:
+    """Return a change told from its start to its end ("passé de 10 à 20", "10 -> 20")."""
+    between = text[first.end : second.start]
     before = text[max(begin, first.start - 110) : first.start]
     if re.fullmatch(r"[ *]*(?:->|→|=>)[ *]*", between):
         return _claim(text, second, first, first.start)

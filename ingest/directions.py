@@ -83,7 +83,8 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
         return before
     if claim.number.sign > 0 and _SHARE_OF_ALL.match(text, claim.number.end, end):
         return here
-    if claim.number.sign and (claim.number.sign < 0 or claim.number.unit in SHARES):
+    bracketed = text[: claim.start].endswith("(") and text[claim.number.end :][:1] == ")"
+    if claim.number.sign and (claim.number.sign < 0 or claim.number.unit in SHARES or bracketed):
         direction = Direction.UP if claim.number.sign > 0 else Direction.DOWN
         return Change(direction, claim.start, claim.end)
     return _after(text, end, claim) or here

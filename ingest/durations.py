@@ -56,22 +56,39 @@ def is_clock_duration(text: str, number: NumberMatch) -> bool:
     )
 
 
+_LEVELLED = re.compile(
+    r"\b(?:rédui|ramen|pass|limit|port|fix|abaiss|tomb)(?:t|te|ts|tes|é|ée|és|ées|ent|e|er)? à (?:seulement )?$"
+)
+_EVERY = re.compile(r"\btou(?:s|tes) les (?:environ )?$", re.IGNORECASE)
+_WAITED = re.compile(
+    r"\b(?:délais?|durées?|attentes?|retards?|temps)\b[^.;\n]{0,80}[(:]\s*(?:[*•–-] ?)*$"
+)
+
+
 def is_duration(text: str, number: NumberMatch) -> bool:
     """Tell whether a duration is a statement, not the setting of another one."""
     before = text[max(0, number.start - 80) : number.start]
+    if _WAITED.search(before) or (_EVERY.search(before) and number.value > 1):
+        return True  # a wait, or a frequency ("tous les 6 mois")
+    if _dates(text, number, before):
+        return False
+    return _LEVELLED.search(before) is not None or _lasts(text, number, before)
+
+
+def _dates(text: str, number: NumberMatch, before: str) -> bool:
+    """Tell whether a duration but says when ("il y a deux ans", "trois mois plus tard")."""
     later = re.match(
         r" ?(?:plus tôt|plus tard|auparavant|après|avant|suivant)",
         text[number.end : number.end + 14],
     )
-    if (
-        _AGO_ONLY.search(before)
-        or _SINCE.search(before)
-        or (later and not before.endswith("contre "))
-    ):
-        return False
-    if number.value == 1 and number.per is None:
-        return False
-    if _HORIZON.search(before) and number.unit not in {"minutes", "heures"}:
+    since = _AGO_ONLY.search(before) or _SINCE.search(before)
+    return bool(since) or (later is not None and not before.endswith("contre "))
+
+
+def _lasts(text: str, number: NumberMatch, before: str) -> bool:
+    """Tell whether a duration that is no date is one of something."""
+    horizon = _HORIZON.search(before) and number.unit not in {"minutes", "heures"}
+    if horizon or (number.value == 1 and number.per is None):
         return False
     if (
         number.unit == "ans"

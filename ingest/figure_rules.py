@@ -1,11 +1,12 @@
 """Which numbers are figures: those that state a quantity of something."""
 
 import re
+from collections.abc import Container
 
 from corpus.noun_groups import STOP_WORDS, noun_group
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.records import Qualifier
-from corpus.units import DURATIONS
+from corpus.units import DURATIONS, read_per
 from ingest.durations import is_clock, is_clock_duration, is_duration
 from ingest.never_figures import is_blocked
 
@@ -29,19 +30,31 @@ caisses cabinets
 """
 _SMALL_NOUNS = frozenset(_SMALL_NOUNS_WORDS.split())
 _BARE_CUE = re.compile(
-    r"(?:\b(?:atteint|atteindre|s'élev\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont|compte|passé\w* à|pass\w+ à|se port\w+ (?:désormais |maintenant |ainsi )?à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
+    r"(?:\b(?:atteint|atteindre|autour de|s'élev\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont|compte|passé\w* à|pass\w+ à|se port\w+ (?:désormais |maintenant |ainsi )?à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
     re.IGNORECASE,
 )
 
 
 _DATED = re.compile(
-    r" \(?(?:en|fin|début|mi|au|à la rentrée|in)[ -](?:[a-zéû0-9 ]{0,14})?(?:19|20)\d\d"
+    r" \(?(?:en|fin|début|mi|au|à la rentrée|à compter de|depuis|in)[ -](?:[a-zéû0-9 ]{0,14})?(?:19|20)\d\d"
 )
 
 
-def keep_figures(text: str, numbers: list[NumberMatch]) -> list[NumberMatch]:
-    """Return the numbers of a masked text that state a quantity."""
-    return [number for number in numbers if _states(text, number) and not is_blocked(text, number)]
+def keep_figures(
+    text: str, numbers: list[NumberMatch], boxed: Container[int] = ()
+) -> list[NumberMatch]:
+    """Return the numbers of a masked text that state a quantity.
+
+    Args:
+        text: The text.
+        numbers: Its numbers.
+        boxed: Where numerals begin that are set large in a box of their own.
+    """
+    return [
+        number
+        for number in numbers
+        if number.numeral_start in boxed or (_states(text, number) and not is_blocked(text, number))
+    ]
 
 
 def _states(text: str, number: NumberMatch) -> bool:
@@ -60,7 +73,7 @@ def _states(text: str, number: NumberMatch) -> bool:
 
 
 _KIND = re.compile(
-    r"\b(?:entreprises|communes|villes|villages|agglomérations|collectivités|intercommunalités|EPCI|PME|établissements|structures|rassemblements|groupes|classes"
+    r"\b(?:entreprises|communes|villes|villages|agglomérations|collectivités|intercommunalités|EPCI|PME|établissements|structures|classes"
     r"|contrats|CDI|CDD|logements|bâtiments|exploitations|événements|évènements|arrêts|séjours|territoires|zones|unités urbaines|employeurs|associations)(?: [^\W\d_]{4,}s)?"
     r" (?:d[e'] ?|comptant |ayant |dépassant )(?P<more>(?:plus|moins) (?:de |d')|au moins |au plus )?[ *]*$",
 )
@@ -136,7 +149,8 @@ def _counts(text: str, number: NumberMatch) -> bool:
         return rounded or (head in _SMALL_NOUNS and _YEAR_BEFORE.search(before) is None)
     if number.form is NumberForm.WORDS and number.value < 100:
         among = text[max(0, number.numeral_start - 7) : number.numeral_start].lower()
-        told = head in _SMALL_NOUNS and not among.endswith("entre ")
+        told = head in _SMALL_NOUNS or _counts_things(head, number.value)
+        told = told and not among.endswith("entre ")
         listed = text[number.end :].lstrip(" ").startswith(":", len(head) + 1)
         if not head and number.value >= 2:
             return _stands_bare(text, number)
@@ -147,23 +161,67 @@ def _counts(text: str, number: NumberMatch) -> bool:
         return _stands_bare(text, number)
     if _TIME_AHEAD.match(text, start, end) or (head in _OUTLINE and number.value < 30):
         return False
-    one = number.value == 1 and head in _COUNTED_ONE
-    return large or one or (_is_plural(head) and (number.value >= 2 or number.value % 1 != 0))
+    one = number.value == 1 and (
+        head in _COUNTED_ONE or (head.islower() and _opens_line(text, number.start))
+    )
+    several = (number.value_max or number.value) >= 2 or number.value % 1 != 0
+    plural = _is_plural(head) or (head.islower() and _opens_line(text, number.start))
+    return large or one or (several and plural)
+
+
+def _opens_line(text: str, position: int) -> bool:
+    """Tell whether a number opens its line, as the entries of a list of counts do."""
+    line = text[text.rfind("\n", 0, position) + 1 : position]
+    return not line.strip(" •*–-")
 
 
 def _head(text: str, start: int, end: int) -> str:
-    """Return the noun of a noun group in lower case, adjectives before it passed over."""
-    words = [found[0].lower() for found in _FIRST_WORD.finditer(text, start, end)]
+    """Return the noun of a noun group in lower case (acronyms kept), adjectives before it passed over."""
+    words = [
+        found[0] if found[0].isupper() and len(found[0]) > 1 else found[0].lower()
+        for found in _FIRST_WORD.finditer(text, start, end)
+    ]
     return next((word for word in words[:3] if word not in _ADJECTIVES), "".join(words[:1]))
 
 
 _ADJECTIVES = frozenset(
-    ["premiers", "premières", "nouveaux", "nouvelles", "nouveau", "nouvelle", "premier", "autres"]
+    [
+        "premiers",
+        "premières",
+        "nouveaux",
+        "nouvelles",
+        "nouveau",
+        "nouvelle",
+        "premier",
+        "autres",
+        "grands",
+        "grandes",
+        "principaux",
+        "principales",
+    ]
 )
 _COUNTED_ONE = frozenset(["cas", "décès", "personne", "patient", "patiente"])
 """What is counted even where there is but one, in figures ("1 cas à Brest")."""
 
 
+def _counts_things(head: str, value: float) -> bool:
+    """Tell whether a number in words counts things of the world, not the parts of a text."""
+    named = head not in _OUTLINE and (head not in _TEXTUAL or value >= _FEW)
+    return value >= _SEVERAL and _is_plural(head) and named
+
+
+_SEVERAL = 3
+"""Two of something is as often a manner of speaking."""
+_TEXTUAL_WORDS = """
+solutions options possibilités exemples mots cas scénarios hypothèses constats profils fonctionnalités
+briques familles chantiers obstacles freins idées choses conditions éléments dimensions domaines formes
+formules méthodes approches manières pistes réponses ingrédients caractéristiques composantes composants
+informations avantages bénéfices usages besoins problèmes facteurs effets gestes règles produits services
+ans années mois semaines jours heures minutes secondes fois reprises jeux temps états lignes phrases
+colonnes rubriques sections sujets groupes volumes blocs modules formats tableaux listes
+"""
+_TEXTUAL = frozenset(_TEXTUAL_WORDS.split())
+"""What a text counts in words to order what it says, not to measure."""
 _FEW = 10
 _NAMED_AROUND = frozenset({"régions", "villes", "territoires"})
 """What a text counts in words for the sentence's sake ("deux villes voisines se sont jointes")."""
@@ -202,23 +260,66 @@ _SPLIT_AFTER = re.compile(r" (?:dans|en|à|au|aux) (?:l'|le |la |les )?[A-ZÉÈ�
 """A count told place by place: "13 cas en Occitanie (6 dans l'Hérault et 7 dans l'Aude)"."""
 
 
+_GROUPED = re.compile(r"\d[ .]\d{3}(?!\d)")
+_OPENED = re.compile(r"(?:^|[,;:(\n]|\b(?:dont|et|soit|que|puis|parmi eux|parmi elles|ainsi)) ?$")
+_GOES_ON = re.compile(
+    r"[ *]*(?:d'entre (?:eux|elles|nous)|(?:n')?(?:sont|ont|étaient|avaient|en (?:réanimation|attente|cours))\b)"
+)
+"""What follows a count of what the text named before ("12 sont rentrés", "8 d'entre elles")."""
+_TOLD_STATE = re.compile(
+    r" (?:en réanimation|en soins intensifs|hospitalisée?s|décédée?s|guérie?s|blessée?s)\b"
+)
+_BRACKETED = re.compile(r"[^\W\d_]{3,}[sx] \($")
+_COUNT_OF = re.compile(
+    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
+)
+"""What names a count right before it ("Nombre de cas confirmés : 2", "NPS > 5")."""
+
+
+def _is_grouped(text: str, number: NumberMatch) -> bool:
+    """Tell whether a number is written as only large counts are ("1 373", "2,4 millions")."""
+    written = text[number.numeral_start : number.numeral_end]
+    return _GROUPED.search(written) is not None or number.value >= 1e6
+
+
 def _stands_bare(text: str, number: NumberMatch) -> bool:
     """Tell whether a number without a noun still states a count ("s'élève à 165")."""
     before = text[max(0, number.start - 26) : number.start]
-    if number.value < 2 or re.match(r"[ ,]*\d", text[number.end : number.end + 2]):
-        return False
     after = text[number.end : number.end + 22]
-    if _DATED.match(after) and re.search(
-        r"(?:\b(?:de|à|contre|d'|soit|et|from|to)|[(:]) ?$", before
-    ):
-        return True
-    stands = re.match(
-        r" (?:en|au|à la fin|fin|sur|contre|à ce jour|l'an|aujourd'hui)\b|[.,;)]|$|\n", after
-    )
     if _SPLIT_BEFORE.search(before) and _SPLIT_AFTER.match(after):
         return True
-    return (
-        _BARE_CUE.search(before) is not None
-        and stands is not None
-        and before.rstrip()[-1:] not in {":", "="}
+    if number.value < 2 or re.match(r"[ ,]*\d", text[number.end : number.end + 2]):
+        return False
+    is_year = _WHOLE_YEAR.fullmatch(text, number.numeral_start, number.numeral_end)
+    ranged = number.value_max is not None and after.startswith(")")
+    return any(
+        (
+            _DATED.match(text[number.end : number.end + 34]) and _BEFORE_DATE.search(before),
+            _is_grouped(text, number),
+            _OPENED.search(before) and _GOES_ON.match(after),
+            _TOLD_STATE.match(after),
+            ranged and _BRACKETED.search(before),
+            _COUNT_OF.search(text, max(0, number.start - 90), number.start),
+            _LABELLED.search(text, max(0, number.start - 90), number.start)
+            and _STANDS_ALONE.match(after),
+            _BARE_CUE.search(before) and read_per(text, number.end) is not None,
+            before.endswith("(") and (number.sign > 0 and after.startswith(")")),
+            before.endswith("(") and _NOW.match(after),
+            _DONT.search(before) and not is_year,
+            _BARE_CUE.search(before)
+            and _STANDS.match(after)
+            and before.rstrip()[-1:] not in {":", "="},
+        )
     )
+
+
+_LABELLED = re.compile(
+    r"(?:^|[\n*•–-] ?)[ *]*(?:(?:[Tt]aux|[Ss]cores?|[Nn]otes?|[Nn]iveau|[Nn]ombre|[Ii]ndice|[Ee]ffectifs?|[Tt]otal|[Mm]oyenne|[Vv]olume)\b[^:;.\n\d]{0,60}|[^:;.\n\d]{0,60}\bsatisfaction\b[^:;.\n\d]{0,30}) ?: ?[ *]*$"
+)
+"""The label of a line that a number alone answers ("Taux de recommandation : 7,5")."""
+_DONT = re.compile(r"\bdont (?:seulement |environ |déjà )?$")
+_NOW = re.compile(r" (?:aujourd'hui|actuellement|avant|auparavant|initialement|au départ)\)")
+"""What says in brackets where a change began ("1 jour (30 aujourd'hui)")."""
+_STANDS_ALONE = re.compile(r"[ *]*(?:$|\n|\(|[.;])")
+_BEFORE_DATE = re.compile(r"(?:\b(?:de|à|contre|d'|soit|et|encore|puis|from|to)|[(:]) ?$")
+_STANDS = re.compile(r" (?:en|au|à la fin|fin|sur|contre|à ce jour|l'an|aujourd'hui)\b|[.,;)]|$|\n")

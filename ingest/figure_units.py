@@ -2,16 +2,19 @@
 
 import re
 
+from corpus.noun_groups import STOP_WORDS
 from corpus.units import SHARES, read_per
 from ingest.claims import Claim
 from ingest.measures import Measure, tidy
 
-_COUNTED = re.compile(r"\bnombre (?:total |moyen |annuel )?d(?:e |es |')([^\W\d_]{3,}[sx])\b")
+_COUNTED = re.compile(r"\bnombre (?:[^\W\d_]{4,} )?d(?:e |es |')([^\W\d_]{3,}[sx])\b")
 _HEAD = re.compile(r"[^\W\d_][\w'-]*", re.UNICODE)
 _COUNT_OF = re.compile(
     r"^(?:(?:nombre|total|effectifs?|quantité|volume|pourcentage|proportion|part|taux|chiffre|nombre total|number) (?:de |d'|des |du |of )(?:la |l')?)",
     re.IGNORECASE,
 )
+_NPS = "NPS"
+"""The net promoter score: an acronym that is its own unit."""
 _PEOPLE = frozenset({"français", "françaises", "gens", "individus", "people"})
 _BEFORE_NOUN_WORDS = """
 nouveau nouvelle nouveaux nouvelles anciens anciennes premiers premières prochains prochaines derniers
@@ -21,6 +24,7 @@ différentes supplémentaires vrais futurs futures new additional
 _BEFORE_NOUN = frozenset(_BEFORE_NOUN_WORDS.split())
 _NOUNS_TOO = frozenset({"jeunes", "anciens", "anciennes", "petits", "grands"})
 """Adjectives that count people where no noun follows ("90 000 jeunes sortent")."""
+_LINKS = frozenset(["en", "de", "du", "des", "à", "au", "aux", "d", "qui", "dans", "sans"])
 _PRONOUNS = frozenset(
     {
         "ils",
@@ -40,10 +44,6 @@ _PRONOUNS = frozenset(
 _PARTICIPLE = re.compile(
     r"(?<!t)(?<!salari)(?<!employ)(?<!associ)(?<!réfugi)(?<!retrait)(?<!assur)(?<!diplôm)(?<!bless)(?<!licenci)(?<!march)(?<!administr)(?<!scolaris)(?<!congr)(?<!handicap)és$|(?:dépens|réalis|install|engag|form|accompagn|recrut|sign)ées?$|restants?$",
 )
-_ACRONYMS_WORDS = """
-EHPAD MSP CPTS SAMU SAU SMUR ETP ARS PMI CHU CHRU GHT EPCI IPA SSIAD HAD USLD CDS
-"""
-_ACRONYMS = frozenset(_ACRONYMS_WORDS.split())
 
 
 def read_unit_of(text: str, claim: Claim, measure: Measure | None) -> str | None:
@@ -68,16 +68,27 @@ def counted_noun(told: str, *, bare: bool) -> str | None:
     head = _HEAD.match(words)
     if head is None:
         return None
-    if bare and not head[0].endswith(("s", "x")):
+    if head[0].lower() == "population":
+        return "habitants"
+    if bare and not head[0].endswith(("s", "x")) and head[0] != _NPS:
         return None
     noun = head[0].split("'")[-1]
-    if noun.lower() in _BEFORE_NOUN and (following := _HEAD.search(words, head.end())) is not None:
-        noun = following[0]
+    following = _HEAD.search(words, head.end())
+    if noun.lower() in _BEFORE_NOUN and following is not None:
+        linked = following[0].lower() in _LINKS and noun.lower() in _NOUNS_TOO
+        noun = noun if linked else following[0]
     alone = noun.lower() in _BEFORE_NOUN and noun.lower() not in _NOUNS_TOO
-    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS or alone:
+    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS | STOP_WORDS or alone:
         return None
-    noun = noun if noun in _ACRONYMS else noun.lower()
+    acronym = noun.isupper() and len(noun) > 1 and not (words.isupper() and " " in words)
+    noun = noun if acronym else noun.lower()
     return "personnes" if noun in _PEOPLE else noun
+
+
+def participle(told: str) -> str | None:
+    """Return the participle that stands for what is counted ("18 000 générés"), None for others."""
+    head = _HEAD.match(told)
+    return head[0].lower() if head and _PARTICIPLE.search(head[0]) else None
 
 
 _RATE = re.compile(

@@ -5,17 +5,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.noun_groups import STOP_WORDS
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.numbers import find_numbers
 from corpus.records import Block, BlockKind, Direction, Figure, FigureStatus, Qualifier
-from corpus.units import DURATIONS, SHARES
+from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
 from corpus.views import normalise
+from ingest.captions import read_caption
 from ingest.cell_figures import cell_figures, lone_number, with_headings
 from ingest.claims import Claim, pair_numbers
 from ingest.directions import Change, read_change
 from ingest.figure_concepts import read_concept, read_population
 from ingest.figure_rules import keep_figures
-from ingest.figure_units import read_rate, read_unit_of
+from ingest.figure_units import counted_noun, participle, read_rate, read_unit_of
 from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
@@ -32,6 +34,10 @@ _LONE_NUMBER = re.compile(
 _DANGLING = re.compile(r"(?:[ ,;:(*_\n]+(?:de|des|du|d'|à|et|ou|en|la|le|les|l'|un|une)?)+$")
 _REACH = 700
 """How far from a number its sentence is read, in characters: text without stops stays cheap."""
+_MEASURED = {None, "fois", *SHARES, *MONEY, *DURATIONS, *LENGTHS}
+"""Units that are no noun that is counted."""
+_ANTECEDENT_REACH = 200
+"""Characters before a number in which the noun stands that it counts a part of."""
 _MOST_PROOF = 260
 """Longest proof of a figure, in characters: a reader must see it at a glance."""
 
@@ -76,7 +82,8 @@ def _tells_itself(segment: Segment, cell: Block, figure: Figure) -> bool:
     """Tell whether a cell is a text of its own ("140 000 demandes créées en 2025")."""
     words = segment.page.text[cell.start : cell.end].split()
     said = sum(any(map(str.isalpha, word)) for word in words)
-    return said >= _TELLING_WORDS and figure.proof.end <= cell.end
+    told = said >= _TELLING_WORDS or (said == 1 and figure.unit not in _MEASURED)
+    return told and figure.proof.end <= cell.end
 
 
 def _captioned_figures(segment: Segment, block: Block) -> Iterator[Figure]:
@@ -108,7 +115,9 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
         return
     text = _join_lone_numbers(text)
     numbers = [
-        number for number in keep_figures(text, numbers) if not _is_bare(segment, number, cells)
+        number
+        for number in keep_figures(text, numbers, _boxed(segment, numbers))
+        if not _is_bare(segment, number, cells)
     ]
     if not numbers:
         return
@@ -123,6 +132,22 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
                 yield figure
             previous = figure or previous
             floor = min(claim.end, end)
+
+
+def _boxed(segment: Segment, numbers: Sequence[NumberMatch]) -> set[int]:
+    """Return where the numerals begin that are a box of their own."""
+    boxes = [
+        block
+        for block in segment.blocks
+        if block.kind is BlockKind.BOX
+        and lone_number(segment.page.text[block.start : block.end].strip()) is not None
+    ]
+    return {
+        number.numeral_start
+        for number in numbers
+        for box in boxes
+        if _holds(box, segment.view.start(number.numeral_start)) and number.value > 1
+    }
 
 
 def _join_lone_numbers(text: str) -> str:
@@ -186,6 +211,10 @@ def _figure(
     if previous is not None and (unit is None or measure is None or not measure.sure):
         unit, measure = _continued(text, claim, previous, unit, measure)
         change = _restated(text, claim, previous, change)
+    if measure is None or measure.words in _MOVING:
+        measure = read_caption(segment, end, claim) or _as_before(segment.text, claim, previous)
+    if unit is None:
+        unit = _counted_beside(segment.text, claim, measure, previous)
     if unit is None or measure is None:
         return None
     per, per_end = read_rate(text, end, claim)
@@ -222,6 +251,52 @@ def _figure(
     )
 
 
+def _as_before(text: str, claim: Claim, previous: Figure | None) -> Measure | None:
+    """Return the measure of the figure before in the sentence: of its unit, or put in brackets."""
+    bare = claim.baseline is not None or claim.number.unit is None
+    if previous is not None and bare and previous.unit == "fois":
+        return Measure(previous.measure, claim.start, claim.end, sure=False)
+    if previous is None or claim.number.unit is None:
+        return None
+    bracketed = text[: claim.start].rstrip(" +/-~≈").endswith("(")
+    if claim.number.unit != previous.unit and not bracketed:
+        return None
+    return Measure(previous.measure, claim.start, claim.end, sure=False)
+
+
+_ANTECEDENT = re.compile(
+    r"\b(?:les|des|aux|ces|nos|leurs|\d+) (?:[^\W\d_]+s )?(?P<noun>[^\W\d_]{3,}[sx])\b"
+)
+
+
+_MOVING = frozenset(["passant", "allant", "atteignant", "passe", "passent", "atteindre"])
+"""Words of a change that say nothing of what changes."""
+_SCALED = re.compile(r"(?:taux|scores?|notes?|niveau|indices?|satisfaction)\b")
+"""What is given in points where no sign says more ("Taux de recommandation : 7,5")."""
+
+
+def _counted_beside(
+    text: str, claim: Claim, measure: Measure | None, previous: Figure | None
+) -> str | None:
+    """Return what a number counts that no noun follows: that of its caption, else what was told of before."""
+    named = counted_noun(measure.words, bare=True) if measure is not None else None
+    if named is not None:
+        return named
+    if previous is not None and previous.unit not in _MEASURED:
+        return previous.unit
+    if measure is None:
+        return None
+    if _SCALED.match(measure.words):
+        return "points"
+    near = _ANTECEDENT.finditer(text, max(0, claim.start - _ANTECEDENT_REACH), claim.start)
+    told = [found["noun"] for found in near if found["noun"] not in STOP_WORDS]
+    before = counted_noun(told[-1], bare=True) if told else None
+    return before or participle(measure.words)
+
+
+_MEANS_TIME = re.compile(r"\b(?:délais?|durées?|temps|attentes?|moyenne|il se passe|s'écoule)\b")
+
+
 def _is_bare_duration(
     text: str, claim: Claim, change: Change, measure: Measure, per: str | None
 ) -> bool:
@@ -235,6 +310,7 @@ def _is_bare_duration(
         and claim.baseline is None
         and change.direction is Direction.NONE
         and not measure.sure
+        and _MEANS_TIME.search(measure.words) is None
     )
 
 
@@ -254,9 +330,13 @@ def _continued(
     """Return unit and measure, those of the figure before where a list goes on ("dont 6 millions")."""
     listed = _LIST.search(text[max(0, claim.start - 24) : claim.start]) is not None
     resumed = measure is None and "soit" in text[max(0, claim.start - 60) : claim.start]
-    alike = (
-        claim.number.unit in {None, previous.unit} or {claim.number.unit, previous.unit} <= SHARES
-    ) or (claim.number.unit in SHARES and _is_in_brackets(text, claim))
+    large = claim.number.unit is None and previous.unit in SHARES and claim.number.value > 100
+    same = {claim.number.unit, previous.unit} <= SHARES or claim.number.unit in {
+        None,
+        previous.unit,
+    }
+    bracketed = claim.number.unit in SHARES and _is_in_brackets(text, claim)
+    alike = (same and not large) or bracketed
     if not resumed and not (listed and alike):
         return unit, measure
     said = re.compile(

@@ -77,6 +77,8 @@ def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -
     """Return the measure of a ratio, or the subject of "est passé de A à B"."""
     if claim.number.form is NumberForm.RATIO:
         return _ratio(text, end, claim)
+    if claim.number.form is NumberForm.TIMES and (what := _MULTIPLIED.match(text, claim.start)):
+        return _measure(text, what.start("what"), what.end("what"))
     if claim.baseline is None or change.start >= claim.start:
         return None
     subject = _before_point(text, begin, change.start)
@@ -86,6 +88,11 @@ def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -
 def _of_change(  # noqa: PLR0917  # a sentence, its claim and what was already read of it
     text: str, begin: int, end: int, claim: Claim, change: Change, after: Measure | None
 ) -> Measure | None:
+    if change.end > claim.number.end and claim.baseline is None:
+        start, stop = noun_group(text, change.end)  # "10 % de baisse de la consommation"
+        named = _measure(text, start, min(stop, end)) if _OF.match(text, change.end) else None
+        if named is not None:
+            return named
     if after is None or not after.sure:
         return _changed(text, begin, claim, change) or after
     if claim.baseline is not None and claim.number.unit in SHARES:
@@ -108,9 +115,16 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
     before = _before_point(text, begin, claim.start)
     if before is not None:
         return _of_amount_noun(text, _complemented(text, before))
-    return None if after is None else replace(after, sure=False)
+    if after is None:
+        return None
+    lasting = claim.number.unit in DURATIONS and _OF.match(text, claim.number.end) is not None
+    return replace(after, sure=lasting)  # "27 jours de canicule"
 
 
+_MULTIPLIED = re.compile(
+    r"(?:multipli|divis)\w+ (?P<what>(?:le|la|les|l'|son|sa|ses|leurs?|nos|notre) ?[^.;:,\n\d]{3,60}?) par\b",
+    re.IGNORECASE,
+)
 _AMOUNT_NOUN = re.compile(
     r"\b(?:coûts?|budgets?|montants?|prix|tarifs?|dépenses?|économies?|financements?|aides?|subventions?|indemnités?|primes?|bourses?|loyers?|salaires?|amendes?|crédits?|enveloppes?|dotations?|forfaits?"
     r"|versements?|rémunérations?|délais?|durées?|temps|attentes?|âges?|distances?|trajets?)\b(?=[^\n]*$)",
@@ -247,11 +261,17 @@ def _changed(text: str, begin: int, claim: Claim, change: Change) -> Measure | N
 
 def _before_point(text: str, begin: int, stop: int) -> Measure | None:
     """Return the last chunk of the clause that ends at `stop`, pronouns passed over."""
+    stop = begin + len(text[begin:stop].rstrip(" +/-~≈"))
     chunk_end = stop
-    opened = text[begin:stop].rstrip().endswith(("(", "["))
+    opened = text[begin:stop].endswith(("(", "["))
     for _ in range(3):
         start = _chunk_start(text, begin, chunk_end)
         found = _measure(text, start, chunk_end)
+        if found is not None and _ADVERBIAL.match(found.words):
+            if start <= begin:
+                return None
+            chunk_end = start - 1
+            continue
         if found is not None:
             words = _subject_of(found.words if not opened else _last_group(found.words))
             if _PRONOUN.match(words) or (len(words) < _SHORT and _NAMELESS.match(words)):
@@ -271,6 +291,11 @@ def _before_point(text: str, begin: int, stop: int) -> Measure | None:
     return None
 
 
+_ADVERBIAL = re.compile(
+    r"(?:depuis|lors|au cours|après|avant|pendant|durant|grâce|suite|à la suite|ce qui|selon|d'après)\b",
+    re.IGNORECASE,
+)
+"""How a chunk begins that says when or by whom, not what is measured."""
 _RELATIVE = re.compile(
     r"\b(?:ceux|celles|celui|celle)(?:-ci|-là)? (?:qui|que|dont)\b|^(?:celui|celle|ceux|celles)-ci\b"
 )

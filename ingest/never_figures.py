@@ -57,7 +57,7 @@ _NEVER = re.compile(
             r"\b\d{1,2}(?:,\d)? ?/ ?(?:5|10|20|100)\b(?! ?000)",
             r"(?:,|\() ?\d{1,2} ans ?(?:,|\)|\.|;)",
             r"\b(?:âgée?|agée?) de \d{1,3} (?:ans|mois)|\bâge de \d{1,3}(?: et \d{1,3})? (?:ans|mois)|\bà (?:partir de )?\d{1,2} ans\b",
-            r"\b(?:de |entre |les )?\d{1,3}(?: ans)? ?(?:-|–|à|et|/) ?\d{1,3} (?:ans|mois)\b(?! d[e'])",
+            r"\b(?:de |entre |les )?\d{1,3}(?: ans)? ?(?:-|–|à|et|/) ?\d{1,3} ans\b(?! d[e'])",
             r"\b\d{1,2} ?min(?:utes)? de lecture|\b\d{1,2}min$",
             r"\b(?:les|des|aux|de|pour les|personnes de|patients de|enfants de|femmes de|jeunes de|population de|avait|ont|avaient)? ?(?:les |de )?(?:moins|plus) de \d{1,3} ans\b(?! (?:de|d'))",
             r"\b\d{1,3} ans (?:et|ou) (?:plus|moins)\b|\b\d{1,3} ans révolus",
@@ -94,7 +94,7 @@ _ROUND_COUNT = re.compile(
 
 def is_blocked(text: str, number: NumberMatch) -> bool:
     """Tell whether the numeral, in a masked text, lies in what is never a figure."""
-    if _ROUND_COUNT.match(text, number.start):
+    if _ROUND_COUNT.match(text, number.start) or (number.unit or "").startswith("/"):
         return False
     start = _word_edge(text, max(0, number.numeral_start - _BEFORE), -1)
     stop = _word_edge(text, min(len(text), number.numeral_end + _AROUND), 1)

@@ -55,7 +55,7 @@ def section_status(segment: Segment, begin: int) -> FigureStatus | None:
         segment: The passage.
         begin: Where the sentence begins in its text.
     """
-    for words in (_opening(segment, begin), *reversed(segment.passage.headings)):
+    for words in (list_opening(segment, begin), *reversed(segment.passage.headings)):
         found = _named(words)
         if found is not None:
             return found
@@ -72,8 +72,13 @@ def _named(words: str) -> FigureStatus | None:
     return FigureStatus.ACHIEVED if weak else None
 
 
-def _opening(segment: Segment, begin: int) -> str:
-    """Return the line that opens the list whose item the sentence is, "" where it is none."""
+def list_opening(segment: Segment, begin: int) -> str:
+    """Return the line that opens the list whose item the sentence is, "" where it is none.
+
+    Args:
+        segment: The passage.
+        begin: Where the sentence begins in its text.
+    """
     lines = _lines_down_to(segment, begin)
     if not lines or not lines[-1][1]:
         return ""

@@ -170,6 +170,13 @@ class Tables:
         alone = self._alike[block.under] == 1
         return above and alone and (block.start, block.end) not in self._heads
 
+    def answers(self, block: Block) -> bool:
+        """Tell whether a cell has but its own label before it on its line."""
+        text = self._page.text
+        labelled = len(block.under) == 1 and "\n" not in text[block.under[0][1] : block.start]
+        alone = self._alike[block.under] == 1
+        return labelled and alone and (block.start, block.end) not in self._heads
+
     def row_place(self, block: Block) -> Heading | None:
         """Return the cell of the same row that names a territory, in a column of places."""
         if not block.under:

@@ -43,7 +43,9 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[int, list[Block]]:
     rows = [_cells(line) for line in lines[index : index + count] if not is_rule(line.text)]
     if not any(rows):
         return count, []
-    ruled = count > 1 and is_rule(lines[index + 1].text)
+    named = any(cell.text for cell in rows[0])
+    ruled = named and count > 1 and is_rule(lines[index + 1].text)
+    rows = rows if named else rows[1:]  # what had no headings was given an empty row for them
     texts = [[_bare(line) for line in row] for row in rows]
     headed = 1 if ruled and len(rows) > 1 else heading_rows(texts)
     kind = BlockKind.TABLE_CELL if is_data(texts) else BlockKind.PARAGRAPH
