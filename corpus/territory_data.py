@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.views import folded, spelled
@@ -156,6 +156,7 @@ def _plain_letters() -> _Letters:
     return _Letters(_space)
 
 
+@lru_cache(maxsize=16)
 def soft(text: str) -> str:
     """Return `text` in lower case without accents, marks kept; as long as `text`."""
     return spelled(text, _soft_letters()).lower()

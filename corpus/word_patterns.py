@@ -149,7 +149,9 @@ def _opening(name: str, value: Any) -> tuple[frozenset[str], frozenset[str]]:
     if name == "ASSERT" and value[0] > 0:
         return _NOTHING, _union(_openings(value[-1]))
     letters = _letters(name, value)
-    return (_NOTHING, letters or _EMPTY) if letters in {_DIGITS, None} else (letters, _NOTHING)
+    if letters is None:
+        return _NOTHING, _EMPTY
+    return (letters, _NOTHING) if len(letters) < len(_DIGITS) else (_NOTHING, letters)
 
 
 def needles(pattern: re.Pattern[str]) -> frozenset[str]:
@@ -160,7 +162,11 @@ def needles(pattern: re.Pattern[str]) -> frozenset[str]:
 
 def _best(stretches: Iterable[frozenset[str]]) -> frozenset[str]:
     """Return the stretch whose shortest word is longest."""
-    return max(stretches, key=lambda words: (min(map(len, words)), -len(words)), default=_EMPTY)
+    return max(
+        stretches,
+        key=lambda words: (min(len(word.strip()) for word in words), -len(words)),
+        default=_EMPTY,
+    )
 
 
 def _stretches(items: Items) -> tuple[list[frozenset[str]], bool]:
@@ -191,7 +197,7 @@ def _stretch(name: str, value: Any) -> tuple[list[frozenset[str]], bool]:
         exact = all(only for _, only in ways)
         return [_union(_best(stretches) for stretches, _ in ways)], exact
     letters = _EMPTY if name == "ASSERT" else _letters(name, value)
-    return ([letters], True) if letters not in {_DIGITS, None} else ([], False)
+    return ([letters], True) if letters is not None else ([], False)
 
 
 _NOTHING: frozenset[str] = frozenset()
@@ -207,18 +213,18 @@ def _letters(name: str, value: Any) -> frozenset[str] | None:
         return frozenset(chr(value).lower())
     if name != "IN":
         return None
-    if all(str(kind) == "LITERAL" for kind, _ in value):
-        return frozenset(chr(code).lower() for _, code in value)
-    digits = all(
-        str(inside) == "CATEGORY_DIGIT" if str(kind) == "CATEGORY" else _is_digits(kind, inside)
-        for kind, inside in value
-    )
-    return _DIGITS if digits else None
+    kinds = [_kind(str(kind), inside) for kind, inside in value]
+    known = [letters for letters in kinds if letters is not None]
+    return _union(known) if len(known) == len(kinds) else None
 
 
-def _is_digits(kind: object, value: Any) -> bool:
-    codes = value if str(kind) == "RANGE" else (value,)
-    return str(kind) in {"RANGE", "LITERAL"} and all(chr(code) in _DIGITS for code in codes)
+def _kind(kind: str, value: Any) -> frozenset[str] | None:
+    """Return the letters of a part of a set of letters, where they are few."""
+    if kind == "LITERAL":
+        return frozenset(chr(value).lower())
+    if kind == "RANGE" and value[1] - value[0] < len(_DIGITS):
+        return frozenset(chr(code).lower() for code in range(value[0], value[1] + 1))
+    return _DIGITS if kind == "CATEGORY" and str(value) == "CATEGORY_DIGIT" else None
 
 
 def _joined(heads: frozenset[str], tails: frozenset[str]) -> frozenset[str]:

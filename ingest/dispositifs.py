@@ -189,10 +189,11 @@ def _with_aliases_joined(
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A document's text and its folded view."""
+    """A document's text, its folded view, and that without what may part the letters of a name."""
 
     text: str
     view: View
+    squeezed: str
 
 
 _SITES = frozenset({"site", "domain"})
@@ -203,7 +204,8 @@ def _folded_sites(found: Iterable[Candidate], lines: Iterable[Line]) -> _Folded 
     if not any(candidate.evidence in _SITES for candidate in found):
         return None
     text = "\n".join({id(line.parsed): line.text for line in lines}.values())
-    return _Folded(text, fold(text))
+    view = fold(text)
+    return _Folded(text, view, re.sub("[ '-]", "", view.text))
 
 
 def _spelled(members: Sequence[Candidate], whole: _Folded | None) -> str:
@@ -213,6 +215,8 @@ def _spelled(members: Sequence[Candidate], whole: _Folded | None) -> str:
     for member in members:
         if member.evidence in _SITES:
             folding = key(member.name)
+            if folding.isalnum() and folding not in whole.squeezed:
+                continue
             pattern = re.compile(r"(?<!\w)" + r"[ '-]?".join(folding) + r"(?![\w.-])")
             for match in pattern.finditer(whole.view.text):
                 found = whole.text[whole.view.start(match.start()) : whole.view.end(match.end())]

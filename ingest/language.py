@@ -85,8 +85,8 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield begin, len(text)
 
 
-_MARKED = re.compile(r"\n+|(?<!\S)[^\s.!?…]*[.!?…]\S*")
-"""What may end a sentence: line feeds, and the words that hold an end mark."""
+_MARKED = re.compile(r"\n+|[.!?…]\S*")
+"""What may end a sentence: line feeds, and end marks with the rest of their words."""
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -94,13 +94,14 @@ def _ends(text: str) -> Iterator[int]:
         if found[0][0] == "\n":
             yield found.end()
             continue
-        end = found.start()
-        tokens = _tokens(found[0])
+        start = max(text.rfind(" ", 0, found.start()), text.rfind("\n", 0, found.start())) + 1
+        end = start
+        tokens = _tokens(text[start : found.end()])
         for index, token in enumerate(tokens):
             end += len(token)
             following = text[end : end + 2].removeprefix(" ")[:1]
             if token[-1] in ".!?…" and following and _opens(following):
-                before = tokens[index - 1] if index else _token_before(text, found.start())
+                before = tokens[index - 1] if index else _token_before(text, start)
                 if token[-1] != "." or not _is_abbreviated(token, before):
                     yield end
 
