@@ -26,7 +26,7 @@ _EPCI_MARKS = frozenset(
     ["metropole", "agglomeration", "agglo", "communaute", "intercom", "eurometropole"],
 )
 _CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[678])"
-_CODE_LIST = WordPattern(rf"\(\s*({_CODE}(?:\s*(?:,|;|/|-|et|and)\s*{_CODE})*)\s*\)")
+_CODE_LIST = re.compile(rf"\(\s*({_CODE}(?:\s*(?:,|;|/|-|et|and)\s*{_CODE})*)\s*\)")
 _UNIT = (
     r"%|€|h\b|e\b|ans|jours|mois|heures|minutes|km|janvier|fevrier|mars|avril|mai|juin|juillet|aout"
     r"|septembre|octobre|novembre|decembre|-\s?\d|[.,]\d"

@@ -9,17 +9,21 @@ text, a hundred times sooner, then tells where a match is worth trying.
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 import ahocorasick
 
 _parser = importlib.import_module("re._parser")
-_COMMON = frozenset("abcdefghijlmnopqrstuvyéèà -'")
-"""Letters that are in most texts: one alone is not worth looking for."""
+_COMMON = frozenset("acdeilmnoprstuvé")
+"""Letters of which one alone is not worth looking for: each is more than one in a hundred."""
 _MOST = 100
 """Spellings of one stretch of a pattern; where there are more, it is cut."""
 _DIGITS = frozenset("0123456789")
+
+
+_Words: TypeAlias = "ahocorasick.Automaton | None"
 
 
 class WordPattern:
@@ -32,10 +36,17 @@ class WordPattern:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
+
+    @cached_property
+    def _words(self) -> tuple[_Words, _Words]:
+        """What finds the openings and the needles, made when first asked for."""
         begun, held = openings(self.pattern), needles(self.pattern)
         implied = begun and all(any(word in each for word in held) for each in begun)
-        self._openings = _automaton({word: len(word) - 1 for word in begun})
-        self._needles = None if implied else _automaton(dict.fromkeys(held, 0))
+        needed = [] if implied else held
+        return (
+            _automaton({word: len(word) - 1 for word in begun}),
+            _automaton(dict.fromkeys(needed, 0)),
+        )
 
     def search(self, text: str, begin: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `text[begin:end]`, None without one."""
@@ -47,11 +58,12 @@ class WordPattern:
         """Yield the matches in `text[begin:end]`, in order."""
         stop = len(text) if end is None else end
         plain = text[begin:stop].lower()
-        if self._needles is not None and next(self._needles.iter(plain), None) is None:
+        begun, held = self._words
+        if held is not None and next(held.iter(plain), None) is None:
             return iter(())
-        if self._openings is None or len(plain) != stop - begin:
+        if begun is None or len(plain) != stop - begin:
             return self.pattern.finditer(text, begin, stop)
-        places = {last - before for last, before in self._openings.iter(plain)}
+        places = {last - before for last, before in begun.iter(plain)}
         return self._at(text, begin, stop, sorted(places)) if places else iter(())
 
     def _at(

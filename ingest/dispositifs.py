@@ -115,15 +115,24 @@ def _is_kind(named: Named, text: str, title: str) -> bool:
     short = _LETTERS.fullmatch(name) and len(name) <= _MOST_LETTERS and capitals > 1
     if not short or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE):
         return False
-    before = Counter(
-        "many" if found["many"] else "one"
-        for found in re.finditer(
-            rf"(?:\b(?P<many>les|des|aux|ces|nos|vos|leurs|plusieurs|chaque|une?) |\b(?:le|la|du|au|ce|cette) |l')(?:\w+ )?{re.escape(name)}\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    before = Counter(_numbers_before(name.lower(), text.lower()))
     return before["many"] > before["one"]
+
+
+_NUMBER = re.compile(
+    r"(?:\b(?P<many>les|des|aux|ces|nos|vos|leurs|plusieurs|chaque|une?) |\b(?:le|la|du|au|ce|cette) |l')(?:\w+ )?\Z"
+)
+
+
+def _numbers_before(name: str, text: str) -> Iterator[str]:
+    """Yield whether an article for "one" or "many" stands before `name`, wherever one does."""
+    begin = text.find(name)
+    while begin >= 0:
+        end = begin + len(name)
+        found = _NUMBER.search(text, max(0, begin - 60), begin)
+        if found is not None and not text[end : end + 1].isalnum():
+            yield "many" if found["many"] else "one"
+        begin = text.find(name, end)
 
 
 _Covers = dict[int, list[Span]]

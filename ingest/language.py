@@ -130,6 +130,10 @@ _WHOLE_WORDS = ("aujourd'hui", "Aujourd'hui", "etc.", "n°", "N°")
 
 @lru_cache(REMEMBERED)
 def _tokens(word: str) -> tuple[str, ...]:
+    """Return the tokens of a word; most are lower-case letters and one mark, which is known."""
+    plain, mark = word[:-1], word[-1]
+    if len(plain) > 1 and plain.isalpha() and plain[-1].islower() and mark in ".!?…":
+        return (plain, mark) if word not in _WHOLE_WORDS else (word,)
     return tuple(token.text for token in _tokenizer()(word))
 
 

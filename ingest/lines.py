@@ -31,12 +31,14 @@ class Line:
     Attributes:
         parsed: The segment it stands in.
         words: Its words and marks.
+        plains: The same folded.
         heading: The depth of the heading it stands in (1 for a title); 0 outside.
         shouting: It is set in capitals, so that capitals say nothing.
     """
 
     parsed: Parsed
     words: tuple[Word, ...]
+    plains: tuple[str, ...]
     heading: int
     shouting: bool
 
@@ -63,7 +65,7 @@ class Line:
 
     def plain(self, index: int) -> str:
         """Return the folded word at `index`, "" outside the line."""
-        return self.words[index].plain if 0 <= index < len(self.words) else ""
+        return self.plains[index] if 0 <= index < len(self.plains) else ""
 
 
 def read_lines(parsed: Iterable[Parsed]) -> list[Line]:
@@ -79,7 +81,13 @@ def _lines_of(parsed: Parsed) -> Iterable[Line]:
             depth = next(
                 (level for start, end, level in depths if start <= words[0].start < end), 0
             )
-            yield Line(parsed=parsed, words=tuple(words), heading=depth, shouting=shouts(words))
+            yield Line(
+                parsed=parsed,
+                words=tuple(words),
+                plains=tuple([word.plain for word in words]),
+                heading=depth,
+                shouting=shouts(words),
+            )
 
 
 def _heading_depths(parsed: Parsed) -> list[tuple[int, int, int]]:
@@ -109,8 +117,7 @@ def count_pairs(lines: Sequence[Line]) -> Pairs:
     """Return the pairs of neighbouring words and how often they occur."""
     pairs: Pairs = Counter()
     for line in lines:
-        plains = [word.plain for word in line.words]
-        pairs.update(pairwise(plains))
+        pairs.update(pairwise(line.plains))
         pairs.update([(word.plain, ALONE) for word in line.words if word.capital])
         pairs.update(
             [

@@ -6,6 +6,7 @@ with an hour, or in the file's own fields; a date told in a sentence never is.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -238,8 +239,6 @@ def _small_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def guess_language(text: str) -> str:
     """Return "fr" or "en", by the share of each language's small words; "fr" when unclear."""
-    words = _TOKEN.findall(text[:20_000].lower())
-    small = _small_words()
-    french = sum(word in small[0] for word in words)
-    english = sum(word in small[1] for word in words)
+    words = Counter(_TOKEN.findall(text[:20_000].lower()))
+    french, english = (sum(words[word] for word in small) for small in _small_words())
     return "en" if english > 1.5 * french and english >= 3 else "fr"

@@ -19,7 +19,7 @@ _MARKUP = re.compile(
 )
 _NOISE = WordPattern(r"[>&*_`\\\[\]<@/]|\.fr|\.com|www")
 
-_NEVER = re.compile(
+_NEVER = WordPattern(
     "|".join(
         [
             # dates, periods, times of day

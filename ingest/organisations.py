@@ -70,10 +70,10 @@ def _mention(found: Found, part: Part | None) -> Mention:
 
 def organisations_of(line: Line, pairs: Pairs) -> Iterator[Found]:
     """Yield the organisations named in `line`, left to right, none overlapping."""
-    index = 0
     opening = _opening_words()
+    index = len(line.words) if opening.isdisjoint(line.plains) else 0
     while index < len(line.words):
-        found = _at(line, index, pairs) if line.words[index].plain in opening else None
+        found = _at(line, index, pairs) if line.plains[index] in opening else None
         if found is None:
             index += 1
         else:
@@ -277,5 +277,5 @@ def is_organisation(name: str) -> bool:
     if not words:
         return False
     return words[0] in bodies.ACRONYMS or any(
-        tuple(words[: len(phrase)]) == phrase for phrase in bodies.PHRASES
+        tuple(words[: len(phrase)]) == phrase for phrase in _phrases_by_word().get(words[0], ())
     )
