@@ -221,16 +221,14 @@ def _spelled(members: Sequence[Candidate], whole: _Folded | None) -> str:
     """Return how the text writes out an address in words ("Mon espace santé"), or ""."""
     if whole is None:
         return ""
-    for member in members:
-        if member.evidence in _SITES:
-            folding = key(member.name)
-            if folding.isalnum() and folding not in whole.squeezed:
-                continue
-            pattern = re.compile(r"(?<!\w)" + r"[ '-]?".join(folding) + r"(?![\w.-])")
-            for match in pattern.finditer(whole.view.text):
-                found = whole.text[whole.view.start(match.start()) : whole.view.end(match.end())]
-                if " " in found and found[0].isupper():
-                    return found
+    for folding in {key(member.name): None for member in members if member.evidence in _SITES}:
+        if folding.isalnum() and folding not in whole.squeezed:
+            continue
+        pattern = re.compile(r"(?<!\w)" + r"[ '-]?".join(folding) + r"(?![\w.-])")
+        for match in pattern.finditer(whole.view.text):
+            found = whole.text[whole.view.start(match.start()) : whole.view.end(match.end())]
+            if " " in found and found[0].isupper():
+                return found
     return ""
 
 
