@@ -22,10 +22,12 @@ from corpus.records import (
     Proof,
 )
 from corpus.territories import Gazetteer, gazetteer
+from ingest.achieved import Standing, likelihood
 from ingest.caveats import caveats_of
 from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
 from ingest.names import key
+from ingest.sections import list_opening
 from ingest.spots import Spot, SpotMap
 
 SUBJECT_SHARE, SUBJECT_MENTIONS = 0.5, 3
@@ -180,11 +182,12 @@ class Linker:
         return mention
 
     def _link_figures(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Figure]:
-        told = [figure for figure in figures if not figure.supports]
+        spoken = [figure for figure in figures if not figure.supports]
         headed = {figure.id: self._headed_places(figure) for figure in figures if figure.supports}
         shared = {p for figure in figures if headed.get(figure.id) for p in figure.supports}
-        spots = {figure.id: self._map.item(self._map.spot(figure.proof)) for figure in told}
-        for figure in figures:
+        spots = {figure.id: self._map.item(self._map.spot(figure.proof)) for figure in spoken}
+        for told, standing in zip(figures, self.standings(figures, kind), strict=True):
+            figure = _stood(told, standing)
             if figure.supports:
                 spot = replace(self._map.spot(figure.proof), item=True)
                 dispositif = self._dispositif_of_cell(figure, spot)
@@ -203,6 +206,36 @@ class Linker:
                 territories=territories,
                 caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
             )
+
+    def standings(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Standing]:
+        """Yield what surrounds each of the document's figures, in order."""
+        previous: Figure | None = None
+        for figure in figures:
+            yield self._standing(figure, previous, kind)
+            previous = figure
+
+    def _standing(self, figure: Figure, previous: Figure | None, kind: DocumentKind) -> Standing:
+        """Return what surrounds a figure."""
+        spot = self._map.spot(figure.proof)
+        parsed = self._parsed[spot.segment]
+        view = parsed.segment.view
+        start = view.position(figure.proof.start)
+        begin, end = view.position(spot.begin), view.position(spot.end)
+        fellow = previous is not None and self._map.spot(previous.proof).segment == spot.segment
+        told = [each for each in self._names if spot.holds(each.spot)]
+        return Standing(
+            figure=figure,
+            before=parsed.segment.text[begin:start],
+            after=parsed.segment.text[start:end],
+            headings=spot.section,
+            opening=list_opening(parsed.segment, start),
+            owned=bool(told),
+            owner=self._dispositif(self._map.item(spot), far=True) is not None,
+            subject=self.subject is not None,
+            kind=kind,
+            placed=any(spot.holds(each.spot) for each in self._places),
+            previous=previous.status if previous is not None and fellow else None,
+        )
 
     def _dispositif_of_cell(self, figure: Figure, spot: Spot) -> str | None:
         """Return the dispositif that a heading of the cell names, else as in a sentence."""
@@ -452,6 +485,17 @@ def _beside(
     last = max(each.spot.start for each in places if each.spot.start < spot.start)
     since = max((start for start in fellows if start < last), default=spot.begin)
     return [each for each in places if since <= each.spot.start <= last]
+
+
+def _stood(figure: Figure, standing: Standing) -> Figure:
+    """Return a figure that is a result or context as what surrounds it weighs."""
+    if figure.status not in {FigureStatus.ACHIEVED, FigureStatus.CONTEXT}:
+        return figure
+    achieved = likelihood(standing) >= _EVEN
+    return replace(figure, status=FigureStatus.ACHIEVED if achieved else FigureStatus.CONTEXT)
+
+
+_EVEN = 0.5
 
 
 def _inside(placed: Sequence[_Placed], proof: Proof) -> Iterator[_Placed]:

@@ -12,6 +12,7 @@ from corpus.errors import EssaimError, SourceError
 from corpus.originals import document_id
 from corpus.records import Document, Extraction, Mention, Page, Passage, Reading, Role
 from corpus.views import normalise
+from ingest.achieved import Standing
 from ingest.attachments import ATTACHED, empty_cover, open_source, uncovered
 from ingest.criteria import find_evidence
 from ingest.figures import find_figures
@@ -77,6 +78,21 @@ def extract(data: bytes, source: str, notes: Sequence[str] = ()) -> Extraction:
         figures=linked.figures,
         evidence=linked.evidence,
     )
+
+
+def standings(data: bytes, source: str) -> dict[str, Standing]:
+    """Return what surrounds each figure of a file, by the figure's id: to fit weights on.
+
+    Raises:
+        SourceError: The file cannot be read.
+    """
+    reading = read_document(data, media_type_of(data, source), source)
+    passages = make_passages(document_id(data), reading.pages)
+    parsed = parse(_segments(reading.pages, passages))
+    figures = find_figures(parsed)
+    linker = Linker(parsed, _mentions(parsed, reading.title), reading.title)
+    around = linker.standings(figures, reading.kind)
+    return {figure.id: each for figure, each in zip(figures, around, strict=True)}
 
 
 def extract_all(sources: Sequence[FoundSource], *, workers: int) -> Iterator[Outcome]:

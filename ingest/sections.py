@@ -22,7 +22,7 @@ _STRONG = (
     (
         FigureStatus.TARGET,
         re.compile(
-            r"\b(?:objectifs?|ambitions?|vises?|attendus?|validation d'hypothese|perspectives?|prochaines? etapes?"
+            r"\b(?:objectifs?|okrs?|ambitions?|vises?|souhait\w+|prevus?|previsionnel\w*|(?:on|nous) aur(?:a|ons) reussi|succes si|attendus?|validation d'hypothese|perspectives?|prochaines? etapes?"
             r"|a venir|feuille de route|plan d'actions?|cibles? (?:a|20|chiffre)|targets?|goals?|next steps|roadmap)"
         ),
     ),
@@ -41,6 +41,10 @@ _STRONG = (
         ),
     ),
 )
+_TO_DO = re.compile(
+    r"\W*(?!premier|dernier|particulier|atelier|dossier|quartier|chantier|metier)[a-z]{2,}(?:er|ir|re)\b"
+)
+"""An infinitive in front: what is to be done, not what came of it ("Assurer la satisfaction")."""
 _WEAK = re.compile(
     r"\b(?:usages?|satisfaction|efficien\w+|efficacite|statistiques|audience|retombees|effets?|avancement)\b"
 )
@@ -69,6 +73,7 @@ def _named(words: str) -> FigureStatus | None:
         if named is not None and named.start() < _NEAR_START:
             return status
     weak = len(plain.split()) <= _SHORT and _WEAK.search(plain) is not None
+    weak = weak and _TO_DO.match(plain) is None
     return FigureStatus.ACHIEVED if weak else None
 
 

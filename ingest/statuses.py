@@ -137,6 +137,8 @@ def read_status(
     sentence = text[begin:end]
     if _NOT_MEASURED.match(after):
         return FigureStatus.TARGET
+    if _CHECKED.match(after) or _TO_DATE.search(before):
+        return FigureStatus.ACHIEVED
     if claim.baseline is None and _BEFORE_IT.search(before):
         return FigureStatus.CONTEXT
     told = text[claim.start : claim.end]
@@ -160,7 +162,10 @@ def read_status(
         status = FigureStatus.ACHIEVED
     else:
         status = FigureStatus.CONTEXT
-    return _aimed(status, sentence) if section is FigureStatus.TARGET else status
+    done = _HAVE_DONE.match(after) is not None or _SO_FAR.search(before) is not None
+    if section is FigureStatus.TARGET and not done:
+        return _aimed(status, sentence)
+    return status
 
 
 def _aimed(status: FigureStatus, sentence: str) -> FigureStatus:
@@ -168,11 +173,12 @@ def _aimed(status: FigureStatus, sentence: str) -> FigureStatus:
 
     What is told as done there is aimed at; a problem told there stays one.
     """
-    told = status is FigureStatus.ACHIEVED
+    told = status in {FigureStatus.ACHIEVED, FigureStatus.PROJECTION}
     bare = status is FigureStatus.CONTEXT and _PROBLEM.search(sentence) is None
     return FigureStatus.TARGET if told or bare else status
 
 
+_SO_FAR = re.compile(r"\b(?:[Dd]epuis|[Aa]ujourd'hui|[Dd]éjà|[Aa]ctuellement)\b")
 _EPIDEMIC = WordPattern(
     r"\b(?:cas (?:confirmé|avéré|contact|suspect|groupé)|nouveaux? cas|personnes?[- ]contacts?|coronavirus|testée?s? positi|positi\w+ au covid|quarantaine|foyer épidémique|cluster)",
     re.IGNORECASE,
@@ -184,6 +190,11 @@ _NOT_MEASURED = re.compile(
     r"[\s)*»]*(?:→|->|=>|:|,|\()? ?(?:non|pas encore) mesurée?s?\b", re.IGNORECASE
 )
 """What says of a number that it is but hoped for ("≥ 85 % → non mesuré")."""
+_CHECKED = re.compile(
+    r"[\s)*»%]*(?:=|:|→|->)[\s*]*(?:non |pas |partiellement )?(?:atteinte?s?|validée?s?|tenue?s?|réalisée?s?)\b"
+)
+"""What says of a number that it is what came of an aim ("25 = validé")."""
+_TO_DATE = re.compile(r"\b(?:à date|à ce jour|réalisé|obtenu|atteint)[\s*]*:?[\s*]*$")
 _BEFORE_IT = WordPattern(
     r"\bl'année (?:qui précède|qui précédait|précédant|d'avant|précédente)\b"
     r"|\bavant (?:leur|son|l'|la|le) ?(?:entrée|inclusion|arrivée|lancement|mise en place|création|ouverture|programme|dispositif)\b",
@@ -215,8 +226,20 @@ def _is_done_since(before: str) -> bool:
     return bool(aims) and _SINCE_DONE.search(before, aims[-1].end()) is not None
 
 
+_PAST = (
+    r"[^.;:\n,\d]{0,40}?\b(?:ont|a|avaient|avait)(?: (?:déjà|ainsi|été|pu))? "
+    r"[^\W\d_]{2,}(?:é|ée|és|ées|i|is|it|u|us|ert|erts)\b"
+)
+_HAVE_DONE = re.compile(_PAST)
+_DID_THAT = re.compile(
+    rf"{_PAST}|[^.;:\n,\d]{{0,40}}?\b(?:déclarent|jugent|estiment|trouvent|recommandent)\b"
+    r"|[^.;:\n,\d]{0,40}?\b(?:sont|est) (?:déjà )?(?!prévue?s?|attendue?s?|visée?s?|programmée?s?|envisagée?s?|ciblée?s?|souhaitée?s?|planifiée?s?|nécessaires?|fixée?s?)[^\W\d_]{2,}(?:ée?s?)\b"
+)
+"""What follows a number that is no aim, whatever the sentence aims at ("54 000 ont ouvert le mail")."""
+
+
 def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
-    if _REACHED.search(sentence) or _is_done_since(before):
+    if _REACHED.search(sentence) or _is_done_since(before) or _DID_THAT.match(after):
         return False
     if _WANTED.match(sentence) or (_TO_CHANGE.search(before + claim) and not _DID.search(before)):
         return True

@@ -1,0 +1,171 @@
+"""Whether a level that is no target and no rule is somebody's result or a fact of the world.
+
+"12 000 professionnels utilisent Diagoriente" is a result, "12 000 professionnels manquent"
+is not. No single word tells: signs are weighed, each one that a reader can check, with
+weights fitted on labelled documents (`eval.fitting`).
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.records import Direction, DocumentKind, Figure, FigureStatus
+from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
+from corpus.views import folded
+from ingest.statuses import GOOD_DOWN, GOOD_UP
+
+WEIGHTS = Path(__file__).parent / "achieved.json"
+BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What surrounds a figure.
+
+    Attributes:
+        figure: The figure, its status as its words alone say.
+        before: The sentence up to the number.
+        after: The sentence from the number on.
+        headings: The headings above, outermost first.
+        opening: The line that opens the list it stands in, "" where there is none.
+        owned: A dispositif is named in its sentence.
+        owner: A dispositif that it would belong to is named anywhere.
+        subject: The document is about one dispositif.
+        kind: Who speaks.
+        placed: A territory is named in its sentence.
+        previous: The status of the figure before it in the passage.
+    """
+
+    figure: Figure
+    before: str
+    after: str
+    headings: tuple[str, ...]
+    opening: str
+    owned: bool
+    owner: bool
+    subject: bool
+    kind: DocumentKind
+    placed: bool
+    previous: FigureStatus | None
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.split())})")
+
+
+_SECTIONS: Mapping[str, re.Pattern[str]] = {
+    "results": _any("impacts? resultats? bilans? realis\\w+ preuves results? outcomes? ou.en.est retombees effets?"),
+    "problem": _any("contextes? problem\\w* constats? enjeux? pourquoi etats?.des.lieux diagnostics? besoins? defis? irritants? difficultes? origines?"),
+    "aims": _any("objectifs? ambitions? vises? attendus? perspectives? prochaines? feuille.de.route a.venir cibles? hypotheses?"),
+    "use": _any("usages? utilis\\w+ deploiements? deploye\\w* chiffres statistiques audience satisfaction frequentation activite adoption avancement"),
+    "course": _any("experiment\\w+ etapes? parcours histo\\w+ calendrier temps.forts actualites retours? apprentissages? lecons? chantiers? tests? phases?"),
+    "means": _any("budgets? couts? depenses? financements? moyens equipes? ressources?"),
+    "offer": _any("solutions? fonction\\w+ propositions? services? produits? outils? dispositifs? comment presentation missions?"),
+    "method": _any("indicateurs? methodo\\w+ donnees sources? lexique definitions?"),
+}  # fmt: skip
+_WORDS: Mapping[str, re.Pattern[str]] = {
+    "used": _any("utilis\\w+ beneficie\\w* connecte\\w* inscri\\w+ adher\\w+ rejoi\\w+ consult\\w+ telecharge\\w* frequent\\w+"),
+    "offered": _any("propose\\w* offre\\w* disponib\\w+ reference\\w* recens\\w+ couvre\\w* regroupe\\w* compte\\b met\\b mis\\w* acces\\w*"),
+    "done": _any("realise\\w* deploye\\w* ouver\\w+ cree\\w* forme\\w* accompagne\\w* traite\\w* mene\\w* organise\\w* envoye\\w* delivre\\w* recrute\\w* signe\\w* analyse\\w* accueilli\\w* verse\\w* finance\\w* soutenu\\w* lance\\w* genere\\w* produi\\w+ effectue\\w* comptabilise\\w* installe\\w* equipe\\w* depiste\\w* suivi\\w* vaccine\\w*"),
+    "thanks": _any("grace.a grace.aux permi\\w+ permet\\w* contribu\\w+ reussi\\w* facilit\\w+"),
+    "gained": _any("gagne\\w* gain\\w* economis\\w+ evite\\w* retrouv\\w+ satisf\\w+ recommand\\w+ juge\\w* estime\\w* declare\\w*"),
+    "ours": _any("nous nos notre"),
+    "since": _any("depuis a.ce.jour a.date desormais deja aujourd.hui actuellement jusqu.a.present"),
+    "past": re.compile(r"\b(?:a|ont|avait|avaient|fut|furent) (?:ete |deja |ainsi )?\w{3,}(?:e|es|i|is|it|u|us)\b"),
+    "tested": _any("experiment\\w+ pilotes? testes? teste\\b test\\b prototype\\w* beta.testeurs? essais?"),
+    "problem": _any("sans deserts? penuries? manqu\\w+ renon\\w+ souffr\\w* difficult\\w* precarite pauvrete retards? vieilliss\\w* perdu\\w* faute problem\\w* victimes? risques? inegalites non.recours depourvu\\w* attend\\w+ complex\\w+ concerne\\w* touche\\w* confronte\\w*"),
+    "country": _any("france francais\\w* national\\w* insee drees europe\\w* pays monde"),
+    "statistics": _any("selon enquetes? etudes? sondages? barometres? rapports? statistiques? en.moyenne estim\\w+ represent\\w+ population"),
+    "outbreak": _any("cas.confirm\\w+ cas.avere\\w* nouveaux?.cas coronavirus quarantaine cas.contacts? positifs? hospitalise\\w* deces"),
+    "not": _any("pas aucun\\w* jamais"),
+    "source": _any("source sources etude publie\\w*"),
+}  # fmt: skip
+_USERS = _any(
+    "utilisat\\w+ usag\\w+ beneficiair\\w+ visit\\w+ comptes? telechargements? simulations? connexions? partenaires? demandes? dossiers? demarches? "
+    "fiches? structures? operateurs? inscri\\w+ consultations? seances? ateliers? webinaires? formations? actes? rendez.vous requetes? appels? "
+    "accompagnements? depistages? sites? agences? logements? devis signalements? abonn\\w+ equipes? services? testeu\\w+ participant\\w+ candidat\\w+ "
+    "offres? contrats? missions? benevoles? documents? attestations? conventions? membres? produits? patients? teleconsultations? teleexpertises? examens? tests?"
+)
+_PUBLIC = _any(
+    "personnes? habitants? francais\\w* jeunes? menages? cas deces enfants? femmes? hommes? entreprises? salaries? communes? medecins? citoyens? "
+    "eleves? etudiants? foyers? victimes? associations? exploitations? locataires? demandeurs?"
+)
+
+
+def signs(standing: Standing) -> Iterator[str]:
+    """Yield the names of the signs that a figure's surroundings show."""
+    figure = standing.figure
+    yield BIAS
+    yield f"words say {figure.status}"
+    yield f"unit {_unit_kind(figure.unit)}"
+    yield f"direction {figure.direction}"
+    yield f"kind {standing.kind}"
+    if _is_sought(figure):
+        yield "sought"
+    if figure.unit not in SHARES and figure.value >= _LARGE:
+        yield "large"
+    for number, words in enumerate(reversed(standing.headings[-2:])):
+        yield from (f"heading {number} {name}" for name in _named(words))
+    yield from (f"opening {name}" for name in _named(standing.opening))
+    yield from _flags(standing)
+    before, after = folded(standing.before[-_NEAR:]), folded(standing.after[:_NEAR])
+    for name, pattern in _WORDS.items():
+        if pattern.search(before):
+            yield f"before {name}"
+        if pattern.search(after):
+            yield f"after {name}"
+
+
+_LARGE = 1e6
+_NEAR = 120
+"""Characters of the sentence on either side in which words are signs."""
+
+
+def _flags(standing: Standing) -> Iterator[str]:
+    flags = {
+        "owned": standing.owned,
+        "owner": standing.owner,
+        "subject": standing.subject,
+        "placed": standing.placed,
+        "listed": bool(standing.opening),
+        "first of passage": standing.previous is None,
+        "follows result": standing.previous is FigureStatus.ACHIEVED,
+        "follows context": standing.previous is FigureStatus.CONTEXT,
+        "follows aim": standing.previous is FigureStatus.TARGET,
+    }
+    yield from (name for name, shown in flags.items() if shown)
+
+
+def _named(words: str) -> Iterator[str]:
+    plain = folded(words)
+    yield from (name for name, pattern in _SECTIONS.items() if pattern.search(plain))
+
+
+def _unit_kind(unit: str) -> str:
+    for kind, units in (("share", SHARES), ("money", MONEY), ("time", DURATIONS), ("way", LENGTHS)):
+        if unit in units:
+            return kind
+    plain = folded(unit)
+    if _USERS.match(plain):
+        return "use"
+    return "public" if _PUBLIC.match(plain) else "other"
+
+
+def _is_sought(figure: Figure) -> bool:
+    good = GOOD_DOWN if figure.direction is Direction.DOWN else GOOD_UP
+    return figure.direction is not Direction.NONE and figure.concept in good
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return dict(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+
+
+def likelihood(standing: Standing) -> float:
+    """Return how likely a figure is a result, 0 to 1; the rest is context."""
+    weights = _weights()
+    return 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs(standing))))
