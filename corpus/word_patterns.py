@@ -86,19 +86,24 @@ class WordPatterns:
     """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
-        words = [needles(each) for each in patterns]
-        self._always = [index for index, each in enumerate(words) if not each]
+        self._patterns = patterns
+
+    @cached_property
+    def _words(self) -> tuple[list[int], _Words]:
+        """Which patterns are always near, and what finds the needles of all others."""
+        words = [needles(each) for each in self._patterns]
         owners: dict[str, list[int]] = {}
         for index, each in enumerate(words):
             for word in each:
                 owners.setdefault(word, []).append(index)
-        self._needles = _automaton(owners)
+        return [index for index, each in enumerate(words) if not each], _automaton(owners)
 
     def near(self, text: str) -> list[int]:
         """Return which patterns, by their place, may be found in `text`, in order."""
-        found = set(self._always)
-        if self._needles is not None:
-            for _, owners in self._needles.iter(text.lower()):
+        always, held = self._words
+        found = set(always)
+        if held is not None:
+            for _, owners in held.iter(text.lower()):
                 found.update(owners)
         return sorted(found)
 

@@ -81,12 +81,15 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
 @lru_cache(REMEMBERED)
 def _pieces(chunk: str) -> tuple[tuple[int, int, _Look], ...]:
     """Return the words of what stands between two spaces, which no word reaches over."""
+    if chunk.isalpha():
+        return ((0, len(chunk), _look(chunk, "word")),)
     return tuple(
         (*found.span(), _look(found[0], _KINDS[found.lastgroup]))
         for found in _TOKEN.finditer(chunk)
     )
 
 
+@lru_cache(REMEMBERED)
 def _look(text: str, kind: str) -> _Look:
     """Return what a word's letters say, in the order of the fields of `Word`."""
     plain = folded(text).rstrip("'")
@@ -134,7 +137,8 @@ def is_vehicle(word: Word) -> bool:
 
 
 def _is_vehicle(plain: str) -> bool:
-    return bool(_VEHICLE.fullmatch(plain)) and plain not in _PLAIN_VEHICLES
+    ends = plain.endswith(("bus", "buses", "mobile", "mobiles"))
+    return ends and bool(_VEHICLE.fullmatch(plain)) and plain not in _PLAIN_VEHICLES
 
 
 _VEHICLE = re.compile(r"(?:e-)?[a-z]{3,}-?(?:bus|buses|mobiles?)")
