@@ -14,11 +14,12 @@ from corpus.number_words import WORD
 from corpus.numerals import SCALE, SCALES, read_numerals, small_number
 from corpus.records import Qualifier
 from corpus.units import read_unit
+from corpus.word_patterns import WordPattern
 
 _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | {"\u2019": "'", "\u2212": "-"}
 )
-_RATIO = re.compile(
+_RATIO = WordPattern(
     rf"(?P<top>\b(?:{WORD}|une?|one)|(?<![\w.,])\d{{1,2}}) (?P<noun>(?:(?:[^\W\d][\w'-]*) ){{0,4}}?)(?:sur|in|out of) "
     rf"(?P<base>(?:{WORD})(?![\w'])|\d+(?:[ ]000)?(?![.,]?\d))",
     re.IGNORECASE,

@@ -18,6 +18,7 @@ from corpus.qualifiers import qualifier_before
 from corpus.records import Qualifier
 from corpus.units import read_unit
 from corpus.views import folded
+from corpus.word_patterns import WordPattern
 
 _DIGITS = (
     r"\d{1,3}(?: \d{3})+(?:,\d{1,3})?(?!\d)"
@@ -30,7 +31,7 @@ _FRACTION = (
     r"tiers|quarts?|cinqui[èe]mes?|sixi[èe]mes?|septi[èe]me|huiti[èe]me|neuvi[èe]me|dixi[èe]mes?"
     r"|thirds?|quarters?|fifths?|tenths?"
 )
-_ANCHOR = re.compile(
+_ANCHOR = WordPattern(
     rf"(?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?= (?:des?\b|d')(?! satisfaction| moyenne)))|(?P<digits>(?:(?<![\w.,])|(?<=\b[xX×]))(?:{_DIGITS}))"
     r"|\b(?:(?P<times>(?:re)?(?:doubl|tripl|quadrupl|quintupl|d[ée]cupl|halv)(?:ée?s?|er|ent|ant|ed|ing)\b"
     r"|(?:doubl|tripl|quadrupl)ement(?= d[eu'])|halving\b)"
@@ -52,7 +53,7 @@ _CLOCK = re.compile(
 _TIMES_AFTER = re.compile(
     r" (?P<more>plus|sup[ée]rieure?s?|more|higher|as)\b| (?P<less>moins|inf[ée]rieure?s?|less|fewer|lower)\b"
 )
-_TIMES_BEFORE = re.compile(
+_TIMES_BEFORE = WordPattern(
     r"(?:(?P<up>(?:re)?multipli\w+(?:[^.;:,\n]{0,40}?)? (?:par|by) (?:plus de |près de )?)|(?P<down>divis\w+(?:[^.;:,\n]{0,40}?)? (?:par|by) (?:plus de |près de )?)|(?P<cross>(?<!\w)[x×] ?))$",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 
 from corpus.records import Qualifier
+from corpus.word_patterns import WordPattern
 
 _AT_LEAST = (
     r"(?:plus|\+) d(?:e(?: la| les)?|'une?|')|bien plus d(?:e|'une?|')|au moins(?: une?)?|au minimum(?: de)?|minimum(?: de)?|a minima"
@@ -23,7 +24,7 @@ _ABOUT = (
 )
 _BETWEEN = r"entre|between"
 
-_BEFORE = re.compile(
+_BEFORE = WordPattern(
     rf"(?:(?<=\W)|^)(?:(?P<at_least>{_AT_LEAST})|(?P<at_most>{_AT_MOST})|(?P<about>{_ABOUT})|(?P<between>{_BETWEEN})) *\*{{0,2}}$",
     re.IGNORECASE,
 )

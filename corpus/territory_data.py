@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from corpus.views import folded
+from corpus.views import folded, spelled
 
 REFERENCE = Path(__file__).parent / "reference"
 CODE_FILE = REFERENCE / "territories.tsv.gz"
@@ -156,14 +156,15 @@ def _plain_letters() -> _Letters:
     return _Letters(_space)
 
 
+@lru_cache(maxsize=16)
 def soft(text: str) -> str:
     """Return `text` in lower case without accents, marks kept; as long as `text`."""
-    return text.translate(_soft_letters())
+    return spelled(text, _soft_letters()).lower()
 
 
 def plain(text: str) -> str:
     """Return `text` folded, every mark a space; as long as `text`."""
-    return text.translate(_plain_letters())
+    return spelled(text, _plain_letters()).translate(_plain_letters())
 
 
 def form_of(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from corpus.territory_cues import Cue, Cued, cue_before
 from corpus.territory_data import SAINTS, Reference, Style, Territory, height, soft
 from corpus.territory_matcher import Hit, Matcher, bare, content_words
+from corpus.word_patterns import WordPattern
 
 GREAT_TOWN = 20_000
 """Inhabitants from which a town's single name is known enough to stand alone."""
@@ -30,7 +31,7 @@ _UNIT = (
     r"%|€|h\b|e\b|ans|jours|mois|heures|minutes|km|janvier|fevrier|mars|avril|mai|juin|juillet|aout"
     r"|septembre|octobre|novembre|decembre|-\s?\d|[.,]\d"
 )
-_SPOKEN_CODE = re.compile(
+_SPOKEN_CODE = WordPattern(
     rf"\b(?:(?P<named>departements?|dep|dept|dpt|departments?)\.?(?:\sn\s?°?)?\s?(?P<one>{_CODE})"
     rf"|(?:dans|in) (?:le|the) (?P<two>{_CODE}))(?![\w%€]|\s?(?:{_UNIT}))",
 )

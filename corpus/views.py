@@ -10,7 +10,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 LINE_HYPHENS = "\u0002\ufffe\u00ad"
@@ -50,8 +50,8 @@ class View:
     """
 
     text: str
-    starts: "array[int]"
-    ends: "array[int]"
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def start(self, position: int) -> int:
         """Return the source offset of the character at `position`."""
@@ -292,14 +292,19 @@ _PREFIXES = frozenset(
 
 def fold(text: str) -> View:
     """Return `text` in lower case without accents, mapped to `text`."""
-    plain = text.translate(_FOLDING)
-    if len(plain) == len(text) and all(len(_FOLDING[ord(letter)]) == 1 for letter in set(text)):
+    uneven = {letter for letter in set(_FOREIGN.findall(text)) if len(_FOLDING[ord(letter)]) != 1}
+    if not uneven:
         size = len(text)
-        return View(text=plain, starts=array("q", range(size)), ends=array("q", range(1, size + 1)))
+        return View(text=folded(text), starts=range(size), ends=range(1, size + 1))
     builder = _Builder()
-    for position, letter in enumerate(text):
-        for piece in _FOLDING[ord(letter)]:
-            builder.add(piece, position, position + 1)
+    position = 0
+    for run in re.split(f"([{''.join(uneven)}])", text):
+        if run in uneven:
+            for piece in _FOLDING[ord(run)]:
+                builder.add(piece, position, position + 1)
+        elif run:
+            builder.add_run(folded(run), position)
+        position += len(run)
     return builder.view()
 
 
@@ -309,9 +314,14 @@ def folded(text: str) -> str:
         return text.lower()
     if len(text) < _LONG:
         return text.translate(_FOLDING)
+    return spelled(text, _FOLDING).lower()
+
+
+def spelled(text: str, letters: Mapping[int, str]) -> str:
+    """Return `text` with each letter outside ASCII put as `letters` has it, by code point."""
     for letter in set(_FOREIGN.findall(text)):
-        text = text.replace(letter, _FOLDING[ord(letter)])
-    return text.lower()
+        text = text.replace(letter, letters[ord(letter)])
+    return text
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]")

@@ -16,6 +16,7 @@ from pathlib import Path
 from corpus.records import Direction, DocumentKind, Figure, FigureStatus
 from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
 from corpus.views import folded
+from corpus.word_patterns import WordPatterns
 from ingest.statuses import GOOD_DOWN, GOOD_UP
 
 WEIGHTS = Path(__file__).parent / "achieved.json"
@@ -84,6 +85,8 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     "not": _any("pas aucun\\w* jamais"),
     "source": _any("source sources etude publie\\w*"),
 }  # fmt: skip
+_NEAR_SECTIONS = WordPatterns(list(_SECTIONS.values()))
+_NEAR_WORDS = WordPatterns(list(_WORDS.values()))
 _USERS = _any(
     "utilisat\\w+ usag\\w+ beneficiair\\w+ visit\\w+ comptes? telechargements? simulations? connexions? partenaires? demandes? dossiers? demarches? "
     "fiches? structures? operateurs? inscri\\w+ consultations? seances? ateliers? webinaires? formations? actes? rendez.vous requetes? appels? "
@@ -113,11 +116,18 @@ def signs(standing: Standing) -> Iterator[str]:
     yield from (f"opening {name}" for name in _named(standing.opening))
     yield from _flags(standing)
     before, after = folded(standing.before[-_NEAR:]), folded(standing.after[:_NEAR])
-    for name, pattern in _WORDS.items():
-        if pattern.search(before):
-            yield f"before {name}"
-        if pattern.search(after):
-            yield f"after {name}"
+    yield from (f"before {name}" for name in _found(before, _WORDS, _NEAR_WORDS))
+    yield from (f"after {name}" for name in _found(after, _WORDS, _NEAR_WORDS))
+
+
+def _found(
+    plain: str, patterns: Mapping[str, re.Pattern[str]], near: WordPatterns
+) -> Iterator[str]:
+    """Yield the names of those of `patterns` that are found in folded words."""
+    names = tuple(patterns)
+    for name in (names[index] for index in near.near(plain)):
+        if patterns[name].search(plain):
+            yield name
 
 
 _LARGE = 1e6
@@ -141,8 +151,7 @@ def _flags(standing: Standing) -> Iterator[str]:
 
 
 def _named(words: str) -> Iterator[str]:
-    plain = folded(words)
-    yield from (name for name, pattern in _SECTIONS.items() if pattern.search(plain))
+    return _found(folded(words), _SECTIONS, _NEAR_SECTIONS)
 
 
 def _unit_kind(unit: str) -> str:

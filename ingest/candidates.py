@@ -1,6 +1,7 @@
 """A possible name of a dispositif and how much each kind of evidence for it counts."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest import heads
 from ingest.lines import Line, span_text
@@ -83,6 +84,7 @@ _SINGULARS = (
 )
 
 
+@lru_cache(maxsize=10_000)
 def heads_organisation(name: str) -> bool:
     """Tell whether a name begins with the noun of an organisation, office, text or event."""
     words = [word for word in split_words(name) if word.kind in {"word", "elided"}]

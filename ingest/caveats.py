@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import Caveat, Direction, DocumentKind, Figure, FigureStatus
+from corpus.word_patterns import WordPattern
 
-_COMPARED = re.compile(
+_COMPARED = WordPattern(
     r"groupes? (?:témoin|contrôle|de comparaison|comparateur)|témoins?\b|randomis|appariée?s?\b"
     r"|par comparaison|comparée?s? (?:à|aux|avec)|par rapport (?:à|aux) (?:ceux|celles|celui|celle|autres|témoins)"
     r"|(?:à|de|que) (?:ceux|celles|celui|celle) des autres|que (?:dans|pour) les autres",
     re.IGNORECASE,
 )
-_EVALUATED = re.compile(
+_EVALUATED = WordPattern(
     r"\b(?:études?|évaluations?|évaluée?s?|enquêtes?|audits?|essais? (?:clinique|randomisé)"
     r"|cohortes?|Cour des comptes|chambre régionale des comptes|Drees|Insee|Irdes|Inserm"
     r"|Santé publique France|Haute Autorité de santé)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(
+_DATED = WordPattern(
     r"\b(?:en|sur|pendant|depuis|après|l'espace d') ?(?:un|une|deux|trois|quatre|cinq|six|dix|douze|\d+)"
     r" (?:ans?|années?|mois|semaines?)\b|\b(?:19|20)\d\d\b|l'année (?:précédente|suivante|d'avant)",
     re.IGNORECASE,
@@ -57,5 +58,5 @@ def tells_comparison(words: str) -> bool:
     return _told(_COMPARED, words)
 
 
-def _told(cue: re.Pattern[str], words: str) -> bool:
+def _told(cue: WordPattern, words: str) -> bool:
     return any(not _DENIED.search(words[: match.start()]) for match in cue.finditer(words))

@@ -7,9 +7,11 @@ wish or a plan is at most "partiel"; what no sentence answers is simply not retu
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.records import Answer, BlockKind, Criterion, DocumentKind, Evidence, Proof
 from corpus.views import folded
+from corpus.word_patterns import WordPatterns
 from ingest.criterion_rules import FINDING, HEADINGS, INTENT, NEGATION, RULES, Rule
 from ingest.language import Parsed
 from ingest.segments import fact_id
@@ -38,9 +40,9 @@ def find_evidence(parsed: Sequence[Parsed], kind: DocumentKind) -> list[Evidence
 def _of_segment(parsed: Parsed, kind: DocumentKind) -> Iterator[Evidence]:
     headings = _heading_spans(parsed)
     section = folded(parsed.segment.passage.headings[-1]) if parsed.segment.passage.headings else ""
-    for sentence in parsed.doc.sents:
-        start, end = _trim(parsed.segment.text, sentence.start_char, sentence.end_char)
-        if any(begin <= start < stop for begin, stop in headings):
+    for begin, stop in parsed.sentences:
+        start, end = _trim(parsed.segment.text, begin, stop)
+        if any(first <= start < last for first, last in headings):
             section = folded(parsed.segment.text[start:end])
             continue
         text = folded(parsed.segment.text[start:end])
@@ -48,8 +50,8 @@ def _of_segment(parsed: Parsed, kind: DocumentKind) -> Iterator[Evidence]:
             continue
         if _OF_ITSELF.match(text):
             continue
-        proof = parsed.segment.proof(start, end)
         for criterion, (answer, confidence) in _answers(text, section).items():
+            proof = parsed.segment.proof(start, end)
             finding = criterion not in _CLAIMS and _is_finding(text, kind)
             yield _evidence(proof, criterion, answer, confidence, finding=finding)
 
@@ -66,10 +68,8 @@ def _heading_spans(parsed: Parsed) -> list[tuple[int, int]]:
     segment = parsed.segment
     return [
         (segment.view.position(block.start), segment.view.position(block.end))
-        for block in segment.page.blocks
+        for block in segment.blocks
         if block.kind in {BlockKind.TITLE, BlockKind.HEADING}
-        and segment.passage.start <= block.start
-        and block.end <= segment.passage.end
     ]
 
 
@@ -87,14 +87,22 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _answers(text: str, section: str) -> dict[Criterion, tuple[Answer, float]]:
     """Return the surest answer to each criterion that the folded sentence speaks of."""
     found: dict[Criterion, tuple[Answer, float]] = {}
-    for rule in RULES:
+    for rule in (RULES[index] for index in _CUES.near(text)):
         read = _read(rule, text)
         if read is not None and read[1] > found.get(rule.criterion, (Answer.UNKNOWN, 0.0))[1]:
             found[rule.criterion] = read
-    for pattern, criterion in HEADINGS:
-        if pattern.search(section) and criterion not in found:
-            found[criterion] = (Answer.PARTLY, _HEADING_CONFIDENCE)
+    for criterion in _headed(section):
+        found.setdefault(criterion, (Answer.PARTLY, _HEADING_CONFIDENCE))
     return found
+
+
+_CUES = WordPatterns([rule.pattern for rule in RULES])
+
+
+@lru_cache(maxsize=1000)
+def _headed(section: str) -> tuple[Criterion, ...]:
+    """Return the criteria that each sentence under a heading speaks of."""
+    return tuple(criterion for pattern, criterion in HEADINGS if pattern.search(section))
 
 
 def _read(rule: Rule, text: str) -> tuple[Answer, float] | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.records import Answer, Criterion
+from corpus.word_patterns import WordPattern
 
 _C = Criterion
 _YES, _PARTLY, _NO = Answer.YES, Answer.PARTLY, Answer.NO
@@ -358,11 +359,11 @@ NEGATION = re.compile(
     r"(?:\b(?:pas|jamais|aucune?|ni|absence|non|manque)\b[^,;:]{0,40}|\bsans (?:\w+ ){0,2})$"
 )
 """A negation at the end of what stands before a cue, in the same clause."""
-INTENT = re.compile(
+INTENT = WordPattern(
     r"\b(?:sera|seront|va|vont|devrait|devraient|pourrait|pourraient|prevoi\w+|prevue?s?|envisag\w+|objectifs?|vise|visent|vocation|ambition\w*|souhait\w+|d'ici|a terme|projet de|en cours|permettra|esper\w+|cible|attendue?s?|demain|prochain\w*|si|afin de|pour que)\b",
 )
 """Wishes, plans and goals: what is said is not yet so."""
-FINDING = re.compile(
+FINDING = WordPattern(
     r"(?:evaluation|etude|these|rapport|enquete|essai)s?\b[^.;]{0,80}\b(?:montr|conclu|constat|met en evidence|mettent en evidence|revel|confirm|mesur|demontr|observ|releve|documente|juge)|(?:selon|d'apres) (?:une|l'|la|cette|un|le) ?(?:evaluation|etude|these|enquete|rapport d'evaluation|essai)",
 )
 """A sentence that reports what an evaluation or study found."""

@@ -11,8 +11,7 @@ from ingest.names import spells
 from ingest.words import (
     ARTICLES,
     DEFINITE,
-    FUNCTION_WORDS,
-    VERBS,
+    NAMELESS,
     is_acronym,
     is_capital,
     is_coined,
@@ -27,7 +26,7 @@ def find_apposed(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     end = name_end(line, index, pairs, phrase=opener)
     if opener and end == index + 1:
         return
-    if line.plain(index) in FUNCTION_WORDS | VERBS or not is_defined(line, end):
+    if line.plain(index) in NAMELESS or not is_defined(line, end):
         return
     caps = sum(is_capital(word) for word in line.words[index:end])
     if (

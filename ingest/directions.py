@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.number_match import NumberForm
 from corpus.records import Direction
 from corpus.units import SHARES
+from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
 
 _DOWN = (
@@ -18,7 +19,7 @@ _UP = (
     r"|majoration\w*|majoré\w*|amélior\w*|allongé\w*|allongement\w*|relev(?:é|ée|er)\b|explos\w*|envol\w*|s'élargi\w*|renchéri\w*|surcroît\b"
     r"|increas\w*|rose\b|rise\w*|grew\b|growth\b|gain(?:ed)?\b"
 )
-_CUE = re.compile(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))", re.IGNORECASE)
+_CUE = WordPattern(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))", re.IGNORECASE)
 _DIRECT = re.compile(r"^(?:perd|gagn|évit|supprim)", re.IGNORECASE)
 _HAVING = re.compile(r"\b(?:ont|a|avait|avaient|auront|aura)\b(?! été\b)")
 _LINK = re.compile(
@@ -35,12 +36,12 @@ _LEVEL_NOUN = re.compile(
     r"(?: (?:maximale?s?|moyens?|moyennes?|d'attente|de trajet|totale?|annuelle?|supplémentaires?))? (?:de|d')[ *]*$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = WordPattern(
     r"\b(?:n'|ne )[^.;,\n]{0,26}\b(?:pas|jamais|plus|guère|nullement|aucune?)\b[^.;,\n]{0,14}$|\b(?:sans|aucune?|pas de|pas d'|not|no) (?:\w+ )?$",
     re.IGNORECASE,
 )
 _NEGATED_AFTER = re.compile(r"^\w* ?(?:pas|jamais|guère)\b", re.IGNORECASE)
-_TURNED = re.compile(
+_TURNED = WordPattern(
     r"\b(?:évit(?:er|e|ent|ant|é|ait|aient|era|eront)\b|limit\w+|frein\w+|ralenti\w*|compens\w+|conten\w+|enray\w+|stopp\w+|lutter contre|face à|malgré|prévenir) (?:\w+[' ]){0,3}$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ by its full name, its acronym or its head alone ("la Policlinique").
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,11 @@ from corpus.records import Mention, MentionKind
 from corpus.views import View, fold, folded
 from ingest.candidates import WEIGHTS, Candidate
 from ingest.language import Parsed
-from ingest.lines import Line, Pairs, count_pairs, read_lines
+from ingest.lines import Line, Pairs
 from ingest.name_filter import Span, may_name, without_organisation
 from ingest.name_finder import Named, NameFinder
 from ingest.names import canonical, key, split_territory
 from ingest.naming import candidates_of
-from ingest.organisations import organisations_of
-from ingest.persons import find_persons
 from ingest.segments import fact_id
 from ingest.titles import find_titles
 
@@ -29,7 +28,9 @@ MINIMUM = 0.5
 _CEILING = 0.97
 
 
-def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
+def find_dispositifs(
+    lines: Sequence[Line], pairs: Pairs, title: str, others: Sequence[Mention]
+) -> list[Mention]:
     """Return every mention of a named dispositif in the document, in reading order.
 
     `name` is the canonical name, the same for each mention of one dispositif; `aliases`
@@ -37,14 +38,20 @@ def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
     and is a little lower where only its head or acronym stands.
 
     Args:
-        parsed: The whole document.
+        lines: All lines of the document.
+        pairs: Counts of its words.
         title: Its title, a hint for what it is about; may be empty.
+        others: The organisations and persons named in it.
     """
-    lines = read_lines(parsed)
-    pairs = count_pairs(lines)
-    blocked = _blocked(parsed, lines, pairs)
+    parsed = list({id(line.parsed): line.parsed for line in lines}.values())
+    blocked = _blocked(parsed, others)
     first = next((line for line in lines if line.heading == 1), None)
-    persons = {word for mention in find_persons(parsed) for word in folded(mention.name).split()}
+    persons = {
+        word
+        for mention in others
+        if mention.kind is MentionKind.PERSON
+        for word in folded(mention.name).split()
+    }
     found = [
         candidate
         for line in lines
@@ -60,19 +67,16 @@ def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
     return list(_mentions(names, parsed, blocked))
 
 
-def _blocked(
-    parsed: Sequence[Parsed], lines: Iterable[Line], pairs: Pairs
-) -> dict[int, list[Span]]:
+def _blocked(parsed: Sequence[Parsed], others: Iterable[Mention]) -> dict[int, list[Span]]:
     """Return the spans of organisations and persons in each segment."""
     spans: dict[int, list[Span]] = defaultdict(list)
-    for line in lines:
-        spans[id(line.parsed)].extend(found.span for found in organisations_of(line, pairs))
-    for one in parsed:
-        for person in find_persons([one]):
-            view = one.segment.view
-            spans[id(one)].append(
-                (view.position(person.proof.start), view.position(person.proof.end))
-            )
+    starts = [(one.segment.page.number, one.segment.passage.start) for one in parsed]
+    for proof in (mention.proof for mention in others):
+        one = parsed[bisect_right(starts, (proof.page, proof.start)) - 1]
+        view = one.segment.view
+        begin = view.position(proof.start)
+        begin += view.text[begin] == "\n"  # which has the offset of what it stands before
+        spans[id(one)].append((begin, view.position(proof.end)))
     return spans
 
 
@@ -111,15 +115,24 @@ def _is_kind(named: Named, text: str, title: str) -> bool:
     short = _LETTERS.fullmatch(name) and len(name) <= _MOST_LETTERS and capitals > 1
     if not short or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE):
         return False
-    before = Counter(
-        "many" if found["many"] else "one"
-        for found in re.finditer(
-            rf"(?:\b(?P<many>les|des|aux|ces|nos|vos|leurs|plusieurs|chaque|une?) |\b(?:le|la|du|au|ce|cette) |l')(?:\w+ )?{re.escape(name)}\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    before = Counter(_numbers_before(name.lower(), text.lower()))
     return before["many"] > before["one"]
+
+
+_NUMBER = re.compile(
+    r"(?:\b(?P<many>les|des|aux|ces|nos|vos|leurs|plusieurs|chaque|une?) |\b(?:le|la|du|au|ce|cette) |l')(?:\w+ )?\Z"
+)
+
+
+def _numbers_before(name: str, text: str) -> Iterator[str]:
+    """Yield whether an article for "one" or "many" stands before `name`, wherever one does."""
+    begin = text.find(name)
+    while begin >= 0:
+        end = begin + len(name)
+        found = _NUMBER.search(text, max(0, begin - 60), begin)
+        if found is not None and not text[end : end + 1].isalnum():
+            yield "many" if found["many"] else "one"
+        begin = text.find(name, end)
 
 
 _Covers = dict[int, list[Span]]
@@ -185,10 +198,11 @@ def _with_aliases_joined(
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A document's text and its folded view."""
+    """A document's text, its folded view, and that without what may part the letters of a name."""
 
     text: str
     view: View
+    squeezed: str
 
 
 _SITES = frozenset({"site", "domain"})
@@ -199,21 +213,22 @@ def _folded_sites(found: Iterable[Candidate], lines: Iterable[Line]) -> _Folded 
     if not any(candidate.evidence in _SITES for candidate in found):
         return None
     text = "\n".join({id(line.parsed): line.text for line in lines}.values())
-    return _Folded(text, fold(text))
+    view = fold(text)
+    return _Folded(text, view, re.sub("[ '-]", "", view.text))
 
 
 def _spelled(members: Sequence[Candidate], whole: _Folded | None) -> str:
     """Return how the text writes out an address in words ("Mon espace santé"), or ""."""
     if whole is None:
         return ""
-    for member in members:
-        if member.evidence in _SITES:
-            folding = key(member.name)
-            pattern = re.compile(r"(?<!\w)" + r"[ '-]?".join(folding) + r"(?![\w.-])")
-            for match in pattern.finditer(whole.view.text):
-                found = whole.text[whole.view.start(match.start()) : whole.view.end(match.end())]
-                if " " in found and found[0].isupper():
-                    return found
+    for folding in {key(member.name): None for member in members if member.evidence in _SITES}:
+        if folding.isalnum() and folding not in whole.squeezed:
+            continue
+        pattern = re.compile(r"(?<!\w)" + r"[ '-]?".join(folding) + r"(?![\w.-])")
+        for match in pattern.finditer(whole.view.text):
+            found = whole.text[whole.view.start(match.start()) : whole.view.end(match.end())]
+            if " " in found and found[0].isupper():
+                return found
     return ""
 
 

@@ -23,7 +23,7 @@ from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
 from ingest.periods import read_period
 from ingest.sections import section_status
-from ingest.segments import Segment, blocks_of, fact_id
+from ingest.segments import Segment, fact_id
 from ingest.statuses import read_status
 from ingest.table_headings import Tables
 
@@ -61,11 +61,7 @@ def find_figures(parsed: Sequence[Parsed]) -> list[Figure]:
 
 def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
     segment = parsed.segment
-    cells = [
-        block
-        for block in blocks_of(segment.page, segment.passage)
-        if block.kind is BlockKind.TABLE_CELL
-    ]
+    cells = [block for block in segment.blocks if block.kind is BlockKind.TABLE_CELL]
     headed = [block for block in cells if block.under]
     yield from cell_figures(segment, headed, tables)
     for block in headed:
@@ -125,9 +121,7 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
     ]
     if not numbers:
         return
-    starts = [
-        sent.start_char for sent in parsed.doc.sents if _begins(text, segment.text, sent.start_char)
-    ]
+    starts = [start for start, _ in parsed.sentences if _begins(text, segment.text, start)]
     for begin, end, group in _by_sentence(numbers, starts, len(text)):
         previous: Figure | None = None
         floor = begin
@@ -144,7 +138,7 @@ def _boxed(segment: Segment, numbers: Sequence[NumberMatch]) -> set[int]:
     """Return where the numerals begin that are a box of their own."""
     boxes = [
         block
-        for block in blocks_of(segment.page, segment.passage)
+        for block in segment.blocks
         if block.kind is BlockKind.BOX
         and lone_number(segment.page.text[block.start : block.end].strip()) is not None
     ]

@@ -15,7 +15,6 @@ from ingest.words import (
     ARTICLES,
     Word,
     is_acronym,
-    is_capital,
     is_coined,
     shouts,
     split_words,
@@ -32,12 +31,14 @@ class Line:
     Attributes:
         parsed: The segment it stands in.
         words: Its words and marks.
+        plains: The same folded.
         heading: The depth of the heading it stands in (1 for a title); 0 outside.
         shouting: It is set in capitals, so that capitals say nothing.
     """
 
     parsed: Parsed
     words: tuple[Word, ...]
+    plains: tuple[str, ...]
     heading: int
     shouting: bool
 
@@ -64,7 +65,7 @@ class Line:
 
     def plain(self, index: int) -> str:
         """Return the folded word at `index`, "" outside the line."""
-        return self.words[index].plain if 0 <= index < len(self.words) else ""
+        return self.plains[index] if 0 <= index < len(self.plains) else ""
 
 
 def read_lines(parsed: Iterable[Parsed]) -> list[Line]:
@@ -74,23 +75,27 @@ def read_lines(parsed: Iterable[Parsed]) -> list[Line]:
 
 def _lines_of(parsed: Parsed) -> Iterable[Line]:
     depths = _heading_depths(parsed)
-    for sentence in parsed.doc.sents:
-        words = split_words(parsed.segment.text, sentence.start_char, sentence.end_char)
+    for begin, stop in parsed.sentences:
+        words = split_words(parsed.segment.text, begin, stop)
         if words:
             depth = next(
                 (level for start, end, level in depths if start <= words[0].start < end), 0
             )
-            yield Line(parsed=parsed, words=tuple(words), heading=depth, shouting=shouts(words))
+            yield Line(
+                parsed=parsed,
+                words=tuple(words),
+                plains=tuple([word.plain for word in words]),
+                heading=depth,
+                shouting=shouts(words),
+            )
 
 
 def _heading_depths(parsed: Parsed) -> list[tuple[int, int, int]]:
     """Return (start, end, depth) of the headings in the segment, offsets into its text."""
     segment = parsed.segment
     depths = []
-    for block in segment.page.blocks:
-        if block.kind in {BlockKind.TITLE, BlockKind.HEADING} and (
-            segment.passage.start <= block.start and block.end <= segment.passage.end
-        ):
+    for block in segment.blocks:
+        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}:
             level = 1 if block.kind is BlockKind.TITLE else max(block.level, 1)
             depths.append(
                 (segment.view.position(block.start), segment.view.position(block.end), level)
@@ -112,15 +117,14 @@ def count_pairs(lines: Sequence[Line]) -> Pairs:
     """Return the pairs of neighbouring words and how often they occur."""
     pairs: Pairs = Counter()
     for line in lines:
-        plains = [word.plain for word in line.words]
-        pairs.update(pairwise(plains))
+        pairs.update(pairwise(line.plains))
+        pairs.update([(word.plain, ALONE) for word in line.words if word.capital])
         pairs.update(
-            (word.plain, ALONE) for word in line.words if word.kind == "word" and is_capital(word)
-        )
-        pairs.update(
-            (word.plain, LOWER)
-            for word in line.words
-            if word.kind == "word" and word.text.islower()
+            [
+                (word.plain, LOWER)
+                for word in line.words
+                if word.kind == "word" and word.text.islower()
+            ]
         )
     return pairs
 

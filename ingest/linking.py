@@ -86,6 +86,9 @@ class Linker:
         self._texts = [each.segment.page.text for each in parsed]
         self._places = self._place(mentions, MentionKind.TERRITORY)
         self._names = self._place(mentions, MentionKind.DISPOSITIF)
+        self._known = {each.mention.ref for each in self._places if each.mention.ref is not None}
+        self._headings: dict[str, tuple[str, ...]] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
         self._sources = frozenset(_cited(parsed, self._names))
         self._canonical = {
             key(each.mention.name): each.mention.name for each in reversed(self._names)
@@ -383,6 +386,13 @@ class Linker:
         )
 
     def _places_at(self, named: _Placed) -> tuple[str, ...]:
+        """Return the places of a mention of a name, looked for once."""
+        found = self._named.get(named.mention.id)
+        if found is None:
+            found = self._named[named.mention.id] = self._find_places_at(named)
+        return found
+
+    def _find_places_at(self, named: _Placed) -> tuple[str, ...]:
         """Return the places in a name, else of its sentence, else of its section's headings.
 
         What a document as a whole is about runs in the places that it as a whole is about.
@@ -399,12 +409,18 @@ class Linker:
         )
         if here:
             return here
-        known = {each.mention.ref for each in self._places if each.mention.ref is not None}
         for heading in reversed(named.spot.section[1:]):
-            found = places_in_title(self._code, heading, known)
+            found = self._places_in_heading(heading)
             if found:
                 return found
         return ()
+
+    def _places_in_heading(self, heading: str) -> tuple[str, ...]:
+        found = self._headings.get(heading)
+        if found is None:
+            found = places_in_title(self._code, heading, self._known)
+            self._headings[heading] = found
+        return found
 
     def _most_precise(self, places: tuple[str, ...]) -> tuple[str, ...]:
         """Return `places` without those that hold another one of them, except regions' own."""

@@ -6,12 +6,14 @@ with an hour, or in the file's own fields; a date told in a sentence never is.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from corpus.records import DocumentKind
 from corpus.views import folded, normalise, words_of
+from corpus.word_patterns import WordPattern
 from ingest.roles import is_date
 
 _MONTHS = (
@@ -30,10 +32,10 @@ _MONTHS = (
 )
 _MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _NAMES = "|".join(_MONTH_NUMBERS)
-_WORDED = re.compile(rf"\b(?:(\d{{1,2}})(?:er|st|nd|rd|th)?\s+)?({_NAMES})\.?\s+((?:19|20)\d\d)\b")
-_ENGLISH = re.compile(rf"\b({_NAMES})\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
-_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{2})(?:-(\d{2}))?(?!\d)")
+_WORDED = WordPattern(rf"\b(?:(\d{{1,2}})(?:er|st|nd|rd|th)?\s+)?({_NAMES})\.?\s+((?:19|20)\d\d)\b")
+_ENGLISH = WordPattern(rf"\b({_NAMES})\s+(\d{{1,2}}),?\s+((?:19|20)\d\d)\b")
+_SLASHED = WordPattern(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
+_ISO = WordPattern(r"\b((?:19|20)\d\d)-(\d{2})(?:-(\d{2}))?(?!\d)")
 _FORMS = ((_WORDED, 3, 2, 1), (_ENGLISH, 3, 1, 2), (_SLASHED, 3, 2, 1), (_ISO, 1, 2, 3))
 """Each form of date with its groups of year, month and day."""
 _YEAR = re.compile(r"^\W*((?:19|20)\d\d)\W*$")
@@ -237,8 +239,6 @@ def _small_words() -> tuple[frozenset[str], frozenset[str]]:
 
 def guess_language(text: str) -> str:
     """Return "fr" or "en", by the share of each language's small words; "fr" when unclear."""
-    words = _TOKEN.findall(text[:20_000].lower())
-    small = _small_words()
-    french = sum(word in small[0] for word in words)
-    english = sum(word in small[1] for word in words)
+    words = Counter(_TOKEN.findall(text[:20_000].lower()))
+    french, english = (sum(words[word] for word in small) for small in _small_words())
     return "en" if english > 1.5 * french and english >= 3 else "fr"

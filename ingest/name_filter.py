@@ -12,8 +12,7 @@ from ingest.names import canonical
 from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
-    FUNCTION_WORDS,
-    VERBS,
+    NAMELESS,
     WEAK_LINKS,
     Word,
     is_coined,
@@ -83,10 +82,14 @@ def _is_empty(case: _Case) -> bool:
     return all(
         word.text.isdigit()
         or len(word.text) < 2
-        or word.plain in FUNCTION_WORDS | VERBS
+        or word.plain in NAMELESS
         or word.plain in ARTICLES
         for word in case.words
     )
+
+
+_PLAIN = heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR
+_GENERIC = heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES
 
 
 def _is_common_word(case: _Case) -> bool:
@@ -94,11 +97,9 @@ def _is_common_word(case: _Case) -> bool:
     word = case.words[0]
     if len(case.words) > 1:
         return False
-    if word.plain in heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR or re.fullmatch(
-        r"[IVX]+", word.text
-    ):
+    if word.plain in _PLAIN or re.fullmatch(r"[IVX]+", word.text):
         return True
-    if len(word.plain) < 3 or word.plain in heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES:
+    if len(word.plain) < 3 or word.plain in _GENERIC:
         return case.candidate.evidence != "title" or len(word.plain) < 4
     if is_field_acronym(word) and case.candidate.evidence not in {
         "named",

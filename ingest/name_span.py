@@ -8,7 +8,7 @@ from ingest.words import (
     ARTICLES,
     FUNCTION_WORDS,
     LINKS,
-    VERBS,
+    NAMELESS,
     WEAK_LINKS,
     Word,
     ends_name,
@@ -17,6 +17,7 @@ from ingest.words import (
     listed,
 )
 
+_NOUNS = SCHEMES | FACILITIES | ORGANISATIONS
 LONGEST_NAME = 11
 """Words in a name, articles included; longer stretches are sentences."""
 
@@ -38,7 +39,7 @@ def name_end(line: Line, index: int, pairs: Pairs, *, phrase: bool = False) -> i
     """
     first, after = line.words[index], index + 1
     phrase = phrase and (first.plain in COMMON_OPENERS or is_common(first, pairs))
-    noun = phrase or first.plain in SCHEMES | FACILITIES | ORGANISATIONS
+    noun = phrase or first.plain in _NOUNS
     proper = is_coined(first) or (
         is_capital(first) and not _is_noun(first) and not is_field_acronym(first)
     )
@@ -144,7 +145,7 @@ def _cannot_follow(word: Word) -> bool:
     return (
         word.kind in {"address", "domain"}
         or word.text == "a"
-        or (word.plain in FUNCTION_WORDS | VERBS and word.text not in _IN_NAMES)
+        or (word.plain in NAMELESS and word.text not in _IN_NAMES)
         or word.plain in ARTICLES
         or (not is_capital(word) and ends_name(word))
     )

@@ -6,7 +6,7 @@ with its territory. `canonical` is what people read; `key` is what two spellings
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.territories import gazetteer
 from corpus.views import folded
@@ -44,6 +44,7 @@ def read_name(name: str) -> Naming:
     return Naming(canonical=plain, aliases=tuple(aliases), key=key(plain))
 
 
+@lru_cache(maxsize=10_000)
 def canonical(name: str) -> str:
     """Return `name` as people read it: no quotes, markup, brackets, article or light head.
 

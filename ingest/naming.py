@@ -17,8 +17,7 @@ from ingest.quotes import cue_before, find_quoted
 from ingest.words import (
     ARTICLES,
     DEFINITE,
-    FUNCTION_WORDS,
-    VERBS,
+    NAMELESS,
     is_acronym,
     is_capital,
     is_coined,
@@ -34,19 +33,36 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
         yield from find_heading_object(line)
     if line.shouting:
         return
+    defining = not _KINDS.isdisjoint(line.plains)
     for index, word in enumerate(line.words):
         if word.kind == "word":
+            if not (word.capital or word.coined or word.plain in _TELLING):
+                continue
             yield from find_cued(line, index, pairs)
             yield from find_headed(line, index, pairs)
             yield from _coined(line, index, pairs)
             yield from _named(line, index, pairs)
-            yield from find_apposed(line, index, pairs)
+            if defining:
+                yield from find_apposed(line, index, pairs)
             yield from _opener(line, index, pairs)
             yield from _proper(line, index, pairs)
         elif word.kind == "domain":
             yield from _domain(line, index)
         elif word.text == "(":
             yield from find_acronym(line, index)
+
+
+def _with_plurals(words: frozenset[str]) -> frozenset[str]:
+    """Return the words and their plurals, as far as `singular` knows them."""
+    return words | {f"{word}s" for word in words if singular(f"{word}s") == word}
+
+
+_TELLING = _with_plurals(
+    heads.CUES | heads.SCHEMES | heads.FACILITIES | heads.NAMING | heads.LAUNCH | heads.USE
+)
+"""Words in lower case that may begin a name or bring one in."""
+_KINDS = _with_plurals(heads.KINDS)
+"""Words that say what a thing is ("X, guichet unique")."""
 
 
 def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
@@ -134,7 +150,7 @@ def _proper(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
         return
     head = singular(word.plain)
     if (
-        word.plain in FUNCTION_WORDS | VERBS
+        word.plain in NAMELESS
         or is_field_acronym(word)
         or head in heads.SCHEMES
         or head in heads.FACILITIES

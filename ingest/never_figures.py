@@ -3,6 +3,7 @@
 import re
 
 from corpus.number_match import NumberMatch
+from corpus.word_patterns import WordPattern
 
 _MONTH = (
     r"(?:janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre"
@@ -11,14 +12,14 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 
 _MARKUP = re.compile(
-    r"(?P<address>\]\([^)\s]*\)|\(?https?://[^\s)>\]]+|www\.[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.-]+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|net|eu|io)\b(?:/[^\s)>\]]*)?)"
+    r"(?P<address>\]\([^)\s]*\)|\(?https?://[^\s)>\]]+|www\.[^\s)>\]]+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+    r"|\b[\w-]++(?:\.[\w-]+)*\.(?:fr|com|org|net|eu|io)\b(?:/[^\s)>\]]*)?)"
     r"|(?P<blank>^[ ]*>+|\\?\[\^?\d{1,3}\\?\]|<[^<>\n]{1,300}>|&(?:#x?[0-9a-fA-F]+|[a-z]+);|[*_`\[\]]+)",
     re.MULTILINE,
 )
-_NOISE = re.compile(r"[>&*_`\\\[\]<@/]|\.fr|\.com|www")
+_NOISE = WordPattern(r"[>&*_`\\\[\]<@/]|\.fr|\.com|www")
 
-_NEVER = re.compile(
+_NEVER = WordPattern(
     "|".join(
         [
             # dates, periods, times of day

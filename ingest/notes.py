@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from corpus.records import Block, BlockKind, Role
 from corpus.views import RAISED_DIGITS, calls_note
+from corpus.word_patterns import WordPattern
 
 Span = tuple[int, int]
 
 _RAISED = f"[{RAISED_DIGITS}]+"
-_CALL = re.compile(
+_CALL = WordPattern(
     rf"(?P<raised>{_RAISED})|\[\^(?P<named>[^\]\s]{{1,40}})\]"
     r"|(?:(?<=[\w»\")%.])|(?<=[\w»\")%.] ))(?:\[(?P<squared>\d{1,3})\](?!\()|\((?P<rounded>\d{1,2})\))"
 )

@@ -1,18 +1,17 @@
-"""Who is named: organisations, persons with a role, and what they have to do with a dispositif."""
+"""The organisations that are named, and what they have to do with a dispositif."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from corpus.records import Mention, MentionKind
 from corpus.views import folded
+from corpus.word_patterns import WordPattern
 from ingest import bodies
-from ingest.language import Parsed
-from ingest.lines import Line, Pairs, count_pairs, read_lines
+from ingest.lines import Line, Pairs
 from ingest.name_span import name_end
-from ingest.persons import find_persons
 from ingest.segments import fact_id
 from ingest.words import ARTICLES, ends_name, is_acronym, is_capital
 
@@ -35,18 +34,19 @@ class Found:
         return self.line.words[self.start].start, self.line.words[self.end - 1].end
 
 
-def find_organisations(parsed: Sequence[Parsed]) -> list[Mention]:
-    """Return the organisations and persons named in the document, in order.
+def find_organisations(lines: Iterable[Line], pairs: Pairs) -> list[Mention]:
+    """Return the organisations named in the lines of a document, in order.
 
-    Persons only where a title, a function or a verb of speech says so. Addresses and
-    telephone numbers are never part of a mention. An organisation's `role` tells who
-    leads and who takes part: "porté par X" and "X a lancé" make a lead, "en partenariat
-    avec X, Y et Z" partners, as far as the enumeration goes. The dispositif meant is the
-    one spoken of nearest: linking decides.
+    Addresses and telephone numbers are never part of a mention. An organisation's `role`
+    tells who leads and who takes part: "porté par X" and "X a lancé" make a lead, "en
+    partenariat avec X, Y et Z" partners, as far as the enumeration goes. The dispositif
+    meant is the one spoken of nearest: linking decides.
+
+    Args:
+        lines: All lines.
+        pairs: Counts of the document's words.
     """
-    lines = read_lines(parsed)
-    pairs = count_pairs(lines)
-    return [*(each for line in lines for each in _mentions(line, pairs)), *find_persons(parsed)]
+    return [each for line in lines for each in _mentions(line, pairs)]
 
 
 def _mentions(line: Line, pairs: Pairs) -> Iterator[Mention]:
@@ -70,14 +70,21 @@ def _mention(found: Found, part: Part | None) -> Mention:
 
 def organisations_of(line: Line, pairs: Pairs) -> Iterator[Found]:
     """Yield the organisations named in `line`, left to right, none overlapping."""
-    index = 0
+    opening = _opening_words()
+    index = len(line.words) if opening.isdisjoint(line.plains) else 0
     while index < len(line.words):
-        found = _at(line, index, pairs)
+        found = _at(line, index, pairs) if line.plains[index] in opening else None
         if found is None:
             index += 1
         else:
             yield found
             index = found.end
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    """Return the words with which an organisation may begin."""
+    return bodies.ACRONYMS | bodies.HEADS | frozenset(_phrases_by_word())
 
 
 def _at(line: Line, index: int, pairs: Pairs) -> Found | None:
@@ -217,13 +224,13 @@ def _headed(line: Line, index: int, pairs: Pairs) -> Found | None:
     return found
 
 
-_LEAD = re.compile(
+_LEAD = WordPattern(
     r"(?:porté|piloté|lancé|créé|mis en place|mis en œuvre|mis en oeuvre|initié|imaginé|conçu|monté|géré|animé|développé|déployé|proposé|expérimenté|coordonné|ouvert|fondé|inauguré|instauré|élaboré|conduit|mené|édité)e?s? (?:conjointement |directement |en \d{4} )?par "
     r"|à l'initiative (?:de |du |des |d')|sous l'égide (?:de |du |des |d')|sous la houlette (?:de |du |des |d')|sous le pilotage (?:de |du |des |d')"
     r"|(?:porteur|pilote|maître d'ouvrage|structure porteuse)(?: du projet| de l'action)? ?: ?",
     re.IGNORECASE,
 )
-_PARTNER = re.compile(
+_PARTNER = WordPattern(
     r"en partenariat (?:étroit )?avec |avec (?:le soutien|l'appui|le concours|la participation|l'aide|la collaboration)(?: financier| financière)? (?:de |du |des |d')"
     r"|en (?:lien|collaboration|coopération|coordination|association|concertation)(?: étroite?)? avec |aux côtés (?:de |du |des |d')"
     r"|(?:soutenu|financé|cofinancé|co-financé|accompagné|subventionné|appuyé)e?s? (?:notamment |financièrement |également )?par |partenaires? ?: ?|grâce au soutien (?:de |du |des |d')",
@@ -270,5 +277,5 @@ def is_organisation(name: str) -> bool:
     if not words:
         return False
     return words[0] in bodies.ACRONYMS or any(
-        tuple(words[: len(phrase)]) == phrase for phrase in bodies.PHRASES
+        tuple(words[: len(phrase)]) == phrase for phrase in _phrases_by_word().get(words[0], ())
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
 
 _MONTHS = {
@@ -10,7 +11,7 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:19|20)\d\d"
-_SPAN = re.compile(
+_SPAN = WordPattern(
     rf"\b(?:entre|de|from|between) (?P<from>{_YEAR}) (?:et|à|and|to) (?P<to>{_YEAR})"
     rf"|\b(?P<low>{_YEAR}) ?[-–/] ?(?P<high>{_YEAR})\b"
     rf"|\b(?P<open>depuis|since|d'ici(?: à| fin| la fin)?|à l'horizon|avant|fin|mi-?|début) ?(?:(?P<open_month>{_MONTH}) )?(?P<open_year>{_YEAR})"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.records import Mention, MentionKind
+from corpus.word_patterns import WordPattern
 from ingest.language import Parsed
 from ingest.segments import fact_id
 
@@ -13,16 +14,16 @@ _ROLES_OF_PERSONS = (
     r"|docteur|chef|cheffe|responsable|fondateur|fondatrice|rapporteur|rapporteure|adjoint|adjointe|commissaire|gériatre|généraliste"
 )
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?(?: (?:de |d'|du |le |la )?[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ]+(?:-[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ]+)?){1,2}"
-_TITLED = re.compile(
+_TITLED = WordPattern(
     rf"(?<!\w)(?:Dr\.?|Drs|Pr\.?|M\.|Mme|MM\.|[Dd]octeure?|[Pp]rofesseure?|Madame|Monsieur) (?P<name>(?:[A-ZÀ-Ý]\. )?{_NAME}|(?:[A-ZÀ-Ý]\. )?[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ-]{{2,}})"
 )
-_WITH_ROLE = re.compile(
+_WITH_ROLE = WordPattern(
     rf"(?P<name>{_NAME}),? (?:le |la |l'|alors |ancien |ancienne |nouveau |nouvelle |première? |vice-)?(?:{_ROLES_OF_PERSONS})\b"
 )
-_ROLE_FIRST = re.compile(
+_ROLE_FIRST = WordPattern(
     rf"\b(?:[Mm]inistre|[Pp]résidente?|[Dd]irecteur|[Dd]irectrice|[Mm]aire|[Pp]réfète?|[Dd]éputée?|[Ss]énateur|[Ss]énatrice)\b[^.;:!?()\n]{{0,70}}?, (?P<name>{_NAME})(?=[,.;)]| a | est |$)"
 )
-_SPEAKS = re.compile(rf"(?:explique|détaille|estime|souligne|précise|rappelle|déclare|affirme|indique|ajoute|confirme|témoigne|salue|résume|assure|raconte)(?:-t-il|-t-elle)? (?P<name>{_NAME})(?=[,.;]|$)", re.MULTILINE)  # fmt: skip
+_SPEAKS = WordPattern(rf"(?:explique|détaille|estime|souligne|précise|rappelle|déclare|affirme|indique|ajoute|confirme|témoigne|salue|résume|assure|raconte)(?:-t-il|-t-elle)? (?P<name>{_NAME})(?=[,.;]|$)", re.MULTILINE)  # fmt: skip
 
 
 def find_persons(parsed: Sequence[Parsed]) -> list[Mention]:

@@ -15,11 +15,10 @@ from corpus.views import normalise
 from ingest.achieved import Standing
 from ingest.attachments import ATTACHED, empty_cover, open_source, uncovered
 from ingest.criteria import find_evidence
-from ingest.dispositifs import find_dispositifs
 from ingest.figures import find_figures
 from ingest.language import Parsed, parse
 from ingest.linking import Linker
-from ingest.organisations import find_organisations
+from ingest.named import find_named
 from ingest.passages import make_passages
 from ingest.places import find_places
 from ingest.readers import read_document
@@ -153,8 +152,7 @@ def _mentions(parsed: Sequence[Parsed], title: str) -> list[Mention]:
     return list(
         chain(
             find_places(parsed),
-            find_dispositifs(parsed, title),
-            find_organisations(parsed),
+            find_named(parsed, title),
             find_concepts(parsed),
             find_dates(parsed),
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.territories import TerritoryMatch
 from corpus.territory_cues import Cue
+from corpus.word_patterns import WordPattern
 from ingest.segments import Segment
 
 _MONTHS = (
@@ -20,8 +21,12 @@ _STREET = re.compile(
     r"\b(?:\d{1,4}\s?(?:bis|ter)?\s?,?\s(?:rue|avenue|av|bd|boulevard|place|impasse|allee|chemin|route|quai|cours|square|esplanade)"
     r"|bp|cs|tsa)\b[^.;:\n]{0,70}$",
 )
+_STREET_REACH = 100
+"""Letters in which a street before a name fits: its number, its kind, its own name."""
 _POSTAL = re.compile(r"(?<!\d)(?:f-)?\d{2}\s?\d{3}\s?-?\s?$")
-_REACHED = re.compile(
+_CODE_REACH = 12
+"""Letters in which a postal code before a name fits."""
+_REACHED = WordPattern(
     r"(?:\+33\s?|\b0)[1-9](?:[\s.-]?\d\d){4}\b|[\w.+-]+@[\w-]+\.\w|\b(?:tel|fax|courriel|telephone)\s?\.?\s?:",
 )
 _CONTACT = re.compile(
@@ -179,9 +184,11 @@ def _around(  # noqa: PLR0917  # private, called once
 def _is_contact(before: str, after: str, start: int, contacts: Sequence[tuple[int, int]]) -> bool:
     if any(begin <= start < end for begin, end in contacts):
         return True
-    if _POSTAL.search(before) or after.lstrip(" -").startswith("cedex"):
+    if _POSTAL.search(before, max(0, len(before) - _CODE_REACH)) or after.lstrip(" -").startswith(
+        "cedex"
+    ):
         return True
-    if _STREET.search(before):
+    if _STREET.search(before, max(0, len(before) - _STREET_REACH)):
         return True
     return bool(_DATELINE.match(after)) and (len(before) < 12 or bool(_SIGNED.search(before)))
 
@@ -210,7 +217,9 @@ def _shouted(around: str, name: str) -> bool:
 
 
 def _capital_before(before: str) -> bool:
-    found = _WORD_BEFORE.search(before)
+    found = _WORD_BEFORE.search(
+        before, max(before.rfind(" ", 0, -1), before.rfind("\n", 0, -1)) + 1
+    )
     if found is None:
         return False
     word = found.group(1)

@@ -44,6 +44,8 @@ def find_places(parsed: Sequence[Parsed]) -> list[Mention]:
 
 def _places(segment: Segment, known: Gazetteer) -> Iterator[Place]:
     matches = known.find(segment.text)
+    if not matches:
+        return
     surroundings = look_around(segment.text, soft(segment.text), matches)
     pairs = list(zip(matches, surroundings, strict=True))
     barred = {around.group for match, around in pairs if match.cue is Cue.BARRED}

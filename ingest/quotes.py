@@ -6,24 +6,21 @@ from ingest import heads
 from ingest.candidates import Candidate, singular
 from ingest.definitions import is_defined
 from ingest.lines import Line
-from ingest.words import FUNCTION_WORDS, LINKS, VERBS, WEAK_LINKS, is_coined, listed
+from ingest.words import LINKS, NAMELESS, WEAK_LINKS, is_coined, listed
 
 _OPENING = {"«": "»", "“": "”", '"': '"', "[": "]", "*": "*"}
 
 
 def find_quoted(line: Line) -> Iterator[Candidate]:
     """Yield what quotes, link brackets or emphasis set apart, where it may be a name."""
-    index = 0
-    while index < len(line.words):
-        closing = _OPENING.get(line.words[index].text)
-        after = _closing(line, index, closing) if closing else None
-        if after is None:
-            index += 1
-            continue
-        begin, end = _inside(line, index + 1, after)
-        if begin < end:
-            yield from _judge_quote(line, index, begin, end)
-        index = after + 1
+    free = 0
+    for index in [at for at, word in enumerate(line.words) if word.text in _OPENING]:
+        after = _closing(line, index, _OPENING[line.words[index].text]) if index >= free else None
+        if after is not None:
+            begin, end = _inside(line, index + 1, after)
+            if begin < end:
+                yield from _judge_quote(line, index, begin, end)
+            free = after + 1
 
 
 def _closing(line: Line, index: int, mark: str) -> int | None:
@@ -47,9 +44,7 @@ def _judge_quote(line: Line, mark: int, begin: int, end: int) -> Iterator[Candid
     count = sum(word.kind in {"word", "domain"} for word in words)
     if not 1 <= count <= 9 or any(word.text in ".;?" for word in line.words[begin:end]):
         return
-    if words[0].text[0].islower() and (
-        words[0].plain in FUNCTION_WORDS | VERBS or words[0].plain in WEAK_LINKS
-    ):
+    if words[0].text[0].islower() and (words[0].plain in NAMELESS or words[0].plain in WEAK_LINKS):
         return
     if (
         words[0].text.islower()
@@ -105,14 +100,12 @@ def cue_before(line: Line, mark: int) -> str | None:
         index -= 1
     if index >= 0 and line.plain(index) in heads.NAMING:
         return "named"
-    if index >= 0 and (
-        line.plain(index) in WEAK_LINKS or line.plain(index) in FUNCTION_WORDS | VERBS
-    ):
+    if index >= 0 and (line.plain(index) in WEAK_LINKS or line.plain(index) in NAMELESS):
         return None
     for back in range(index, max(-1, index - 7), -1):
         plain = singular(line.plain(back))
         word = line.words[back]
-        if word.kind == "mark" or (plain in FUNCTION_WORDS | VERBS and plain not in heads.NAMING):
+        if word.kind == "mark" or (plain in NAMELESS and plain not in heads.NAMING):
             return None
         if line.plain(back - 1) != "en" and (
             plain in heads.CUES or plain in heads.SCHEMES or plain in heads.MOBILES

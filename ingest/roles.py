@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from corpus.views import folded
 
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+\.[\w.-]+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s?@\s?[\w-]+\.[\w.-]+")
 _PHONE = re.compile(r"(?<!\d)(?:\+33\s?|0)\(?0?\)?\s?[1-9](?:[\s.-]?\d{2}){4}(?!\d)")
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
 _STREET = re.compile(

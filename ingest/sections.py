@@ -5,6 +5,10 @@ under "Objectifs 2026" and the state of the world under "Le problème".
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 
 from corpus.records import BlockKind, FigureStatus, Role
 from corpus.views import folded
@@ -66,6 +70,7 @@ def section_status(segment: Segment, begin: int) -> FigureStatus | None:
     return None
 
 
+@lru_cache(maxsize=1000)
 def _named(words: str) -> FigureStatus | None:
     plain = folded(words)
     for status, pattern in _STRONG:
@@ -84,10 +89,10 @@ def list_opening(segment: Segment, begin: int) -> str:
         segment: The passage.
         begin: Where the sentence begins in its text.
     """
-    lines = _lines_down_to(segment, begin)
-    if not lines or not lines[-1][1]:
+    lines = _lines_up_from(segment, begin)
+    if not next(lines, ("", False))[1]:
         return ""
-    for words, item in reversed(lines[:-1]):
+    for words, item in lines:
         told = words.rstrip(" *_")
         if told.endswith(":") and len(told) <= _LONGEST_OPENING:
             return told
@@ -97,15 +102,11 @@ def list_opening(segment: Segment, begin: int) -> str:
     return ""
 
 
-def _lines_down_to(segment: Segment, begin: int) -> list[tuple[str, bool]]:
-    """Return the content blocks of the page down to a place, and whether each is an item."""
-    place = segment.view.start(begin)
-    text = segment.page.text
-    return [
-        (
-            text[block.start : block.end],
-            block.kind is BlockKind.LIST_ITEM or _BULLET.match(text, block.start) is not None,
-        )
-        for block in segment.page.blocks
-        if block.start <= place and block.role is Role.CONTENT
-    ]
+def _lines_up_from(segment: Segment, begin: int) -> Iterator[tuple[str, bool]]:
+    """Yield the content blocks of the page from a place upwards, and whether each is an item."""
+    text, blocks = segment.page.text, segment.page.blocks
+    place = bisect_right(blocks, segment.view.start(begin), key=attrgetter("start"))
+    for block in (blocks[index] for index in range(place - 1, -1, -1)):
+        if block.role is Role.CONTENT:
+            item = block.kind is BlockKind.LIST_ITEM or _BULLET.match(text, block.start) is not None
+            yield text[block.start : block.end], item

@@ -1,8 +1,11 @@
 """A passage made ready for extraction: its plain view and the way back to a proof."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
+from operator import attrgetter
 
 from corpus.records import Block, Page, Passage, Proof
 from corpus.views import View, normalise
@@ -15,12 +18,14 @@ class Segment:
     Attributes:
         page: The page it stands on.
         passage: The passage; its offsets count in `page.text`.
+        blocks: The page's blocks inside the passage, in order.
         view: The normalised text of the passage's content blocks, joined by line feeds;
             its origins are offsets into `page.text`.
     """
 
     page: Page
     passage: Passage
+    blocks: tuple[Block, ...]
     view: View
 
     @property
@@ -50,16 +55,21 @@ class Segment:
 
 def segment_passage(page: Page, passage: Passage) -> Segment:
     """Return `passage` with its view, made of the content blocks inside it, marks of notes left out."""
-    blocks = list(blocks_of(page, passage))
+    blocks = tuple(_blocks_of(page, passage))
     spans = [(block.start, block.end) for block in blocks]
     marks = [mark for block in blocks for mark in block.marks]
-    return Segment(page=page, passage=passage, view=normalise(page.text, spans, marks))
+    return Segment(
+        page=page, passage=passage, blocks=blocks, view=normalise(page.text, spans, marks)
+    )
 
 
-def blocks_of(page: Page, passage: Passage) -> Iterator[Block]:
-    """Yield the blocks of `page` that lie inside `passage`, in order."""
-    for block in page.blocks:
-        if block.start >= passage.start and block.end <= passage.end:
+def _blocks_of(page: Page, passage: Passage) -> Iterator[Block]:
+    """Yield the blocks of `page`, which are in order, that lie inside `passage`."""
+    first = bisect_left(page.blocks, passage.start, key=attrgetter("start"))
+    for block in islice(page.blocks, first, None):
+        if block.start >= passage.end:
+            return
+        if block.end <= passage.end:
             yield block
 
 

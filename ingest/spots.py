@@ -39,8 +39,7 @@ class SpotMap:
         self._ends = [each.segment.passage.end for each in parsed]
         self._sections = [each.segment.passage.headings for each in parsed]
         self._sentences = [
-            [each.segment.view.start(sentence.start_char) for sentence in each.doc.sents]
-            for each in parsed
+            [each.segment.view.start(start) for start, _ in each.sentences] for each in parsed
         ]
         self._lines = [set(_line_starts(each)) for each in parsed]
         self._numbered = [sorted(_numbered_lines(each)) for each in parsed]

@@ -5,29 +5,30 @@ import re
 from corpus.number_match import NumberForm
 from corpus.records import Direction, FigureStatus, Qualifier
 from corpus.units import DURATIONS, MONEY
+from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
 
 _FUTURE = (
     r"\b(?!opéra|caméra|choléra|infra|extra|ultra|contra|agora|sera\b que)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront|rra|rront)\b"
     r"|\b(?:sera|seront|aura|auront|fera|feront|va|vont|will|shall) "
 )
-_TARGET = re.compile(
+_TARGET = WordPattern(
     r"\b(?:objectifs?|vis(?:e|ent|ant|er|ait|aient|ions|ons)\b|cibles?|cible\w*|ambition\w*|à l'horizon|prévoi\w*|prévu(?:e?s?)\b|programmée?s?|souhait(?:e|ons|ent|er|ant)\b|envisag\w*"
     r"|(?:est|sont|étaient|était) attendue?s?|espèr\w+|espér(?:er|é|ée?s|ons|ant|ait|aient)\b|à terme|vocation à|devr(?:a|ont)|d'ici (?:à |la |fin |l'|20|\d|deux|trois|cinq|dix)|le but|s'engag\w* à|engagement de|afin d|pour (?:réduire|augmenter|diminuer|baisser|porter)"
     r"|doi(?:t|vent) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
     + _FUTURE,
     re.IGNORECASE,
 )
-_WILL = re.compile(_FUTURE, re.IGNORECASE)
+_WILL = WordPattern(_FUTURE, re.IGNORECASE)
 _WANTED = re.compile(
     r"^(?:[\s*•>–→\d.)-]|\d[a-z][.)])*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
 )
 """An infinitive that opens a line: "Recruter 20 médecins" is an aim."""
-_TO_CHANGE = re.compile(
+_TO_CHANGE = WordPattern(
     r"\b(?:augmenter|réduire|diminuer|baisser|accroître|doubler|tripler|quadrupler|faire (?:baisser|reculer)|abaisser|raccourcir|to (?:reduce|cut|increase|double))\b[^.;:\n]{0,60}$",
     re.IGNORECASE,
 )
-_DID = re.compile(
+_DID = WordPattern(
     r"\b(?:permis|permet|permettent|permettant|contribué|contribue|aidé|réussi|parvenu|pu|fait|vu|voient|voit|helped|managed)\b",
 )
 _TARGET_AFTER = re.compile(
@@ -35,21 +36,21 @@ _TARGET_AFTER = re.compile(
     r"|[^\d]{0,24}?(?:" + _FUTURE + ")",
     re.IGNORECASE,
 )
-_REACHED = re.compile(
+_REACHED = WordPattern(
     r"\b(?:objectif|cible|ambition)s?\b[^.;]{0,30}\b(?:atteinte?s?|dépassée?s?|tenue?s?)\b",
     re.IGNORECASE,
 )
-_PROJECTION = re.compile(
+_PROJECTION = WordPattern(
     r"\b(?:devrai(?:t|ent)|projection\w*|pourrai(?:t|ent)|serai(?:t|ent)|\w+erai(?:t|ent)|prévision\w*|anticip\w*|d'ici 20[3-9]\d|en 20[3-9]\d|à l'horizon 20[3-9]\d|projected)\b",
     re.IGNORECASE,
 )
-_RULE = re.compile(
+_RULE = WordPattern(
     r"\b(?:aides? (?:financière |forfaitaire |annuelle |maximale )?(?:de|d'|à|pouvant)|indemni\w*|forfait\w*|primes?|bourses?|allocations?|plafon\w*|tarif\w*|rembours\w*|(?:prise?s?|prend|prennent|prendre) en charge à"
     r"|exonér\w*|crédit d'|dotations?|subventions? (?:maximale|forfaitaire|de|d'|allant)|majorations?|participation (?:financière )?(?:de|d')|seuils?|éligib\w*|âgée?s d|à raison d|cotisation\w*|salaire\w*|rémunér\w*|loyers?|franchise\w*|amendes?"
     r"|pouvant aller|pouvant atteindre|peu(?:t|vent) atteindre|dans la limite|obligat\w*|doi(?:t|vent)|maximum|maximal\w*|minim\w*|a minima|au (?:plus|moins) une fois|accessible\w* pour|durée (?:de|d'|maximale)|ticket|versement|montant (?:maxim\w*|forfaitaire|plafonné)|engag\w* (?:pour|à exercer)|réserv\w*|ouvert\w* (?:aux|\d)|consacr\w+ (?:jusqu'|au moins|\w+ jours?)|accordée?s?)",
     re.IGNORECASE,
 )
-_LIVING = re.compile(
+_LIVING = WordPattern(
     r"loyer|salaire|participation|versement|amende|prime|tarif|engag|rémunér|doi(?:t|vent)|réserv",
     re.IGNORECASE,
 )
@@ -59,22 +60,22 @@ _DONE = (
     r"|recrutée?s?|suivie?s?|reçue?s?|dépistée?s?|vaccinée?s?|orientée?s?|équipée?s?|mobilisée?s?|financée?s?|versée?s?|organisée?s?|permis|contribué|traitée?s?|consulté|diagnostiquée?s?"
     r"|labellisée?s?|rejoint|adhéré|évitée?s?|touchée?s?|sensibilisée?s?|distribuée?s?|délivrée?s?|examinée?s?|aidée?s?|soutenue?s?|engagée?s?|validée?s?|transmise?s?|enregistrée?s?|soignée?s?|couvertes?|utilisée?s?|collectée?s?|certifiée?s?|lancée?s?|menée?s?|conduite?s?|participé|visitée?s?|desservie?s?|embauchée?s?|résolue?s?|téléchargée?s?|publiée?s?|économisée?s?|réunie?s?|récompensée?s?|décerné\w*|attribué\w*|facilité|installée?s? grâce"
 )
-_COUNTED_DONE = re.compile(rf"^[^.;:\n,]{{0,60}}?\b(?:{_DONE})\b", re.IGNORECASE)
-_NEAR_DONE = re.compile(
+_COUNTED_DONE = WordPattern(rf"^[^.;:\n,]{{0,60}}?\b(?:{_DONE})\b", re.IGNORECASE)
+_NEAR_DONE = WordPattern(
     rf"\b(?:a|ont|avait|avaient|été|est|sont|s'est|déjà|ainsi|désormais)\b[^.;:\n]{{0,30}}\b(?:{_DONE})\b(?![^.;:\n]*\b(?:sur|dans|pour|avec|parmi)\b)[^.;:\n]{{0,34}}$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = WordPattern(
     r"\b(?:bilan|résultats?|grâce à|depuis (?:son|leur|le|la) (?:lancement|création|ouverture|mise en)|en un an d|à ce jour|permet(?:tent)?(?: ainsi| également)? (?:de|d'|à|aux)|en cours de déploiement|satisf\w+|on compte désormais|compte (?:désormais|aujourd'hui|déjà|actuellement)|parmi les bénéficiaires|des (?:bénéficiaires|usagers|utilisateurs|patients suivis|participants)|impact|chez les patients suivis)\b",
     re.IGNORECASE,
 )
-_PROBLEM = re.compile(
+_PROBLEM = WordPattern(
     r"\b(?:sans médecin|déserts?|pénurie|manqu\w*|renonc\w*|souffr\w*|difficult\w*|précarité|pauvreté|retards?|vieilliss\w*|a perdu|ont perdu|au niveau national|moyenne nationale|en France|des Français\w*|de Français|population|Insee|INSEE|Drees|DREES|sondage|enquête|baromètre|étude|constat|problèm\w*|faute de|départs? (?:à la|en) retraite|dépourvu\w*|environ un|estim\w*|sous-doté\w*|victimes?|risques?|inégalités|non[- ]recours)\b",
 )
-_OFFICIAL = re.compile(
+_OFFICIAL = WordPattern(
     r"\b(?:Insee|INSEE|Drees|DREES|en France|moyenne nationale|au niveau national|des Français|baromètre|sondage)\b",
 )
-_NATIONAL = re.compile(
+_NATIONAL = WordPattern(
     r"\b(?:Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|des Français)\b"
 )
 """Words of statistics of the country, which no initiative brings about."""
@@ -178,7 +179,7 @@ def _aimed(status: FigureStatus, sentence: str) -> FigureStatus:
 
 
 _SO_FAR = re.compile(r"\b(?:[Dd]epuis|[Aa]ujourd'hui|[Dd]éjà|[Aa]ctuellement)\b")
-_EPIDEMIC = re.compile(
+_EPIDEMIC = WordPattern(
     r"\b(?:cas (?:confirmé|avéré|contact|suspect|groupé)|nouveaux? cas|personnes?[- ]contacts?|coronavirus|testée?s? positi|positi\w+ au covid|quarantaine|foyer épidémique|cluster)",
     re.IGNORECASE,
 )
@@ -194,7 +195,7 @@ _CHECKED = re.compile(
 )
 """What says of a number that it is what came of an aim ("25 = validé")."""
 _TO_DATE = re.compile(r"\b(?:à date|à ce jour|réalisé|obtenu|atteint)[\s*]*:?[\s*]*$")
-_BEFORE_IT = re.compile(
+_BEFORE_IT = WordPattern(
     r"\bl'année (?:qui précède|qui précédait|précédant|d'avant|précédente)\b"
     r"|\bavant (?:leur|son|l'|la|le) ?(?:entrée|inclusion|arrivée|lancement|mise en place|création|ouverture|programme|dispositif)\b",
     re.IGNORECASE,
@@ -214,7 +215,7 @@ _WHOLE = re.compile(
     r"(?:%|\bmoitié|\btiers|\bquarts?|\bpart)[^.;:\n\d]{0,40}\b(?:des|parmi les|sur les|sur un total de)[ *]*$",
 )
 """What stands before the whole that a share is of ("60 % du marché des 6,8 millions")."""
-_SINCE_DONE = re.compile(
+_SINCE_DONE = WordPattern(
     r"\b(?:a|ont|avait|avaient)\b(?: \w+){0,2} (?:connu|enregistré|baissé|diminué|augmenté|progressé|reculé|permis|bénéficié|perdu|gagné|chuté|subi|observé|constaté|atteint)\b",
 )
 
@@ -287,15 +288,15 @@ def _sets(text: str, before: str, claim: Claim, qualified: str, told: re.Match[s
     return _LEAST.search(qualified) is not None and counted is not None
 
 
-_COVERED = re.compile(r"\b(?:pris\w* en charge|rembours\w*) (?:intégralement )?à[ *]*$")
-_WAS_DONE = re.compile(rf"\b(?:{_DONE})\b")
+_COVERED = WordPattern(r"\b(?:pris\w* en charge|rembours\w*) (?:intégralement )?à[ *]*$")
+_WAS_DONE = WordPattern(rf"\b(?:{_DONE})\b")
 _MAY_REACH = re.compile(r"peu(?:t|vent)|pouvant")
-_GRANTED = re.compile(r"\b(?:financement|soutien|enveloppe|crédit)\b.*\b(?:prévu|accordé)")
+_GRANTED = WordPattern(r"\b(?:financement|soutien|enveloppe|crédit)\b.*\b(?:prévu|accordé)")
 _LEAST = re.compile(r"au (?:moins|minimum)|minim")
 _COUNTED_RULE = re.compile(r"\b(?:habitants|jours|heures|ans|patients)\b")
 
 
-_SPENT = re.compile(r"\b(?:budgets?|coûts?|dépenses?|coûte|coûtent)\b")
+_SPENT = WordPattern(r"\b(?:budgets?|coûts?|dépenses?|coûte|coûtent)\b")
 """What an amount is of where no scheme sets it ("un budget de 820 000 € par an")."""
 
 

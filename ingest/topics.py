@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.concepts import Vocabulary, vocabulary
 from corpus.records import Mention, MentionKind
+from corpus.word_patterns import WordPattern
 from ingest.language import Parsed
 from ingest.segments import Segment, fact_id
 
@@ -33,11 +34,11 @@ _MONTHS = dict(
     ),
 ) | {"fevrier": 2, "aout": 8, "decembre": 12}
 
-_WRITTEN = re.compile(
+_WRITTEN = WordPattern(
     r"\b(?:(1er|[12]?\d|3[01])\s+)?(" + "|".join(_MONTHS) + r")\s+((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"\b(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)\b")
+_NUMERIC = WordPattern(r"\b(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)\b")
 
 
 def find_concepts(parsed: Sequence[Parsed]) -> list[Mention]:

@@ -5,7 +5,9 @@ split off and everything else between spaces stays whole.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.views import folded
 
@@ -15,8 +17,10 @@ _DOMAIN = (
     r"(?:\w[\w-]*\.)+(?:fr|com|org|net|eu|info|io|paris|alsace|bzh|corsica|re|gp|mq|gf|yt|nc|pf)\b"
 )
 _TOKEN = re.compile(
-    rf"(?P<address>https?://\S+|www\.\S+|\S+@{_DOMAIN}|{_DOMAIN}/\S+)"
-    rf"|(?P<domain>{_DOMAIN})"
+    # Most words stand before a space: they are told first, then what may be an address.
+    rf"(?P<bare>{LETTER}++(?=\s|$))"
+    rf"|(?=[^\s@.:]*[@.:])(?:(?P<address>https?://\S+|www\.\S+|\S+@{_DOMAIN}|{_DOMAIN}/\S+)"
+    rf"|(?P<domain>{_DOMAIN}))"
     r"|(?P<elided>(?:[lcdjnmst]|[LCD]|[JNMST](?='[a-zà-ÿœ])|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)'(?=\w))"
     rf"|(?P<word>{LETTER}+(?:['@·-]{LETTER}+)*\+?)"
     r"|(?P<mark>\S)",
@@ -28,52 +32,92 @@ def listed(text: str, mark: str | None = None) -> frozenset[str]:
     return frozenset(part.strip() for part in text.split(mark))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word or mark; `start` and `end` are offsets into the text it was read from."""
+class Word(NamedTuple):
+    """A word or mark; `start` and `end` are offsets into the text it was read from.
+
+    A named tuple, because texts hold many: what a word's letters alone say is worked out
+    once for all places where it stands.
+
+    Attributes:
+        kind: "address", "domain", "elided", "word" or "mark".
+        plain: The word in lower case without accents or a final apostrophe.
+        capital: It begins like a name: a capital, or a coined word.
+        coined: It looks made up: capitals or signs inside, "-bus" and the like.
+        letters: How many letters it has, 0 for all but words.
+        capitals: How many of them are capitals.
+    """
 
     start: int
     end: int
     text: str
     kind: str
-    """"address", "domain", "elided", "word" or "mark"."""
-
     plain: str
-    """The word in lower case without accents or a final apostrophe."""
+    capital: bool
+    coined: bool
+    letters: int
+    capitals: int
+
+
+_KINDS: dict[str | None, str] = {
+    "bare": "word",
+    **{kind: kind for kind in ("address", "domain", "elided", "word", "mark")},
+}
+_Look = tuple[str, str, str, bool, bool, int, int]
+REMEMBERED = 100_000
+"""Spellings of which it is remembered what they say: those of a few hundred documents."""
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words and marks of `text[start:end]`, offsets counting in `text`."""
-    stop = len(text) if end is None else end
-    return [
-        Word(
-            start=found.start(),
-            end=found.end(),
-            text=found.group(),
-            kind=found.lastgroup or "",
-            plain=folded(found.group()).rstrip("'"),
-        )
-        for found in _TOKEN.finditer(text, start, stop)
-    ]
+    new = tuple.__new__  # `Word._make` takes twice the time
+    words: list[Word] = []
+    for chunk in text[start:end].replace("\n", " ").split(" "):
+        for first, last, look in _pieces(chunk):
+            words.append(new(Word, (start + first, start + last, *look)))
+        start += len(chunk) + 1
+    return words
+
+
+@lru_cache(REMEMBERED)
+def _pieces(chunk: str) -> tuple[tuple[int, int, _Look], ...]:
+    """Return the words of what stands between two spaces, which no word reaches over."""
+    if chunk.isalpha():
+        return ((0, len(chunk), _look(chunk, "word")),)
+    return tuple(
+        (*found.span(), _look(found[0], _KINDS[found.lastgroup]))
+        for found in _TOKEN.finditer(chunk)
+    )
+
+
+@lru_cache(REMEMBERED)
+def _look(text: str, kind: str) -> _Look:
+    """Return what a word's letters say, in the order of the fields of `Word`."""
+    plain = folded(text).rstrip("'")
+    coined = _is_coined(text, kind, plain)
+    word = kind == "word"
+    letters = [letter for letter in text if letter.isalpha()] if word else []
+    capital = word and (text[0].isupper() or coined)
+    return text, kind, plain, capital, coined, len(letters), sum(map(str.isupper, letters))
 
 
 def is_capital(word: Word) -> bool:
     """Tell whether a word begins like a name: a capital, or "e-" before one."""
-    text = word.text
-    if word.kind != "word":
-        return False
-    return text[0].isupper() or is_coined(word)
+    return word.capital
 
 
 def is_coined(word: Word) -> bool:
     """Tell whether a word looks made up: capitals or signs inside, "-bus" and the like."""
-    if word.kind == "domain":
+    return word.coined
+
+
+def _is_coined(text: str, kind: str, plain: str) -> bool:
+    if kind == "domain":
         return True
-    if word.kind != "word" or len(word.text) < 3:
+    if kind != "word" or len(text) < 3:
         return False
-    plainly = word.text.isalpha() and word.text[1:].islower()
-    shaped = not plainly and any(shape.search(word.text) for shape in _COINED)
-    return shaped or is_vehicle(word)
+    plainly = text.isalpha() and text[1:].islower()
+    shaped = not plainly and any(shape.search(text) for shape in _COINED)
+    return shaped or _is_vehicle(plain)
 
 
 _COINED = (
@@ -89,7 +133,12 @@ _COINED = (
 
 def is_vehicle(word: Word) -> bool:
     """Tell whether a word is a coined vehicle such as "médicobus" or "mammobile"."""
-    return bool(_VEHICLE.fullmatch(word.plain)) and word.plain not in _PLAIN_VEHICLES
+    return _is_vehicle(word.plain)
+
+
+def _is_vehicle(plain: str) -> bool:
+    ends = plain.endswith(("bus", "buses", "mobile", "mobiles"))
+    return ends and bool(_VEHICLE.fullmatch(plain)) and plain not in _PLAIN_VEHICLES
 
 
 _VEHICLE = re.compile(r"(?:e-)?[a-z]{3,}-?(?:bus|buses|mobiles?)")
@@ -106,18 +155,14 @@ def is_acronym(word: Word) -> bool:
         and 2 <= len(text) <= 10
         and text.upper() == text
         and text[0].isalpha()
-        and sum(letter.isalpha() for letter in text) >= 2
+        and word.letters >= 2
     )
 
 
-def shouts(words: list[Word]) -> bool:
+def shouts(words: Sequence[Word]) -> bool:
     """Tell whether a line is set in capitals, so that capitals say nothing."""
-    letters = [
-        letter for word in words if word.kind == "word" for letter in word.text if letter.isalpha()
-    ]
-    if len(letters) < 8:
-        return False
-    return sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
+    letters = sum([word.letters for word in words])
+    return letters >= 8 and sum([word.capitals for word in words]) > 0.7 * letters
 
 
 ARTICLES = listed(
@@ -162,6 +207,8 @@ VERBS = listed(
     """
 )
 """Common verb forms: a lower-case noun right after a name is none of them."""
+NAMELESS = FUNCTION_WORDS | VERBS
+"""Words that no name begins with."""
 PARTICIPLES = listed(
     """
     presente lance porte cree ouvert mis pilote finance soutenu prevu annonce signe inaugure dedie destine constitue
@@ -176,7 +223,7 @@ PARTICIPLES = listed(
 def ends_name(word: Word) -> bool:
     """Tell whether a lower-case word right after a noun can no longer be part of its name."""
     plain = word.plain
-    if plain in FUNCTION_WORDS or plain in VERBS:
+    if plain in NAMELESS:
         return True
     stem = re.sub(r"(?:es|s|e)$", "", plain)
     if plain in PARTICIPLES or (stem in PARTICIPLES and folded(word.text) != word.text.lower()):

@@ -24,4 +24,7 @@ MANIFEST: Final[Path] = HERE / "manifest.csv"
 FACTS: Final[Path] = HERE / "facts.jsonl"
 """The facts that the documents were written from."""
 
-__all__ = ["DOCUMENTS", "FACTS", "MANIFEST"]
+TEXTS: Final[Path] = HERE / "texts"
+"""The folder of the texts that the documents are made from."""
+
+__all__ = ["DOCUMENTS", "FACTS", "MANIFEST", "TEXTS"]

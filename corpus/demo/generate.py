@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from corpus.demo import DOCUMENTS, HERE, MANIFEST
+from corpus.demo import DOCUMENTS, MANIFEST, TEXTS
 from corpus.demo.docx import as_docx
 from corpus.demo.pdf import as_pdf
 from corpus.demo.plain import as_markdown, as_plain
@@ -43,7 +43,7 @@ def generate(documents: Path = DOCUMENTS, manifest: Path = MANIFEST) -> int:
         The number of documents written.
     """
     documents.mkdir(parents=True, exist_ok=True)
-    rows = [_write(text, documents) for text in read_texts(HERE / "texts")]
+    rows = [_write(text, documents) for text in read_texts(TEXTS)]
     with manifest.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()

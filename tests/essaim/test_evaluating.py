@@ -91,6 +91,11 @@ def small(monkeypatch, tmp_path):
     monkeypatch.setattr(demo, "DOCUMENTS", tmp_path / FILE)
     monkeypatch.setattr(speed, "RUNS", 1)
     monkeypatch.setattr(speed, "QUESTIONS", 2)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("a.md", "b.md"):
+        (texts / name).write_text("Dans le Gers, 381 mammographies.", encoding="utf-8")
+    monkeypatch.setattr(speed, "TEXTS", texts)
     monkeypatch.setattr("essaim.evaluating.COMMAND", (sys.executable, "-c", "pass"))
     return tmp_path / FILE
 

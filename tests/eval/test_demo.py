@@ -33,9 +33,14 @@ def test_the_demonstration_is_ingested_and_answers():
 
 
 @pytest.mark.usefixtures("two")
-def test_all_timings_stand_beside_the_reference(monkeypatch):
+def test_all_timings_stand_beside_the_reference(monkeypatch, tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("a.md", "b.md"):
+        (texts / name).write_text("Dans le Gers, 381 mammographies.", encoding="utf-8")
     monkeypatch.setattr(speed, "RUNS", 1)
     monkeypatch.setattr(speed, "QUESTIONS", 3)
+    monkeypatch.setattr(speed, "TEXTS", texts)
     command = [sys.executable, "-c", "pass"]
     document = DOCUMENTS / FILES[0]
     timings = {
@@ -44,7 +49,7 @@ def test_all_timings_stand_beside_the_reference(monkeypatch):
     }
     assert list(timings) == [
         "reference", "first_search", "question_p50", "question_p95", "ingest", "reading",
-        "extraction",
+        "extraction", "plain_text",
     ]  # fmt: skip
     assert timings["reference"].per_reference == 1.0
     assert timings["question_p50"].value <= timings["question_p95"].value

@@ -3,7 +3,8 @@ import sys
 import pytest
 
 from corpus.errors import UsageError
-from eval.speed import _child_cpu, _ratio, _reading
+from eval import speed
+from eval.speed import _child_cpu, _plain_text, _ratio, _reading
 
 
 def test_ratios_travel():
@@ -29,3 +30,14 @@ def test_reading_and_extraction_have_rates():
         ("extraction", "words/s"),
     ]
     assert all(value > 0 for *_, value in rates)
+
+
+def test_plain_text_is_timed_on_texts_not_seen_before(monkeypatch, tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.md").write_text(f"Le bus a vu {number}00 patients.", "utf-8")
+    monkeypatch.setattr(speed, "TEXTS", tmp_path)
+    seen = []
+    monkeypatch.setattr(speed, "extract", lambda _, name: seen.append(name))
+    monkeypatch.setattr(speed, "_cpu", lambda task: task() and 0.5)
+    assert _plain_text() == 6 / 0.5
+    assert seen == ["0.txt", "2.txt", "1.txt"]

@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.dispositifs import find_dispositifs
+from corpus.records import MentionKind
+from ingest.named import find_named
+
+
+def find_dispositifs(parsed, title):
+    return [each for each in find_named(parsed, title) if each.kind is MentionKind.DISPOSITIF]
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 import pytest
 
 from corpus.records import MentionKind
-from ingest.organisations import find_organisations
+from ingest.named import find_named
 
 
 @pytest.fixture
 def found(parse_text):
     def of_kind(text, kind=MentionKind.ORGANISATION):
-        return [m.name for m in find_organisations(parse_text(text)) if m.kind is kind]
+        return [m.name for m in find_named(parse_text(text), "") if m.kind is kind]
 
     return of_kind
 
@@ -45,7 +45,7 @@ def test_lead_and_partners_are_told_apart(parse_text):
         "Porté par le Département du Gers, en partenariat avec l'ARS Occitanie, la CPAM du Gers "
         "et la Mutualité française, le bus roule."
     )
-    roles = [(one.role, one.name) for one in find_organisations(parse_text(text)) if one.role]
+    roles = [(one.role, one.name) for one in find_named(parse_text(text), "") if one.role]
     assert roles == [
         ("lead", "Département du Gers"),
         ("partner", "ARS Occitanie"),
@@ -56,5 +56,5 @@ def test_lead_and_partners_are_told_apart(parse_text):
 
 def test_who_launches_leads(parse_text):
     text = "Le Conseil départemental du Gers, avec l'appui de l'ARS Occitanie, lance un bus."
-    roles = {(one.role, one.name) for one in find_organisations(parse_text(text)) if one.role}
+    roles = {(one.role, one.name) for one in find_named(parse_text(text), "") if one.role}
     assert roles == {("lead", "Conseil départemental du Gers"), ("partner", "ARS Occitanie")}

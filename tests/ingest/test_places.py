@@ -2,7 +2,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,8 +9,6 @@ from corpus.records import Block, MentionKind, Page, Passage
 from ingest.language import Parsed
 from ingest.places import find_places
 from ingest.segments import segment_passage
-
-NLP = spacy.blank("fr")
 
 
 def parse(text, number=1):
@@ -23,7 +20,7 @@ def parse(text, number=1):
         position += len(line) + 1
     page = Page(number=number, text=text, blocks=tuple(blocks))
     passage = Passage(id=f"p{number}", document="d", page=number, start=0, end=len(text), text=text)
-    return Parsed(segment=segment_passage(page, passage), doc=NLP.make_doc(""))
+    return Parsed(segment=segment_passage(page, passage), sentences=())
 
 
 def places(*texts):
