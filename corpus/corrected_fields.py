@@ -11,6 +11,7 @@ from corpus.errors import UsageError
 from corpus.records import (
     Answer,
     Caveat,
+    Criterion,
     Direction,
     Fact,
     FieldValue,
@@ -43,6 +44,25 @@ def read_fields(kind: str, given: Mapping[str, object]) -> dict[str, FieldValue]
             fields = ", ".join(known) or "—"
             raise UsageError("correction_field", field=name, kind=kind, known=fields)
     return {name: known[name](name, value) for name, value in given.items()}
+
+
+def optional_text(name: str, given: str | None) -> str | None:
+    """Return a text beside the facts (who, why) on one line, None where there is none.
+
+    Raises:
+        UsageError: It is too long, or holds control characters.
+    """
+    found = _or_none(_text)(name, given)
+    return None if found is None else str(found)
+
+
+def read_criterion(given: object) -> str:
+    """Return the criterion that is meant.
+
+    Raises:
+        UsageError: There is no such criterion.
+    """
+    return str(_one_of(Criterion)("criterion", given))
 
 
 def edited(fact: Fact, fields: Mapping[str, FieldValue]) -> Fact:

@@ -136,6 +136,10 @@ def _parts(held: Holdings, tied: Groups) -> list[_Part]:
     for evidence in held.evidence:
         if evidence.dispositif:
             parts[evidence.proof.document, key(evidence.dispositif)].evidence.append(evidence)
+    facts: list[Figure | Evidence] = [*held.figures, *held.evidence]
+    for fact in facts:
+        if fact.correction and fact.dispositif:
+            _take_word(parts[fact.proof.document, key(fact.dispositif)], fact, tied)
     subjects = {
         document.id: key(document.subject) for document in held.documents if document.subject
     }
@@ -227,6 +231,15 @@ def _take_name(part: _Part, mention: Mention, tied: Groups) -> None:
     part.names.add(tied[document], document, [mention.name])
     part.keys |= {found for name in (mention.name, *mention.aliases) if (found := key(name))}
     part.places.add(tied[document], document, mention.territories)
+
+
+def _take_word(part: _Part, fact: Figure | Evidence, tied: Groups) -> None:
+    """Take a person's word for whose fact it is, where the document does not name it."""
+    document = fact.proof.document
+    if fact.dispositif and not part.mentions:
+        part.names.add(tied[document], document, [fact.dispositif])
+        part.keys.add(key(fact.dispositif))
+        part.places.add(tied[document], document, fact.territories)
 
 
 # Clusters: parts of one name in one territory
@@ -407,7 +420,7 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied:
     What has no document of its own must be surer; without a place it must have figures
     of its own and be of the field.
     """
-    confidence = max(mention.confidence for mention in part.mentions)
+    confidence = max((mention.confidence for mention in part.mentions), default=1.0)
     if confidence < MIN_CONFIDENCE or _is_kind(_name(part)):
         return False
     if part.about:

@@ -1,7 +1,8 @@
-"""What is done to a home folder: ingest, remove, rebuild, verify, back up and restore.
+"""What is done to a home folder: ingest, correct, remove, rebuild, verify, back up, restore.
 
 Initiatives and index are derived from the documents held, and follow at the end of each
-change; an ingest cut short goes on where it was, and they follow then.
+change; an ingest cut short goes on where it was, and they follow then. The index holds
+passages alone, so that corrections leave it as it is.
 """
 
 import shutil
@@ -16,7 +17,7 @@ from typing import TypeAlias
 
 from corpus.errors import EssaimError, HomeError, NotFoundError
 from corpus.originals import document_id
-from corpus.records import Passage
+from corpus.records import Correction, Passage
 from corpus.resemblance import near_duplicates, sketch
 from corpus.store import FILE_NAME, Store
 from corpus.views import normalise
@@ -35,7 +36,7 @@ Source: TypeAlias = FoundSource | FoundAddress | EssaimError
 """What a name stands for: a file, an address to fetch, or why it is neither."""
 
 MERGED_AT = "merged_at"
-"""The store's state that tells which content the initiatives were merged from."""
+"""The store's state that tells which facts the initiatives were merged from."""
 
 
 class Library:
@@ -87,6 +88,24 @@ class Library:
                 self._store.remove(document)
             self._forget(documents)
         return documents
+
+    # Corrections
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep corrections; facts, initiatives and answers follow at once."""
+        with self._changing():
+            self._store.correct(corrections)
+
+    def withdraw(self, fact: str) -> None:
+        """Forget the correction of a fact, by the fact's id as it is now or was then.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        with self._changing():
+            self._store.withdraw(fact)
+
+    # Reading
 
     def _read_all(self, sources: Iterable[Source]) -> Iterator[SourceReport]:
         """Yield the report of each source: files attached and pages listed are sources too."""
@@ -187,10 +206,10 @@ class Library:
             self._touched.clear()
 
     def _refresh(self, before: int) -> None:
-        content = self._store.content_revision()
-        if self._store.state(MERGED_AT) != str(content):
+        if self._store.state(MERGED_AT) != self._store.facts_revision():
             self._tie()
             self._merge()
+        content = self._store.content_revision()
         indexed = self._indexed_revision()
         if indexed == content:
             return
@@ -232,7 +251,7 @@ class Library:
             self._store.tie(new, near_duplicates(new, known | new))
 
     def _merge(self) -> None:
-        content = self._store.content_revision()
+        merged_at = self._store.facts_revision()
         held = Holdings(
             documents=self._store.documents(),
             passages=list(self._store.all_passages()),
@@ -247,7 +266,7 @@ class Library:
             passages_of=merged.passages_of,
             redirected=merged.redirected,
         )
-        self._store.set_state(MERGED_AT, str(content))
+        self._store.set_state(MERGED_AT, merged_at)
 
     def _owned(self, held: Holdings) -> dict[str, list[str]]:
         """Return the ids of facts held by the initiative that they were last merged into."""

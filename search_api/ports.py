@@ -38,9 +38,13 @@ class Records(Protocol):
         """Yield the passages of a document, or all."""
 
     def figures(
-        self, *, document: str | None = None, initiative: str | None = None
+        self,
+        *,
+        document: str | None = None,
+        initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Figure]:
-        """Return figures in reading order."""
+        """Return figures in reading order, those that a person rejected only if `rejected`."""
 
     def mentions(
         self,
@@ -48,11 +52,16 @@ class Records(Protocol):
         document: str | None = None,
         kind: MentionKind | None = None,
         initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Mention]:
         """Return mentions in reading order."""
 
     def evidence(
-        self, *, document: str | None = None, initiative: str | None = None
+        self,
+        *,
+        document: str | None = None,
+        initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Evidence]:
         """Return what is said about criteria, in reading order."""
 
