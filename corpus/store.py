@@ -258,7 +258,9 @@ class Store:
         return [from_body(Evidence, {**row.body, "initiative": row.initiative}) for row in rows]
 
     def extracted(self, fact: str) -> tuple[Fact, Correction | None]:
-        """Return a fact as extracted or added, and the correction that holds for it.
+        """Return a fact as extracted, and the correction that holds for it.
+
+        One that is there by its correction alone is as it was extracted or added then.
 
         Raises:
             NotFoundError: There is no such fact.
@@ -269,8 +271,15 @@ class Store:
             if row is None:
                 raise NotFoundError("fact_unknown", id=fact)
             held = settling.correction(connection, row.correction)
-        found = settling.fact_of(row.kind, row.body)
-        return (held.fact if held and row.added else found), held
+        if held is not None and row.added:
+            return held.fact, held
+        return settling.fact_of(row.kind, row.body), held
+
+    def is_extracted(self, fact: str) -> bool:
+        """Tell whether extractors found a fact, or nobody but a person did."""
+        query = select(facts.c.id).where(facts.c.id == fact, ~facts.c.added)
+        with self._engine.connect() as connection:
+            return connection.scalar(query) is not None
 
     def corrections(self) -> list[tuple[Correction, Standing]]:
         """Return the corrections, the latest first, each with what becomes of it."""

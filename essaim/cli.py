@@ -222,7 +222,8 @@ def serve(
     home = wiring.home(context.obj)
     home.store(writable=True).close()
     rendering.say_line("serving", language(), host=host, port=port, home=home.folder)
-    uvicorn.run(create_app(wiring.HomeSource(home)), host=host, port=port, log_level="warning")
+    application = create_app(wiring.HomeSource(home), key=context.obj.key)
+    uvicorn.run(application, host=host, port=port, log_level="warning")
 
 
 @app.command(help=help_text("rebuild"))

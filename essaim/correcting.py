@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from corpus.errors import UsageError
-from corpus.records import Correction, Verdict
-from corpus.store import Store
+from corpus.records import Verdict
 from essaim import rendering, wiring
 from essaim.commands import JsonFlag, help_text, print_json, told
 from essaim.judgements import show_corrected, show_corrections
@@ -16,14 +15,10 @@ from essaim.settings import language
 from search_api.correcting import (
     Addition,
     Signature,
-    add,
-    correct,
     corrections_json,
     read_corrections,
     write_corrections,
 )
-from search_api.facts import fact_line
-from search_api.home import Home
 
 
 @told
@@ -51,23 +46,21 @@ def correct_fact(
     said = [accept, reject, bool(given) and kind is None, withdraw, kind is not None]
     if sum(said) != 1 or (identifier is None) is (kind is None):
         raise UsageError("correction_one_verdict")
-    home = wiring.home(context.obj)
-    if withdraw and identifier is not None:
-        _withdraw(home, identifier)
-        return
-    with home.writing() as store:
+    with wiring.writing(wiring.home(context.obj)) as writer:
+        if withdraw:
+            writer.withdraw(identifier or "")
+            rendering.say_line("correction_withdrawn", language(), id=identifier)
+            return
         if kind is None:
             verdict = _verdict(accept=accept, reject=reject)
-            made = correct(store, identifier or "", verdict, given, signed)
+            line = writer.correct(identifier or "", verdict, given, signed)
+        elif document is None or quote is None:
+            raise UsageError("correction_needs", kind=kind, missing="--document, --quote")
         else:
-            if document is None or quote is None:
-                raise UsageError("correction_needs", kind=kind, missing="--document, --quote")
             asked = Addition(
                 kind=kind, document=document, page=page, quote=quote, start=start, fields=given
             )
-            made = add(store, asked, signed)
-        _keep(home, store, [made])
-        line = fact_line(store, made.fact.proof.document, made.id)
+            line = writer.add(asked, signed)
     if as_json:
         print_json(line)
     else:
@@ -88,8 +81,8 @@ def list_corrections(
     home = wiring.home(context.obj)
     if take is not None:
         found = read_corrections(take)
-        with home.writing() as store:
-            _keep(home, store, found)
+        with wiring.writing(home) as writer:
+            writer.keep(found)
         rendering.say_line("corrections_read", language(), number=len(found), file=take)
         return
     with home.store() as store:
@@ -120,17 +113,3 @@ def _given(changes: Iterable[str]) -> dict[str, object]:
             raise UsageError("correction_no_equals", given=change)
         given[name.strip()] = value.strip()
     return given
-
-
-def _keep(home: Home, store: Store, corrections: Iterable[Correction]) -> None:
-    from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
-
-    Library(home, store).correct(corrections)
-
-
-def _withdraw(home: Home, identifier: str) -> None:
-    from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
-
-    with home.writing() as store:
-        Library(home, store).withdraw(identifier)
-    rendering.say_line("correction_withdrawn", language(), id=identifier)

@@ -34,6 +34,7 @@ from corpus.records import (
 )
 from corpus.rows import from_body, to_body
 from corpus.store import Store
+from search_api.ports import Records
 from search_api.wire import Json
 
 Given = Mapping[str, object]
@@ -92,9 +93,12 @@ def correct(
 
     Raises:
         NotFoundError: There is no such fact, or no initiative that `given` names.
-        UsageError: A field or value makes no sense, or nothing is changed.
+        UsageError: A field or value makes no sense, nothing is changed, or what stands by
+            a person's word alone is rejected.
     """
     extracted, held = store.extracted(fact)
+    if verdict is Verdict.REJECTED and not store.is_extracted(fact):
+        raise UsageError("correction_withdraw", id=fact)
     if verdict is Verdict.EDITED and not given:
         raise UsageError("correction_no_fields")
     if verdict is not Verdict.EDITED and given:
@@ -103,8 +107,7 @@ def correct(
     now = edited(extracted, fields)
     fields |= _fields(store, now, given)
     check_range(edited(extracted, fields))
-    added = held is not None and held.verdict is Verdict.ADDED
-    if added and verdict is not Verdict.REJECTED:
+    if held is not None and held.verdict is Verdict.ADDED and verdict is not Verdict.REJECTED:
         verdict = Verdict.ADDED
     return _signed(extracted, verdict, fields, signed)
 
@@ -230,12 +233,12 @@ def correction_json(correction: Correction, standing: Standing, source: str | No
     }
 
 
-def corrections_json(store: Store) -> list[Json]:
+def corrections_json(records: Records) -> list[Json]:
     """Return all corrections, the latest first."""
-    sources = {each.id: each.sources for each in store.documents()}
+    sources = {each.id: each.sources for each in records.documents()}
     return [
         correction_json(each, standing, next(iter(sources.get(each.fact.proof.document, ())), None))
-        for each, standing in store.corrections()
+        for each, standing in records.corrections()
     ]
 
 

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from corpus.errors import EssaimError, HomeError, NotFoundError
 from corpus.originals import document_id
-from corpus.records import Correction, Passage
+from corpus.records import Correction, Passage, Verdict
 from corpus.resemblance import near_duplicates, sketch
 from corpus.store import FILE_NAME, Store
 from corpus.views import normalise
@@ -29,8 +29,11 @@ from ingest.pipeline import EXTRACTOR, Outcome, extract_all, main_text_hash
 from ingest.source import FoundAddress, FoundSource, find_sources
 from ingest.web import Web
 from ingest.web_lists import is_address
+from search_api.correcting import Addition, Given, Signature, add, correct
+from search_api.facts import fact_line
 from search_api.home import ORIGINALS, Home
 from search_api.reports import SourceReport, Status, Summary
+from search_api.wire import Json
 
 Source: TypeAlias = FoundSource | FoundAddress | EssaimError
 """What a name stands for: a file, an address to fetch, or why it is neither."""
@@ -91,8 +94,36 @@ class Library:
 
     # Corrections
 
-    def correct(self, corrections: Iterable[Correction]) -> None:
-        """Keep corrections; facts, initiatives and answers follow at once."""
+    def correct(self, fact: str, verdict: Verdict, given: Given, signed: Signature) -> Json:
+        """Correct a fact and return its line; initiatives and answers follow at once.
+
+        Args:
+            fact: Its id.
+            verdict: `ACCEPTED`, `REJECTED` or `EDITED`.
+            given: For `EDITED`, the fields to change.
+            signed: Who says so.
+
+        Raises:
+            NotFoundError: There is no such fact, or no initiative that `given` names.
+            UsageError: A field or value makes no sense.
+        """
+        return self._corrected(correct(self._store, fact, verdict, given, signed))
+
+    def add(self, asked: Addition, signed: Signature) -> Json:
+        """Add a fact that the extractors missed and return its line.
+
+        Raises:
+            NotFoundError: There is no such document, page or initiative.
+            UsageError: The kind, the words or a field make no sense.
+        """
+        return self._corrected(add(self._store, asked, signed))
+
+    def _corrected(self, made: Correction) -> Json:
+        self.keep([made])
+        return fact_line(self._store, made.fact.proof.document, made.id)
+
+    def keep(self, corrections: Iterable[Correction]) -> None:
+        """Keep corrections, each in place of the one that held for its fact."""
         with self._changing():
             self._store.correct(corrections)
 

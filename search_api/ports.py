@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from corpus.records import (
+    Correction,
     Document,
     Evidence,
     Figure,
@@ -12,6 +13,7 @@ from corpus.records import (
     MentionKind,
     Page,
     Passage,
+    Standing,
 )
 from index.records import Scored, SearchText
 
@@ -64,6 +66,9 @@ class Records(Protocol):
         rejected: bool = False,
     ) -> list[Evidence]:
         """Return what is said about criteria, in reading order."""
+
+    def corrections(self) -> list[tuple[Correction, Standing]]:
+        """Return the corrections, the latest first, each with what becomes of it."""
 
     def mention_initiatives(self) -> dict[str, str]:
         """Return, by the id of a mention, the initiative that it names."""

@@ -154,6 +154,9 @@ class Shelf:
         found = [each for each in found if document in {None, each.proof.document}]
         return [each for each in found if initiative is None or each.initiative == initiative]
 
+    def corrections(self):
+        return []
+
     def mention_initiatives(self):
         return dict(self.names)
 
