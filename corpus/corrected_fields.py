@@ -41,7 +41,8 @@ def read_fields(kind: str, given: Mapping[str, object]) -> dict[str, FieldValue]
     known = EDITABLE.get(kind, {})
     for name in given:
         if name not in known:
-            fields = ", ".join(known) or "—"
+            tied = ("initiative",) if kind in TIED else ()
+            fields = ", ".join((*known, *tied)) or "—"
             raise UsageError("correction_field", field=name, kind=kind, known=fields)
     return {name: known[name](name, value) for name, value in given.items()}
 
@@ -184,6 +185,14 @@ def _territories(name: str, given: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_territory(name, one) for one in wanted))
 
 
+def _texts(name: str, given: object) -> tuple[str, ...]:
+    """Return texts given as a list, or as typed with commas between."""
+    each = given.split(",") if isinstance(given, str) else given
+    if not isinstance(each, list | tuple):
+        raise UsageError("correction_text", field=name, longest=LONGEST)
+    return tuple(dict.fromkeys(_text(name, one) for one in each if one != ""))
+
+
 def _concept(name: str, given: object) -> str:
     if not isinstance(given, str) or vocabulary().get(given.strip()) is None:
         raise UsageError("correction_concept", field=name, value=given)
@@ -210,7 +219,11 @@ EDITABLE: Mapping[str, Mapping[str, Reader]] = {
     },
     "criterion": {"answer": _one_of(Answer), **_TIES},
     MentionKind.TERRITORY.value: {"code": _territory},
-    MentionKind.DISPOSITIF.value: {"name": _text, "territories": _territories},
+    MentionKind.DISPOSITIF.value: {
+        "name": _text,
+        "aliases": _texts,
+        "territories": _territories,
+    },
     MentionKind.ORGANISATION.value: {"name": _text},
     MentionKind.PERSON.value: {"name": _text},
 }

@@ -29,6 +29,8 @@ FIGURE, CRITERION = "figure", "criterion"
 HALF = 0.5
 """Share of the shorter of two quotes that both must hold to be of one place."""
 _NAMES = frozenset({MentionKind.DISPOSITIF, MentionKind.ORGANISATION, MentionKind.PERSON})
+_OF_NAMES = frozenset({"name", "aliases"})
+"""The fields that hold wherever a document has the name."""
 
 
 def kind_of(fact: Fact) -> str:
@@ -257,7 +259,7 @@ def _spread_names(settled: Settled, facts: Iterable[Fact]) -> None:
         if isinstance(fact, Mention) and fact.id not in settled.holding:
             found = verdicts.get((fact.kind, folded(fact.name)))
             if found is not None:
-                named = {name: said for name, said in found.fields.items() if name == "name"}
+                named = {name: said for name, said in found.fields.items() if name in _OF_NAMES}
                 settled.holding[fact.id] = found
                 settled.standing[fact.id] = _judged(edited(fact, named), found)
 

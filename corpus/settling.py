@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from corpus.corrections import CRITERION, FIGURE, kind_of, moved, settle
-from corpus.corrections import match as match_facts
+from corpus.corrections import CRITERION, FIGURE, kind_of, match, moved, settle
 from corpus.records import (
     Correction,
     Document,
@@ -93,18 +92,23 @@ def carry(connection: Connection, before: str, after: str, *, gone: bool) -> Non
     held = corrections_of(connection, [after])
     for correction in corrections_of(connection, [before]):
         there = moved(correction, after, texts)
-        if there is None or match_facts([there], [each.fact for each in held]):
+        if there is None or match([there], [each.fact for each in held]):
             continue
         keep(connection, there)
         if gone:
             drop(connection, correction.id)
 
 
+def near(connection: Connection, wanted: Iterable[str]) -> set[str]:
+    """Return the near duplicates of documents."""
+    query = select(near_duplicates.c.other)
+    return set(connection.scalars(query.where(near_duplicates.c.document.in_(list(wanted)))))
+
+
 def settle_documents(connection: Connection, wanted: Iterable[str]) -> None:
     """Write what corrections make of documents and their near duplicates, as held now."""
     found = set(wanted)
-    near = select(near_duplicates.c.other).where(near_duplicates.c.document.in_(list(found)))
-    for document in sorted(found | set(connection.scalars(near))):
+    for document in sorted(found | near(connection, found)):
         _settle(connection, document)
 
 
@@ -145,9 +149,8 @@ def _settle(connection: Connection, document: str) -> None:
     )
     connection.execute(update(documents).where(documents.c.id == document).values(subject=None))
     body = connection.scalar(select(documents.c.body).where(documents.c.id == document))
-    near = select(near_duplicates.c.other).where(near_duplicates.c.document == document)
     own = corrections_of(connection, [document])
-    others = corrections_of(connection, connection.scalars(near).all())
+    others = corrections_of(connection, near(connection, [document]))
     if body is not None and (own or others):
         _apply(connection, document, own, others)
 
@@ -164,8 +167,10 @@ def _apply(
         select(facts.c.kind, facts.c.body).where(facts.c.document == document)
     )
     settled = settle([fact_of(row.kind, row.body) for row in rows], mine, theirs)
-    for each in mine:
-        keep(connection, each)
+    for original in own:
+        now = here.get(original.id, original)
+        if now is not original:
+            keep(connection, now)
     for identity, standing in settled.standing.items():
         holding = settled.holding.get(identity)
         values = {

@@ -281,6 +281,22 @@ class Store:
         with self._engine.connect() as connection:
             return connection.scalar(query) is not None
 
+    def holder(self, correction: Correction) -> str | None:
+        """Return the id of the fact that a correction holds for, None where it has none.
+
+        Of several that bear the same name, the one at the correction's place.
+        """
+        proof = correction.fact.proof
+        query = select(facts.c.id, facts.c.page, facts.c.start).where(
+            facts.c.document == proof.document, facts.c.correction == correction.id
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        nearest = sorted(
+            (row.page != proof.page, abs(row.start - proof.start), row.id) for row in found
+        )
+        return nearest[0][2] if nearest else None
+
     def corrections(self) -> list[tuple[Correction, Standing]]:
         """Return the corrections, the latest first, each with what becomes of it."""
         with self._engine.connect() as connection:
@@ -418,12 +434,15 @@ class Store:
     def remove(self, document: str) -> None:
         """Remove a document and all that came from it.
 
+        Its corrections are kept for its return, and go on to its near duplicates.
+
         Raises:
             NotFoundError: It is not held.
         """
         with self._writing(_CONTENT) as connection:
-            gone = connection.execute(delete(documents).where(documents.c.id == document))
-            if not gone.rowcount:
+            for near in settling.near(connection, [document]):
+                settling.carry(connection, document, near, gone=False)
+            if not _drop_document(connection, document):
                 raise NotFoundError("document_unknown", id=document)
 
     def tie(self, sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> None:
@@ -649,8 +668,16 @@ def _take_source(connection: Connection, source: str, document: str) -> list[str
     settling.carry(connection, before, document, gone=not held)
     if held:
         return []
-    connection.execute(delete(documents).where(documents.c.id == before))
+    _drop_document(connection, before)
     return [before]
+
+
+def _drop_document(connection: Connection, document: str) -> bool:
+    """Drop a document with all that came from it; tell whether it was held."""
+    near = settling.near(connection, [document])
+    gone = connection.execute(delete(documents).where(documents.c.id == document))
+    settling.settle_documents(connection, near)
+    return gone.rowcount > 0
 
 
 def _check_proofs(extraction: Extraction) -> None:

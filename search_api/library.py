@@ -120,7 +120,8 @@ class Library:
 
     def _corrected(self, made: Correction) -> Json:
         self.keep([made])
-        return fact_line(self._store, made.fact.proof.document, made.id)
+        fact = self._store.holder(made) or made.id
+        return fact_line(self._store, made.fact.proof.document, fact)
 
     def keep(self, corrections: Iterable[Correction]) -> None:
         """Keep corrections, each in place of the one that held for its fact."""
@@ -379,7 +380,7 @@ def restore(home: Home, file: Path) -> None:
     try:
         with tarfile.open(file) as archive:
             archive.extractall(aside, filter="data")
-        Store.open(aside / FILE_NAME).close()
+        Store.open(aside / FILE_NAME, writable=True).close()
         for part in (ORIGINALS, FILE_NAME):
             if (aside / part).exists():
                 (aside / part).replace(home.folder / part)
