@@ -43,7 +43,8 @@ def check_may_write(request: Request, key: str | None) -> None:
         raise RefusedError("write_cross_site")
     if key is not None:
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not compare_digest(given.encode(), key.encode()):
+        sent = given.encode("latin-1")  # as headers are decoded
+        if scheme.lower() != "bearer" or not compare_digest(sent, key.encode()):
             raise RefusedError("write_key")
     elif not _is_local(request):
         raise RefusedError("write_forbidden")
