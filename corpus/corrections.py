@@ -29,7 +29,7 @@ FIGURE, CRITERION = "figure", "criterion"
 HALF = 0.5
 """Share of the shorter of two quotes that both must hold to be of one place."""
 _NAMES = frozenset({MentionKind.DISPOSITIF, MentionKind.ORGANISATION, MentionKind.PERSON})
-_OF_NAMES = frozenset({"name", "aliases"})
+_OF_NAMES = frozenset({"name", "aliases", "territories"})
 """The fields that hold wherever a document has the name."""
 
 
@@ -121,12 +121,15 @@ class Settled:
         restored: Facts that the extractors do not find and a person stands by.
         renamed: What dispositifs are called by their folded names as extracted, None where
             a person says that they are none.
+        replaced: What territories are by their ids as extracted, where no mention of the
+            document speaks of these any more; None where they are none.
     """
 
     holding: dict[str, Correction] = field(default_factory=dict)
     standing: dict[str, Fact] = field(default_factory=dict)
     restored: list[Fact] = field(default_factory=list)
     renamed: dict[str, str | None] = field(default_factory=dict)
+    replaced: dict[str, str | None] = field(default_factory=dict)
 
 
 def settle(
@@ -153,7 +156,12 @@ def settle(
         elif correction.id in mine and correction.verdict is not Verdict.REJECTED:
             settled.restored.append(_standing(correction, correction.fact, whole=True))
     _spread_names(settled, facts)
-    _rename_owners(settled, facts)
+    _replace_places(settled, facts)
+    for extracted in facts:
+        standing = settled.standing.get(extracted.id, extracted)
+        followed = _follow(standing, settled)
+        if followed != standing:
+            settled.standing[extracted.id] = followed
     return settled
 
 
@@ -269,14 +277,37 @@ def _name(correction: Correction) -> str | None:
     return fact.name if isinstance(fact, Mention) else None
 
 
-def _rename_owners(settled: Settled, facts: Iterable[Fact]) -> None:
-    """Let facts belong to their dispositif under its new name, or to none where it is none."""
-    for fact in facts:
-        standing = settled.standing.get(fact.id, fact)
-        owner = folded(standing.dispositif or "")
-        said = standing.correction
-        if owner in settled.renamed and not (said and "dispositif" in said.fields):
-            settled.standing[fact.id] = replace(standing, dispositif=settled.renamed[owner])
+# What was tied to a name or place that a person changed
+
+
+def _replace_places(settled: Settled, facts: Iterable[Fact]) -> None:
+    """Note the territories that corrections take away from a document altogether."""
+    named = [
+        fact for fact in facts if isinstance(fact, Mention) and fact.kind is MentionKind.TERRITORY
+    ]
+    kept: set[str | None] = set()
+    for mention in named:
+        held = settled.holding.get(mention.id)
+        now = settled.standing.get(mention.id, mention)
+        rejected = held is not None and held.verdict is Verdict.REJECTED
+        place = now.ref if isinstance(now, Mention) and not rejected else None
+        kept.add(place)
+        if mention.ref is not None and place != mention.ref:
+            settled.replaced.setdefault(mention.ref, place)
+    for place in kept & settled.replaced.keys():
+        del settled.replaced[str(place)]
+
+
+def _follow(fact: Fact, settled: Settled) -> Fact:
+    """Return a fact tied to the names and places as they are now, but for a person's own ties."""
+    own = fact.correction.fields if fact.correction else ()
+    owner = folded(fact.dispositif or "")
+    if owner in settled.renamed and "dispositif" not in own:
+        fact = replace(fact, dispositif=settled.renamed[owner])
+    if settled.replaced.keys() & set(fact.territories) and "territories" not in own:
+        places = (settled.replaced.get(each, each) for each in fact.territories)
+        fact = replace(fact, territories=tuple(dict.fromkeys(each for each in places if each)))
+    return fact
 
 
 def changes(correction: Correction) -> Iterator[tuple[str, object, object]]:

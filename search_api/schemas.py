@@ -5,9 +5,13 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
 
 _EXAMPLE_DOCUMENT = "3f5a9c41d2e07b68"
+
+
+FieldGiven = StrictInt | StrictFloat | StrictStr | list[StrictStr] | None
+"""What a field may be given as: a number, words, several words, or nothing."""
 
 
 class _Shape(BaseModel):
@@ -331,7 +335,7 @@ class CorrectionRequest(Said):
     """What a person says of a fact; `fields` only where the verdict is "edited"."""
 
     verdict: Literal["accepted", "rejected", "edited"]
-    fields: dict[str, float | str | list[str] | None] = Field(
+    fields: dict[str, FieldGiven] = Field(
         default_factory=dict, max_length=20, examples=[{"value": 47, "direction": "down"}]
     )
 
@@ -347,7 +351,7 @@ class AdditionRequest(Said):
     page: int = Field(default=1, ge=1)
     quote: str = Field(min_length=1, max_length=2000)
     start: int | None = Field(default=None, ge=0)
-    fields: dict[str, float | str | list[str] | None] = Field(default_factory=dict, max_length=20)
+    fields: dict[str, FieldGiven] = Field(default_factory=dict, max_length=20)
 
 
 class Correction(_Shape):

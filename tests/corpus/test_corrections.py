@@ -260,3 +260,29 @@ def test_a_rejected_place_is_rejected_there_and_nowhere_else(kind):
         for at in (0, 22)
     )  # fmt: skip
     assert list(settle([here, there], [said(here, Verdict.REJECTED)]).holding) == [here.id]
+
+
+def test_facts_leave_a_place_that_no_mention_names_any_more():
+    text = "Son équipe aide 381 femmes de Son et du Gers."
+
+    def place(at, ref):
+        return Mention(
+            id=f"m{at}", kind=MentionKind.TERRITORY, name="x", ref=ref, confidence=0.5,
+            proof=proof_at("d1", 1, text, at, at + 3),
+        )  # fmt: skip
+
+    first, second = place(0, "commune:09302"), place(30, "commune:09302")
+    told = replace(figure("381 femmes", 381), territories=("commune:09302", "departement:32"))
+    own = replace(told, id="own")
+    facts = [first, second, told, own]
+    settled = settle(facts, [said(first, Verdict.REJECTED)])
+    assert told.id not in settled.standing
+    rejections = [said(first, Verdict.REJECTED), said(second, Verdict.REJECTED)]
+    tie = said(own, territories=("commune:09302",))
+    settled = settle(facts, [*rejections, tie])
+    assert settled.standing[told.id].territories == ("departement:32",)
+    assert settled.standing["own"].territories == ("commune:09302",)
+    edits = [said(each, code="departement:09") for each in (first, second)]
+    settled = settle(facts, edits)
+    assert settled.standing[told.id].territories == ("departement:09", "departement:32")
+    assert settled.standing[told.id].correction is None

@@ -1,10 +1,17 @@
 import json
+import tarfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
 
+from corpus import migrations
 from corpus.errors import NotFoundError, UsageError
 from corpus.records import FigureStatus, Verdict
+from corpus.store import FILE_NAME
 from index.embedders import make_embedder
 from search_api.answer import Answerer
 from search_api.correcting import (
@@ -330,3 +337,25 @@ def test_a_backup_holds_corrections(library, tmp_path):
         assert store.corrections() == library.store.corrections()
         assert 21.0 in {each.value for each in store.initiative(fact["initiative"]).figures}
         assert problems(other, store) == []
+
+
+def test_a_backup_of_an_older_schema_is_brought_up_to_date(library, tmp_path):
+    back_up(library.home, library.store, tmp_path / "backup.tar.gz")
+    folder = tmp_path / "unpacked"
+    with tarfile.open(tmp_path / "backup.tar.gz") as archive:
+        archive.extractall(folder, filter="data")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    engine = create_engine(f"sqlite:///{folder / FILE_NAME}")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+        connection.commit()
+    engine.dispose()
+    with tarfile.open(tmp_path / "older.tar.gz", "w:gz") as archive:
+        for part in sorted(folder.iterdir()):
+            archive.add(part, part.name)
+    other = open_home(tmp_path / "other")
+    restore(other, tmp_path / "older.tar.gz")
+    with other.store() as store:
+        assert store.figures() == library.store.figures()
