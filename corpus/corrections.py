@@ -16,6 +16,7 @@ from corpus.records import (
     Correction,
     Evidence,
     Fact,
+    FieldValue,
     Figure,
     Judgement,
     Mention,
@@ -29,8 +30,10 @@ FIGURE, CRITERION = "figure", "criterion"
 HALF = 0.5
 """Share of the shorter of two quotes that both must hold to be of one place."""
 _NAMES = frozenset({MentionKind.DISPOSITIF, MentionKind.ORGANISATION, MentionKind.PERSON})
+_WHOLE = frozenset({Verdict.ACCEPTED, Verdict.ADDED})
+"""The verdicts that stand for all that a fact says."""
 _OF_NAMES = frozenset({"name", "aliases", "territories"})
-"""The fields that hold wherever a document has the name."""
+"""The fields of a name that hold wherever its document has it."""
 
 
 def kind_of(fact: Fact) -> str:
@@ -228,7 +231,7 @@ def _claim(fact: Fact) -> object:
 def _standing(correction: Correction, fact: Fact, *, whole: bool) -> Fact:
     """Return what a fact is by a correction: its fields, or the whole of it where accepted."""
     said = fact
-    if whole and correction.verdict in {Verdict.ACCEPTED, Verdict.ADDED}:
+    if whole and correction.verdict in _WHOLE:
         said = replace(correction.fact, id=fact.id, proof=fact.proof)
         if isinstance(said, Figure) and isinstance(fact, Figure):
             said = replace(said, supports=fact.supports)
@@ -259,22 +262,24 @@ def _spread_names(settled: Settled, facts: Iterable[Fact]) -> None:
         held = by_id[identity]
         if isinstance(held, Mention) and held.kind in _NAMES:
             verdicts[held.kind, folded(held.name)] = correction
-    for (kind, name), correction in verdicts.items():
-        if kind is MentionKind.DISPOSITIF:
-            rejected = correction.verdict is Verdict.REJECTED
-            settled.renamed[name] = None if rejected else _name(correction)
+            if held.kind is MentionKind.DISPOSITIF:
+                rejected = correction.verdict is Verdict.REJECTED
+                name = str(_of_name(correction).get("name", held.name))
+                settled.renamed[folded(held.name)] = None if rejected else name
     for fact in by_id.values():
         if isinstance(fact, Mention) and fact.id not in settled.holding:
             found = verdicts.get((fact.kind, folded(fact.name)))
             if found is not None:
-                named = {name: said for name, said in found.fields.items() if name in _OF_NAMES}
                 settled.holding[fact.id] = found
-                settled.standing[fact.id] = _judged(edited(fact, named), found)
+                settled.standing[fact.id] = _judged(edited(fact, _of_name(found)), found)
 
 
-def _name(correction: Correction) -> str | None:
-    fact = edited(correction.fact, correction.fields)
-    return fact.name if isinstance(fact, Mention) else None
+def _of_name(correction: Correction) -> dict[str, FieldValue]:
+    """Return the fields that hold wherever the document has the name."""
+    said = {name: value for name, value in correction.fields.items() if name in _OF_NAMES}
+    if correction.verdict in _WHOLE and isinstance(correction.fact, Mention):
+        return {"name": correction.fact.name, **said}
+    return said
 
 
 # What was tied to a name or place that a person changed
@@ -285,7 +290,7 @@ def _replace_places(settled: Settled, facts: Iterable[Fact]) -> None:
     named = [
         fact for fact in facts if isinstance(fact, Mention) and fact.kind is MentionKind.TERRITORY
     ]
-    kept: set[str | None] = set()
+    kept = {fact.ref for fact in settled.restored if isinstance(fact, Mention)}
     for mention in named:
         held = settled.holding.get(mention.id)
         now = settled.standing.get(mention.id, mention)

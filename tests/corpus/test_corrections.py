@@ -286,3 +286,13 @@ def test_facts_leave_a_place_that_no_mention_names_any_more():
     settled = settle(facts, edits)
     assert settled.standing[told.id].territories == ("departement:09", "departement:32")
     assert settled.standing[told.id].correction is None
+
+
+def test_an_accepted_name_holds_when_extractors_call_it_otherwise_later():
+    accepted = said(naming("Mammobile", "Mammobile"), Verdict.ACCEPTED)
+    here = naming("Mammobile du Gers", "Mammobile du Gers", "here")
+    again = naming("381 femmes", "Mammobile du Gers", "again")
+    owned = replace(figure("60,3 %", 60.3), dispositif="Mammobile du Gers")
+    settled = settle([here, again, owned], [accepted])
+    assert {settled.standing[each].name for each in ("here", "again")} == {"Mammobile"}
+    assert settled.standing[owned.id].dispositif == "Mammobile"
