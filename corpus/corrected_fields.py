@@ -41,8 +41,7 @@ def read_fields(kind: str, given: Mapping[str, object]) -> dict[str, FieldValue]
     known = EDITABLE.get(kind, {})
     for name in given:
         if name not in known:
-            tied = ("initiative",) if kind in TIED else ()
-            fields = ", ".join((*known, *tied)) or "—"
+            fields = ", ".join(known) or "—"
             raise UsageError("correction_field", field=name, kind=kind, known=fields)
     return {name: known[name](name, value) for name, value in given.items()}
 
@@ -199,7 +198,11 @@ def _concept(name: str, given: object) -> str:
     return given.strip()
 
 
-_TIES: Mapping[str, Reader] = {"territories": _territories, "dispositif": _or_none(_text)}
+_TIES: Mapping[str, Reader] = {
+    "territories": _territories,
+    "dispositif": _or_none(_text),
+    "initiative": _or_none(_text),
+}
 
 EDITABLE: Mapping[str, Mapping[str, Reader]] = {
     "figure": {
@@ -229,6 +232,3 @@ EDITABLE: Mapping[str, Mapping[str, Reader]] = {
 }
 """By kind of fact, the fields that a person may change; none of concepts and dates. A
 territory's code may be an id, a code or a name."""
-
-TIED = frozenset(kind for kind, fields in EDITABLE.items() if "dispositif" in fields)
-"""The kinds of facts that belong to a dispositif."""

@@ -239,12 +239,14 @@ def _standing(correction: Correction, fact: Fact, *, whole: bool) -> Fact:
 
 
 def _judged(fact: Fact, correction: Correction) -> Fact:
+    initiative = correction.fields.get("initiative")
     judgement = Judgement(
         verdict=correction.verdict,
         at=correction.at,
         by=correction.by,
         note=correction.note,
         fields=tuple(correction.fields),
+        initiative=None if initiative is None else str(initiative),
     )
     if correction.verdict is Verdict.REJECTED:
         return replace(fact, correction=judgement)

@@ -249,7 +249,8 @@ class Proof:
 class Judgement:
     """A person's word on a fact, as the fact carries it.
 
-    `at` is ISO 8601 in UTC; `fields` are those that say what the person says.
+    `at` is ISO 8601 in UTC; `fields` are those that say what the person says. Where one of
+    them is the initiative, `initiative` is the one that the person gave, None for none.
     """
 
     verdict: Verdict
@@ -257,6 +258,7 @@ class Judgement:
     by: str | None = None
     note: str | None = None
     fields: tuple[str, ...] = ()
+    initiative: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ def show_corrected(line: Mapping[str, object], language: str) -> None:
     screen.print(Text(f"{line['kind']}  « {line['display']} »", style="bold"))
     for name in ("criterion", *EDITABLE.get(str(line["kind"]), ())):
         value = line.get(name)
-        if value is not None and value not in ([], "none"):
+        if name != "initiative" and value is not None and value not in ([], "none"):
             _indent(screen, f"{name} : {_shown(value)}")
     said = line["correction"]
     if isinstance(said, Mapping):

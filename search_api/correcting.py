@@ -9,7 +9,6 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from corpus.corrected_fields import (
-    TIED,
     check_range,
     edited,
     optional_text,
@@ -134,22 +133,16 @@ def add(store: Store, asked: Addition, signed: Signature) -> Correction:
 
 
 def _fields(store: Store, fact: Fact, given: Given) -> dict[str, FieldValue]:
-    """Return the fields read; an initiative's id stands for its name, and its places if need be."""
-    given = dict(given)
-    kind, tied = kind_of(fact), {}
-    if "initiative" in given and kind in TIED:
-        asked = given.pop("initiative")
-        tied = _tie(store, fact, str(asked).strip() if asked is not None else "")
-    return {**tied, **read_fields(kind, given)}
-
-
-def _tie(store: Store, fact: Fact, initiative: str) -> dict[str, FieldValue]:
-    if not initiative:
-        return {"dispositif": None}
-    found = store.initiative(initiative)
-    placed = fact.territories or not found.territories
-    places = {} if placed else {"territories": found.territories}
-    return {"dispositif": found.name, **places}
+    """Return the fields read; with an initiative comes the dispositif that it is."""
+    fields = read_fields(kind_of(fact), given)
+    if "initiative" not in fields:
+        return fields
+    asked = fields["initiative"]
+    if asked is None:
+        return {"dispositif": None, **fields}
+    found = store.initiative(str(asked))
+    named = found.name if found.mentions else None
+    return {"dispositif": named, **fields, "initiative": found.id}
 
 
 def _place(store: Store, asked: Addition) -> Proof:

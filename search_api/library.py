@@ -290,6 +290,7 @@ class Library:
             mentions=self._store.mentions(),
             figures=self._store.figures(),
             evidence=self._store.evidence(),
+            redirects=self._store.redirects(),
         )
         merged = merge_initiatives(held, self._owned(held))
         self._store.replace_initiatives(

@@ -131,15 +131,39 @@ def test_a_name_that_is_none_takes_its_initiative_away(library):
 def test_a_figure_is_tied_to_another_initiative_by_its_id(library):
     fact = line_of(library, "figure", value=20.0)
     other = line_of(library, "figure", value=640.0)["initiative"]
-    line = library.correct(
-        fact["id"], Verdict.EDITED, {"initiative": other, "territories": "Creuse"}, NOBODY
-    )
-    assert line["initiative"] == other
-    assert 20.0 in {each.value for each in library.store.initiative(other).figures}
+    line = library.correct(fact["id"], Verdict.EDITED, {"initiative": other}, NOBODY)
+    assert (line["initiative"], line["territories"]) == (other, fact["territories"])
+    card = library.store.initiative(other)
+    assert {each.value for each in card.figures} == {20.0, 640.0}
+    assert fact["document"] in card.documents
+    former = library.store.initiative(fact["initiative"])
+    assert 20.0 not in {each.value for each in former.figures}
     line = library.correct(fact["id"], Verdict.EDITED, {"initiative": ""}, NOBODY)
-    assert line["dispositif"] is None
+    assert (line["initiative"], line["dispositif"]) == (None, None)
     with pytest.raises(NotFoundError):
         library.correct(fact["id"], Verdict.EDITED, {"initiative": "nothing"}, NOBODY)
+    library.withdraw(fact["id"])
+    assert line_of(library, "figure", value=20.0) == fact
+
+
+def test_a_tied_figure_follows_its_initiative_to_another_name(library):
+    fact = line_of(library, "figure", value=20.0)
+    other = line_of(library, "figure", value=640.0)["initiative"]
+    library.correct(fact["id"], Verdict.EDITED, {"initiative": other}, NOBODY)
+    name = line_of(library, "dispositif", initiative=other)
+    renamed = library.correct(name["id"], Verdict.EDITED, {"name": "Dentobus"}, NOBODY)
+    assert renamed["initiative"] != other
+    assert line_of(library, "figure", value=20.0)["initiative"] == renamed["initiative"]
+    library.rebuild()
+    assert line_of(library, "figure", value=20.0)["initiative"] == renamed["initiative"]
+
+
+def test_a_statement_is_tied_to_an_initiative_that_its_document_does_not_name(library):
+    statement = line_of(library, "criterion", initiative="mammobile-dans-le-gers")
+    other = line_of(library, "figure", value=640.0)["initiative"]
+    line = library.correct(statement["id"], Verdict.EDITED, {"initiative": other}, NOBODY)
+    assert line["initiative"] == other
+    assert statement["id"] in {each.id for each in library.store.initiative(other).evidence}
 
 
 def test_edits_add_up_and_accepting_keeps_them(library):
@@ -359,3 +383,13 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date(library, tmp_path):
     restore(other, tmp_path / "older.tar.gz")
     with other.store() as store:
         assert store.figures() == library.store.figures()
+
+
+def test_a_person_may_name_a_dispositif_that_the_document_does_not(library):
+    fact = line_of(library, "figure", value=20.0)
+    line = library.correct(
+        fact["id"], Verdict.EDITED, {"dispositif": "Caravane de soins gersoise"}, NOBODY
+    )
+    card = library.store.initiative(line["initiative"])
+    assert (card.name, card.territories) == ("Caravane de soins gersoise", ("departement:32",))
+    assert [each.value for each in card.figures] == [20.0]
