@@ -103,8 +103,7 @@ def correct(
     if verdict is not Verdict.EDITED and given:
         raise UsageError("correction_one_verdict")
     fields = dict(held.fields) if held and verdict is not Verdict.REJECTED else {}
-    now = edited(extracted, fields)
-    fields |= _fields(store, now, given)
+    fields |= _fields(store, kind_of(extracted), given)
     check_range(edited(extracted, fields))
     if held is not None and held.verdict is Verdict.ADDED and verdict is not Verdict.REJECTED:
         verdict = Verdict.ADDED
@@ -126,15 +125,15 @@ def add(store: Store, asked: Addition, signed: Signature) -> Correction:
     proof = _place(store, asked)
     fact = _bare(asked, proof)
     given = {name: value for name, value in asked.fields.items() if name != "criterion"}
-    fields = _fields(store, fact, given)
+    fields = _fields(store, asked.kind, given)
     fact = edited(fact, fields)
     check_range(fact)
     return _signed(fact, Verdict.ADDED, fields, signed)
 
 
-def _fields(store: Store, fact: Fact, given: Given) -> dict[str, FieldValue]:
+def _fields(store: Store, kind: str, given: Given) -> dict[str, FieldValue]:
     """Return the fields read; with an initiative comes the dispositif that it is."""
-    fields = read_fields(kind_of(fact), given)
+    fields = read_fields(kind, given)
     if "initiative" not in fields:
         return fields
     asked = fields["initiative"]
