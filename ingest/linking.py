@@ -96,6 +96,7 @@ class Linker:
         self._tells_of_many = len(self._canonical) > MANY_NAMES
         self._salient = self._salient_names(title)
         self.subject = self._subject(title)
+        self._entitled = self.subject is not None and _is_title(self.subject, title)
         self._home = self._main_places(parsed, title)
 
     def link(
@@ -289,12 +290,32 @@ class Linker:
             for each in self._names
             if key(each.mention.name) in self._salient and each.mention.id not in self._sources
         ]
-        earlier = [] if spot.item else self._before(spot, salient)
-        section = [] if spot.item else self._before_in_section(spot, salient)
-        for group in (earlier, self._in_headings(spot), section):
+        loose = not spot.item and not self._entitled
+        earlier = self._before(spot, salient) if loose else []
+        section = self._before_in_section(spot, salient) if loose else []
+        for group in (self._labels(spot), earlier, self._in_headings(spot), section):
             if group:
                 return self._canonical_of(group[-1])
-        return None if self._tells_of_many else self.subject
+        return self.subject if self._entitled or not self._tells_of_many else None
+
+    def _labels(self, spot: Spot) -> list[_Placed]:
+        """Return the names before a spot in its segment that have a line of their own."""
+        return [
+            each
+            for each in self._names
+            if each.spot.segment == spot.segment
+            and each.spot.start < spot.start
+            and self._is_label(each)
+        ]
+
+    def _is_label(self, named: _Placed) -> bool:
+        """Tell whether a name is all that its line says ("**Lucca :**")."""
+        segment = self._parsed[named.spot.segment].segment
+        begin = segment.view.position(named.mention.proof.start)
+        end = segment.view.position(named.mention.proof.end)
+        before = segment.text[segment.text.rfind("\n", 0, begin) + 1 : begin]
+        after = segment.text[end:].split("\n", 1)[0]
+        return not any(map(str.isalnum, before + after))
 
     def _canonical_of(self, placed: _Placed) -> str:
         return self._canonical[key(placed.mention.name)]
@@ -344,8 +365,21 @@ class Linker:
         if here:
             return (NATION,)
         if dispositif is not None:
-            return self._places_near(dispositif, spot) or self._home
+            return self._places_beside(dispositif, spot) or self._home
         return self._told_before(spot)
+
+    def _places_beside(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
+        """Return the places named with a dispositif in the passage of a fact or right before it."""
+        wanted = key(dispositif)
+        named = [
+            each
+            for each in self._names
+            if key(each.mention.name) == wanted
+            and each.spot.section == spot.section
+            and spot.segment - 1 <= each.spot.segment <= spot.segment
+        ]
+        nearest = sorted(named, key=lambda each: _distance(each.spot, spot))
+        return next((found for each in nearest if (found := self._places_at(each))), ())
 
     def _told_before(self, spot: Spot) -> tuple[str, ...]:
         """Return the one place that the sentences before speak of, else the document's own.
@@ -485,6 +519,12 @@ def _beside(
     last = max(each.spot.start for each in places if each.spot.start < spot.start)
     since = max((start for start in fellows if start < last), default=spot.begin)
     return [each for each in places if since <= each.spot.start <= last]
+
+
+def _is_title(name: str, title: str) -> bool:
+    """Tell whether a title is but a name, as that of a service's own page, or mostly so."""
+    named, told = key(name), key(title)
+    return bool(named) and named in told and 2 * len(named) >= len(told)
 
 
 def _stood(figure: Figure, standing: Standing) -> Figure:
