@@ -21,19 +21,19 @@ def score_figures(case: Case, tally: Tally) -> None:
     labels = [label for label in case.labels if label.kind == FIGURE and not label.wrong]
     spans = [case.spans(label) for label in labels]
     found = match_figures(labels, spans, case.figures)
-    taken = {figure.id for figure in found.values()} | set(_excused(labels, spans, case.figures))
+    taken = {figure.id for figure in found.values()} | set(excused(labels, spans, case.figures))
     firm = [number for number, label in enumerate(labels) if not label.optional]
     right = [found[number] for number in firm if number in found]
     counted = _counted(case, right, taken)
     extra = [figure for figure in counted if figure.id not in taken]
-    excused = len(counted) - len(extra) - len(right) if counted else 0
+    let_off = len(counted) - len(extra) - len(right) if counted else 0
     tally.count(
         FIGURES,
         Counts(
             expected=len(firm),
             recalled=len(right),
-            found=len(counted) - excused,
-            correct=len(counted) - excused - len(extra),
+            found=len(counted) - let_off,
+            correct=len(counted) - let_off - len(extra),
         ),
     )
     tally.faults += [_missing(case, labels[n], spans[n]) for n in firm if n not in found]
@@ -62,7 +62,7 @@ def _counted(case: Case, right: Sequence[Figure], taken: Container[str]) -> Sequ
     return [*right, *refuted.values()]
 
 
-def _excused(
+def excused(
     labels: Sequence[Label], spans: Sequence[Sequence[Span]], figures: Sequence[Figure]
 ) -> Iterator[str]:
     """Yield the ids of figures that stand where an optional label does."""

@@ -104,7 +104,7 @@ def signs(standing: Standing) -> Iterator[str]:
     figure = standing.figure
     yield BIAS
     yield f"words say {figure.status}"
-    yield f"unit {_unit_kind(figure.unit)}"
+    yield f"unit {unit_kind(figure.unit)}"
     yield f"direction {figure.direction}"
     yield f"kind {standing.kind}"
     if _is_sought(figure):
@@ -154,7 +154,8 @@ def _named(words: str) -> Iterator[str]:
     return _found(folded(words), _SECTIONS, _NEAR_SECTIONS)
 
 
-def _unit_kind(unit: str) -> str:
+def unit_kind(unit: str) -> str:
+    """Return the kind of what a number counts: "share", "money", "use", "public" ..."""
     for kind, units in (("share", SHARES), ("money", MONEY), ("time", DURATIONS), ("way", LENGTHS)):
         if unit in units:
             return kind

@@ -24,6 +24,7 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from ingest.achieved import Standing, likelihood
 from ingest.caveats import caveats_of
+from ingest.confidence import confidence
 from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
 from ingest.names import key
@@ -201,12 +202,13 @@ class Linker:
                 dispositif = self._dispositif(spot, far=far)
                 fellows = sorted(each.start for each in spots.values() if spot.holds(each))
                 territories = self._territories(spot, dispositif, fellows)
-            yield replace(
+            linked = replace(
                 figure,
                 dispositif=dispositif,
                 territories=territories,
                 caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
             )
+            yield replace(linked, confidence=confidence(linked, standing))
 
     def standings(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Standing]:
         """Yield what surrounds each of the document's figures, in order."""

@@ -41,7 +41,7 @@ _REACHED = WordPattern(
     re.IGNORECASE,
 )
 _PROJECTION = WordPattern(
-    r"\b(?:devrai(?:t|ent)|projection\w*|pourrai(?:t|ent)|serai(?:t|ent)|\w+erai(?:t|ent)|prévision\w*|anticip\w*|d'ici 20[3-9]\d|en 20[3-9]\d|à l'horizon 20[3-9]\d|projected)\b",
+    r"\b(?:devrai(?:t|ent)|projection\w*|pourrai(?:t|ent)|[sa]u?rai(?:t|ent)|\w+erai(?:t|ent)|prévision\w*|anticip\w*|d'ici 20[3-9]\d|en 20[3-9]\d|à l'horizon 20[3-9]\d|projected)\b",
     re.IGNORECASE,
 )
 _RULE = WordPattern(
