@@ -28,8 +28,8 @@ from ingest import achieved, confidence
 from ingest.pipeline import extract, standings
 
 _FOLDS = 10
-_PENALTY = 0.2
-"""Inverse strength of the L2 penalty: the best of 0.03 to 1 by the folds, November 2026."""
+_PENALTY, _PENALTY_OF_DOUBTS = 0.3, 0.1
+"""Inverse strengths of the L2 penalty: the best of 0.03 to 1 by the folds, November 2026."""
 _SEEN = 4
 """Examples that must show a sign for it to be weighed."""
 _LEAST = 0.02
@@ -138,7 +138,7 @@ def _fit(seen: Sequence[Example], *, balanced: bool) -> dict[str, float]:
     counts = Counter(sign for each in chosen for sign in each.signs)
     names = sorted(sign for sign, count in counts.items() if count >= _SEEN)
     model = LogisticRegression(
-        C=_PENALTY,
+        C=_PENALTY if balanced else _PENALTY_OF_DOUBTS,
         max_iter=2000,
         fit_intercept=False,
         class_weight="balanced" if balanced else None,

@@ -98,7 +98,7 @@ def _compared(baseline: float, value: float) -> Direction:
 
 def _move_start(text: str, begin: int, claim: Claim) -> int:
     found = re.search(
-        r"(?:(?:est|sont|ont été|a été|ainsi|s'est|a|ont) ){0,3}\b(?:pass\w+|tomb\w+|recul\w+|augment\w+|baiss\w+|diminu\w+|progress\w+|réduit\w*|rédui\w+|évolu\w+|grimp\w+|chut\w+)(?: [^.;:,\d]{1,40})?[ *]*$",
+        r"(?:(?:est|sont|ont été|a été|ainsi|s'est|a|ont) ){0,3}\b(?:pass\w+|tomb\w+|recul\w+|augment\w+|baiss\w+|diminu\w+|progress\w+|réduit\w*|rédui\w+|évolu\w+|grimp\w+|chut\w+|ramen\w+|port(?:é|ée|és|ées|er|e|ent|ant)|rel[eè]v\w+|abaiss\w+)(?: [^.;:,\d]{1,40})?[ *]*$",
         text[max(begin, claim.start - 76) : claim.start],
     )
     return claim.start - len(found[0]) if found else claim.start

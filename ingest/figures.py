@@ -222,7 +222,9 @@ def _figure(
         return None
     concept = read_concept(measure.words)
     section = section_status(segment, begin)
-    status = read_status(text, (begin, end), claim, change.direction, concept, section=section)
+    status = read_status(
+        text, (begin, end), claim, change.direction, concept, measure=measure.words, section=section
+    )
     if (
         status is FigureStatus.CONTEXT
         and previous is not None

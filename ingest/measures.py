@@ -81,6 +81,9 @@ def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -
         return _measure(text, what.start("what"), what.end("what"))
     if claim.baseline is None or change.start >= claim.start:
         return None
+    caused = _CAUSED.match(text, change.start, claim.start + 3)
+    if caused is not None:
+        return _measure(text, caused.start("what"), caused.end("what"))
     subject = _before_point(text, begin, change.start)
     return subject if subject is not None and subject.sure else None
 
@@ -121,6 +124,13 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
     return replace(after, sure=lasting)  # "27 jours de canicule"
 
 
+_CAUSED = re.compile(
+    r"(?:(?:a|ont|est|sont|été|fait|permis de|faire) ){0,3}(?:faire |fait )?"
+    r"(?:pass|port|ramen|rédui|abaiss|augment|rel[eè]v|diminu|baiss|remont)\w* "
+    r"(?P<what>(?:le|la|les|l'|son|sa|ses|leurs?|notre|nos) ?[^.;:\n\d]{3,90}?),? (?:de|d'|à)\b ?$",
+    re.IGNORECASE,
+)
+"""What a verb of change has for its object ("a fait passer le taux de dépistage de 55 % à ...")."""
 _MULTIPLIED = re.compile(
     r"(?:multipli|divis)\w+ (?P<what>(?:le|la|les|l'|son|sa|ses|leurs?|nos|notre) ?[^.;:,\n\d]{3,60}?) par\b",
     re.IGNORECASE,

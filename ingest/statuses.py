@@ -124,6 +124,7 @@ def read_status(
     direction: Direction,
     concept: str | None,
     *,
+    measure: str = "",
     section: FigureStatus | None = None,
 ) -> FigureStatus:
     """Return what the claim stands for, from its sentence, the span given of `text`.
@@ -156,8 +157,10 @@ def read_status(
         text, max(0, claim.start - 400), claim.end + 200
     ):
         status = FigureStatus.CONTEXT
-    elif (section is FigureStatus.ACHIEVED and not _NATIONAL.search(sentence)) or _is_achieved(
-        before, result, sentence, direction, concept
+    elif (
+        (section is FigureStatus.ACHIEVED and not _NATIONAL.search(sentence))
+        or _is_achieved(before, result, sentence, direction, concept)
+        or (claim.baseline is not None and _is_better(measure, direction, sentence))
     ):
         status = FigureStatus.ACHIEVED
     else:
@@ -337,6 +340,23 @@ def _is_achieved(
     if _PROBLEM.search(sentence) is not None:
         return False
     return _NEAR_DONE.search(before) is not None or _TOLD.search(before) is not None
+
+
+_BETTER_UP = re.compile(
+    r"\b(?:dépist\w+|vaccin\w+|satisf\w+|couvertures?|participation|observance|recrut\w+|install\w+|autonomie|complétude|réponses?|accès|suivis?|inscri\w+)\b",
+    re.IGNORECASE,
+)
+_BETTER_DOWN = re.compile(
+    r"\b(?:délais?|attentes?|hospitalis\w+|réhospitalis\w+|passages?|urgences?|renonc\w+|chutes?|mortalité|décès|transferts?|absent\w+|erreurs?|complications?|non-recours)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_better(measure: str, direction: Direction, sentence: str) -> bool:
+    """Tell whether a change from a value to another is one that an action seeks ("délai": 21 to 6 days)."""
+    wanted = {Direction.UP: _BETTER_UP, Direction.DOWN: _BETTER_DOWN}.get(direction)
+    official = _OFFICIAL.search(sentence) is not None
+    return wanted is not None and not official and wanted.search(measure) is not None
 
 
 def _is_sought(before: str, sentence: str, direction: Direction, concept: str | None) -> bool:
