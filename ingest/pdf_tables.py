@@ -116,7 +116,8 @@ def _table(
         wider = list(_cells(layout, grown))
         if len(grown) > len(run) and (under := _headings(wider)):
             return wider, under
-    return cells, _headings(cells) or _headings_in_bold(cells) or _captions(cells)
+    under = _headings(cells) or _headings_in_bold(cells) or _captions(cells)
+    return cells, under or _cards(layout, cells)
 
 
 def _grown(
@@ -438,6 +439,69 @@ def _captions(cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
         if len(below) == 1 and below[0].start > number.end:
             under[below[0].start] = _spans([number])
     return under if len(under) == len(numbers) else {}
+
+
+# Cards ----------------------------------------------------------------------------------------
+
+
+def _cards(layout: Layout, cells: Sequence[_Cell]) -> dict[int, tuple[Span, ...]]:
+    """Return what the cells of cards side by side stand under: the name at the top of each card.
+
+    A card is a column of boxes set flush left; its first box opens with a line in capitals,
+    and so do those of its neighbours, at the same height.
+    """
+    columns: list[list[_Cell]] = []
+    for cell in sorted(cells, key=lambda cell: -cell.box[3]):
+        own = next((each for each in columns if _is_flush(each[0], cell)), None)
+        if own is None:
+            columns.append([cell])
+        else:
+            own.append(cell)
+    tops = [column[0] for column in columns]
+    names = {top.start: _name_of_card(layout, top) for top in tops}
+    level = all(_beside(top, tops[0]) for top in tops)
+    if len(columns) < _FEWEST_CARDS or not level or not all(names.values()):
+        return {}
+    under: dict[int, tuple[Span, ...]] = {}
+    for top, *below in columns:
+        name = names[top.start]
+        for cell in below:
+            if name is not None and cell.words not in _repeated(columns):
+                under[cell.start] = (name,)
+    return under
+
+
+_FEWEST_CARDS = 2
+_LONGEST_NAME = 60
+
+
+def _is_flush(one: _Cell, other: _Cell) -> bool:
+    return abs(one.box[0] - other.box[0]) < 0.5 * one.size
+
+
+def _repeated(columns: Sequence[Sequence[_Cell]]) -> set[str]:
+    """Return the words that cards have in common ("RÉSULTATS")."""
+    told = [cell.words for column in columns for cell in column]
+    return {words for words in told if told.count(words) > 1}
+
+
+def _name_of_card(layout: Layout, top: _Cell) -> Span | None:
+    """Return the lines in capitals with which a card opens, None where it has none.
+
+    The line that ends them and stands in capitals too ("MISSION") heads what follows.
+    """
+    lines: list[Span] = []
+    start = top.start
+    for line in layout.text[top.start : top.end].splitlines(keepends=True):
+        if not line.strip().isupper():
+            break
+        lines.append((start, start + len(line.rstrip())))
+        start += len(line)
+    whole = start >= top.end
+    kept = lines if whole or len(lines) < 2 else lines[:-1]
+    if not kept or kept[-1][1] - kept[0][0] > _LONGEST_NAME:
+        return None
+    return kept[0][0], kept[-1][1]
 
 
 # Numbers set large -----------------------------------------------------------------------------
