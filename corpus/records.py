@@ -1,7 +1,9 @@
 """The records of the domain: what every package speaks of, frozen and free of logic."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Role(StrEnum):
@@ -124,6 +126,26 @@ class Caveat(StrEnum):
     NO_COMPARISON = "no_comparison"
 
 
+class Verdict(StrEnum):
+    """What a person says of a fact."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    EDITED = "edited"
+    ADDED = "added"
+    """The extractors missed it."""
+
+
+class Standing(StrEnum):
+    """What becomes of a correction."""
+
+    APPLIED = "applied"
+    MOOT = "moot"
+    """It rejects what the extractors no longer find."""
+    ORPHANED = "orphaned"
+    """Its words are in no document held, or in several places of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A stretch of a page with one form and one role; offsets into `Page.text`."""
@@ -224,6 +246,22 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's word on a fact, as the fact carries it.
+
+    `at` is ISO 8601 in UTC; `fields` are those that say what the person says. Where one of
+    them is the initiative, `initiative` is the one that the person gave, None for none.
+    """
+
+    verdict: Verdict
+    at: str
+    by: str | None = None
+    note: str | None = None
+    fields: tuple[str, ...] = ()
+    initiative: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A proof plus what it names.
 
@@ -244,6 +282,7 @@ class Mention:
     """The dispositif that the role is about, before merging."""
     territories: tuple[str, ...] = ()
     """Where a dispositif runs, as its document says near this mention."""
+    correction: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +310,7 @@ class Figure:
     """The name of the dispositif it was tied to in its document, before merging."""
     caveats: tuple[Caveat, ...] = ()
     supports: tuple[Proof, ...] = ()
+    correction: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +327,33 @@ class Evidence:
     dispositif: str | None = None
     territories: tuple[str, ...] = ()
     initiative: str | None = None
+    correction: Judgement | None = None
+
+
+Fact: TypeAlias = Mention | Figure | Evidence
+FieldValue: TypeAlias = float | str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person said of a fact, kept apart from what extractors find.
+
+    `fact` is as it was extracted then, or as the person added it: its proof is the place
+    by which the correction finds its fact again; its id is the correction's.
+    """
+
+    fact: Fact
+    verdict: Verdict
+    at: str
+    by: str | None = None
+    note: str | None = None
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    """What the person changed, as `corpus.corrections.read_fields` gives it."""
+
+    @property
+    def id(self) -> str:
+        """The id of the fact when it was corrected."""
+        return self.fact.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

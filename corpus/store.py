@@ -6,16 +6,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from sqlalchemy import Connection, Engine, Row, Select, Table, delete, func, insert, select, update
 
+from corpus import settling
+from corpus.corrections import CRITERION, FIGURE
 from corpus.errors import EssaimError, HomeError, NotFoundError
 from corpus.records import (
     Block,
+    Correction,
     Document,
     Evidence,
     Extraction,
+    Fact,
     Figure,
     Initiative,
     Mention,
@@ -24,6 +28,7 @@ from corpus.records import (
     Passage,
     Proof,
     RecognisedWord,
+    Standing,
 )
 from corpus.rows import from_body, to_body
 from corpus.schema import open_engine
@@ -41,9 +46,7 @@ from corpus.tables import (
 )
 
 FILE_NAME = "store.sqlite"
-Fact: TypeAlias = Mention | Figure | Evidence
-_FIGURE, _EVIDENCE = "figure", "criterion"
-_CONTENT = "content_revision"
+_CONTENT, _CORRECTIONS = "content_revision", "corrections_revision"
 
 
 class ProofError(EssaimError):
@@ -94,6 +97,10 @@ class Store:
         """Return a number that grows when documents come, change or go."""
         return int(self.state(_CONTENT) or 0)
 
+    def facts_revision(self) -> str:
+        """Return what changes when documents or corrections do: when facts may."""
+        return f"{self.content_revision()}.{self.state(_CORRECTIONS) or 0}"
+
     def state(self, key: str) -> str | None:
         """Return the value kept under `key`, None where there is none."""
         with self._engine.connect() as connection:
@@ -103,10 +110,8 @@ class Store:
     def documents(self) -> list[Document]:
         """Return the documents held, ordered by title then id."""
         with self._engine.connect() as connection:
-            held = [
-                from_body(Document, row.body)
-                for row in connection.execute(select(documents.c.body))
-            ]
+            query = select(documents.c.body, documents.c.subject)
+            held = [_document(row.body, row.subject) for row in connection.execute(query)]
             named = _grouped(connection, select(sources.c.document, sources.c.source))
             near = _grouped(connection, select(near_duplicates))
         found = [
@@ -125,7 +130,7 @@ class Store:
         Raises:
             NotFoundError: There is none, or there are several.
         """
-        query = select(documents.c.body).where(
+        query = select(documents.c.body, documents.c.subject).where(
             documents.c.id.startswith(id_or_prefix, autoescape=True)
         )
         with self._engine.connect() as connection:
@@ -134,7 +139,7 @@ class Store:
                 raise NotFoundError("document_unknown", id=id_or_prefix)
             if len(rows) > 1:
                 raise NotFoundError("document_ambiguous", id=id_or_prefix)
-            document = from_body(Document, rows[0].body)
+            document = _document(rows[0].body, rows[0].subject)
             named = select(sources.c.document, sources.c.source)
             named = named.where(sources.c.document == document.id)
             near = select(near_duplicates).where(near_duplicates.c.document == document.id)
@@ -214,10 +219,18 @@ class Store:
                 yield _passage(row)
 
     def figures(
-        self, *, document: str | None = None, initiative: str | None = None
+        self,
+        *,
+        document: str | None = None,
+        initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Figure]:
-        """Return the figures of a document or an initiative, or all, in reading order."""
-        rows = self._facts([_FIGURE], document, initiative)
+        """Return the figures of a document or an initiative, or all, in reading order.
+
+        This and the next two give facts as corrections make them, those that a person
+        rejected only if `rejected`.
+        """
+        rows = self._facts([FIGURE], document, initiative, rejected=rejected)
         return [from_body(Figure, {**row.body, "initiative": row.initiative}) for row in rows]
 
     def mentions(
@@ -226,20 +239,71 @@ class Store:
         document: str | None = None,
         kind: MentionKind | None = None,
         initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Mention]:
         """Return the mentions of a document, a kind, an initiative, in reading order."""
         kinds = [str(each) for each in MentionKind] if kind is None else [str(kind)]
-        return [from_body(Mention, row.body) for row in self._facts(kinds, document, initiative)]
+        rows = self._facts(kinds, document, initiative, rejected=rejected)
+        return [from_body(Mention, row.body) for row in rows]
 
     def evidence(
         self,
         *,
         document: str | None = None,
         initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Evidence]:
         """Return what is said about criteria, in reading order."""
-        rows = self._facts([_EVIDENCE], document, initiative)
+        rows = self._facts([CRITERION], document, initiative, rejected=rejected)
         return [from_body(Evidence, {**row.body, "initiative": row.initiative}) for row in rows]
+
+    def extracted(self, fact: str) -> tuple[Fact, Correction | None]:
+        """Return a fact as extracted, and the correction that holds for it.
+
+        One that is there by its correction alone is as it was extracted or added then.
+
+        Raises:
+            NotFoundError: There is no such fact.
+        """
+        query = select(facts.c.kind, facts.c.body, facts.c.correction, facts.c.added)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.where(facts.c.id == fact)).one_or_none()
+            if row is None:
+                raise NotFoundError("fact_unknown", id=fact)
+            held = settling.correction(connection, row.correction)
+        if held is not None and row.added:
+            return held.fact, held
+        return settling.fact_of(row.kind, row.body), held
+
+    def is_extracted(self, fact: str) -> bool:
+        """Tell whether extractors found a fact, or nobody but a person did."""
+        query = select(facts.c.id).where(facts.c.id == fact, ~facts.c.added)
+        with self._engine.connect() as connection:
+            return connection.scalar(query) is not None
+
+    def holder(self, correction: Correction) -> str | None:
+        """Return the id of the fact that a correction holds for, None where it has none.
+
+        Of several that bear the same name, the one at the correction's place.
+        """
+        proof = correction.fact.proof
+        query = select(facts.c.id, facts.c.page, facts.c.start).where(
+            facts.c.document == proof.document, facts.c.correction == correction.id
+        )
+        with self._engine.connect() as connection:
+            found = connection.execute(query).all()
+        nearest = sorted(
+            (row.page != proof.page, abs(row.start - proof.start), row.id) for row in found
+        )
+        return nearest[0][2] if nearest else None
+
+    def corrections(self) -> list[tuple[Correction, Standing]]:
+        """Return the corrections, the latest first, each with what becomes of it."""
+        with self._engine.connect() as connection:
+            return [
+                (each, settling.standing_of(connection, each))
+                for each in settling.all_corrections(connection)
+            ]
 
     def mention_initiatives(self) -> dict[str, str]:
         """Return, by the id of a mention, the initiative that it names."""
@@ -283,9 +347,14 @@ class Store:
         kinds: Sequence[str],
         document: str | None,
         initiative: str | None,
+        *,
+        rejected: bool,
     ) -> Sequence[Row[tuple[object, str | None]]]:
-        query: Select[tuple[object, str | None]] = select(facts.c.body, facts.c.initiative)
+        body = func.coalesce(facts.c.corrected, facts.c.body).label("body")
+        query: Select[tuple[object, str | None]] = select(body, facts.c.initiative)
         query = query.where(facts.c.kind.in_(kinds))
+        if not rejected:
+            query = query.where(~facts.c.rejected)
         if document is not None:
             query = query.where(facts.c.document == document)
         if initiative is not None:
@@ -348,6 +417,7 @@ class Store:
             gone: list[str] = []
             for source in sorted(kept | set(document.sources)):
                 gone += _take_source(connection, source, document.id)
+            settling.settle_documents(connection, [document.id])
         return gone
 
     def add_source(self, document: str, source: str) -> list[str]:
@@ -357,17 +427,22 @@ class Store:
             The ids of the documents that went because `source` was their only one.
         """
         with self._writing(_CONTENT) as connection:
-            return _take_source(connection, source, document)
+            gone = _take_source(connection, source, document)
+            settling.settle_documents(connection, [document])
+        return gone
 
     def remove(self, document: str) -> None:
         """Remove a document and all that came from it.
+
+        Its corrections are kept for its return, and go on to its near duplicates.
 
         Raises:
             NotFoundError: It is not held.
         """
         with self._writing(_CONTENT) as connection:
-            gone = connection.execute(delete(documents).where(documents.c.id == document))
-            if not gone.rowcount:
+            for near in settling.near(connection, [document]):
+                settling.carry(connection, document, near, gone=False)
+            if not _drop_document(connection, document):
                 raise NotFoundError("document_unknown", id=document)
 
     def tie(self, sketches: Mapping[str, bytes], pairs: Iterable[tuple[str, str]]) -> None:
@@ -394,6 +469,32 @@ class Store:
                     for document, other in (pair, pair[::-1])
                 ],
             )
+            settling.settle_all(connection)
+
+    def correct(self, given: Iterable[Correction]) -> None:
+        """Keep corrections, each in place of the one that held for its fact, and settle them."""
+        with self._writing(_CORRECTIONS) as connection:
+            changed = set()
+            for correction in given:
+                held = select(facts.c.correction).where(facts.c.id == correction.id)
+                settling.drop(connection, connection.scalar(held))
+                settling.keep(connection, correction)
+                changed.add(correction.fact.proof.document)
+            settling.settle_documents(connection, changed)
+
+    def withdraw(self, identity: str) -> None:
+        """Forget a correction, by the id of its fact as it is now or was then.
+
+        Raises:
+            NotFoundError: No correction holds for such a fact.
+        """
+        with self._writing(_CORRECTIONS) as connection:
+            holding = connection.scalar(select(facts.c.correction).where(facts.c.id == identity))
+            held = settling.correction(connection, holding or identity)
+            if held is None:
+                raise NotFoundError("correction_unknown", id=identity)
+            settling.drop(connection, held.id)
+            settling.settle_documents(connection, [held.fact.proof.document])
 
     def replace_initiatives(
         self,
@@ -433,7 +534,10 @@ class Store:
                     connection.execute(
                         update(facts).where(facts.c.id.in_(chunk)).values(initiative=initiative)
                     )
-            connection.execute(delete(redirects).where(redirects.c.old.in_(redirected)))
+            back = select(initiatives.c.id)
+            connection.execute(
+                delete(redirects).where(redirects.c.old.in_(redirected) | redirects.c.old.in_(back))
+            )
             _insert_rows(
                 connection,
                 redirects,
@@ -495,6 +599,12 @@ def _chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
         yield values[begin : begin + size]
 
 
+def _document(body: object, subject: str | None) -> Document:
+    """Return a document, its subject as corrections make it where `subject` is not None."""
+    document = from_body(Document, body)
+    return document if subject is None else replace(document, subject=subject or None)
+
+
 def _page(row: Row[tuple[object, ...]]) -> Page:
     blocks = tuple(from_body(Block, block) for block in row.blocks)
     words = tuple(_word(word) for word in row.words)
@@ -554,10 +664,20 @@ def _take_source(connection: Connection, source: str, document: str) -> list[str
     connection.execute(insert(sources).values(source=source, document=document))
     if before is None or before == document:
         return []
-    if connection.scalar(select(func.count()).where(sources.c.document == before)):
+    held = connection.scalar(select(func.count()).where(sources.c.document == before))
+    settling.carry(connection, before, document, gone=not held)
+    if held:
         return []
-    connection.execute(delete(documents).where(documents.c.id == before))
+    _drop_document(connection, before)
     return [before]
+
+
+def _drop_document(connection: Connection, document: str) -> bool:
+    """Drop a document with all that came from it; tell whether it was held."""
+    near = settling.near(connection, [document])
+    gone = connection.execute(delete(documents).where(documents.c.id == document))
+    settling.settle_documents(connection, near)
+    return gone.rowcount > 0
 
 
 def _check_proofs(extraction: Extraction) -> None:
@@ -622,22 +742,5 @@ def _insert_all(connection: Connection, extraction: Extraction) -> None:
             for passage in extraction.passages
         ],
     )
-    rows = [_fact_row(fact) for fact in _facts_of(extraction)]
+    rows = [settling.fact_row(fact) for fact in _facts_of(extraction)]
     _insert_rows(connection, facts, list({str(row["id"]): row for row in rows}.values()))
-
-
-def _fact_row(fact: Fact) -> dict[str, object]:
-    kind = str(fact.kind) if isinstance(fact, Mention) else _FIGURE
-    if isinstance(fact, Evidence):
-        kind = _EVIDENCE
-    return {
-        "id": fact.id,
-        "document": fact.proof.document,
-        "kind": kind,
-        "page": fact.proof.page,
-        "start": fact.proof.start,
-        "end": fact.proof.end,
-        "confidence": fact.confidence,
-        "initiative": None,
-        "body": to_body(fact),
-    }

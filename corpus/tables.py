@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -12,9 +13,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The Alembic revision that this code reads and writes."""
 
 metadata = MetaData()
@@ -27,7 +29,9 @@ documents = Table(
     Column("main_text_hash", String(64), nullable=False),
     Column("extractor", String(64), nullable=False),
     Column("sketch", LargeBinary),
+    Column("subject", Text),
 )
+"""`subject` is the subject as corrections make it, empty for none; NULL as extracted."""
 
 near_duplicates = Table(
     "near_duplicates",
@@ -84,9 +88,25 @@ facts = Table(
     Column("confidence", Float, nullable=False),
     Column("initiative", String(200)),
     Column("body", JSON, nullable=False),
+    Column("correction", String(32)),
+    Column("corrected", JSON(none_as_null=True)),
+    Column("rejected", Boolean, nullable=False, server_default=false()),
+    Column("added", Boolean, nullable=False, server_default=false()),
     Index("facts_by_document", "document", "kind"),
     Index("facts_by_initiative", "initiative"),
 )
+"""`body` is the fact as extracted. The last columns follow from the corrections: which one
+holds, what the fact is by it, and whether it was rejected or is there by it alone."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("document", String(64), nullable=False),
+    Column("body", JSON, nullable=False),
+    Index("corrections_by_document", "document"),
+)
+"""No foreign key: a correction outlives its document, which may come again."""
 
 initiatives = Table(
     "initiatives",

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from corpus.errors import EssaimError, NotFoundError, UsageError
 from corpus.records import Initiative, MentionKind
 from corpus.store import Store
-from essaim import evaluating, rendering, tables, wiring
+from essaim import correcting, evaluating, rendering, tables, wiring
 from essaim.commands import SOME_FAILED, WRONG, JsonFlag, help_text, print_json, stop, told
 from essaim.settings import Settings, language
 from search_api.answer import Unit
@@ -34,6 +34,8 @@ app = typer.Typer(
 )
 
 app.add_typer(evaluating.eval_app, name="eval")
+app.command("correct", help=help_text("correct"))(correcting.correct_fact)
+app.command("corrections", help=help_text("corrections"))(correcting.list_corrections)
 
 
 def _show_version(asked: bool) -> None:
@@ -131,11 +133,12 @@ def facts(
     form: Annotated[
         tables.Format, typer.Option("--format", help=help_text("format"))
     ] = tables.Format.JSONL,
+    rejected: Annotated[bool, typer.Option("--rejected", help=help_text("rejected"))] = False,
 ) -> None:
     """Write every fact, one a line."""
     check_kind(kind)
     with wiring.home(context.obj).store() as store:
-        lines = fact_lines(store, document=document, kind=kind)
+        lines = fact_lines(store, document=document, kind=kind, rejected=rejected)
         if kind is None:
             lines = (line for line in lines if line["kind"] != MentionKind.PERSON)
         tables.write(lines, form, sys.stdout)
@@ -219,7 +222,8 @@ def serve(
     home = wiring.home(context.obj)
     home.store(writable=True).close()
     rendering.say_line("serving", language(), host=host, port=port, home=home.folder)
-    uvicorn.run(create_app(wiring.HomeSource(home)), host=host, port=port, log_level="warning")
+    application = create_app(wiring.HomeSource(home), key=context.obj.key)
+    uvicorn.run(application, host=host, port=port, log_level="warning")
 
 
 @app.command(help=help_text("rebuild"))

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from corpus.errors import UsageError
 from corpus.messages import say
-from essaim import rendering
+from essaim import rendering, wiring
 from essaim.commands import JsonFlag, help_text, print_json, told
 from essaim.settings import Settings, language
 
@@ -92,6 +92,10 @@ def extraction(
     documents: Annotated[Path | None, typer.Option(help=help_text("eval_documents"))] = None,
     exhaustive: Annotated[list[str] | None, typer.Option(help=help_text("eval_exhaustive"))] = None,
     half: Annotated[Half | None, typer.Option(help=help_text("eval_half"))] = None,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help=help_text("eval_corrections"))
+    ] = False,
+    export: Annotated[Path | None, typer.Option(help=help_text("eval_export"))] = None,
     errors: Annotated[Path | None, typer.Option(help=help_text("eval_errors"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
@@ -101,7 +105,9 @@ def extraction(
     from eval.labels import read_labels  # noqa: PLC0415  # the same
     from eval.tally import write_faults  # noqa: PLC0415  # the same
 
-    if half is not None:
+    if corrections:
+        report = _corrected(context.obj, export)
+    elif half is not None:
         report = _marked(half, documents)
     elif labels is None:
         report = _demo_rows(context.obj)
@@ -114,6 +120,21 @@ def extraction(
         print_json(reports.extraction_json(report))
     else:
         _print_table(reports.extraction_rows(report))
+
+
+def _corrected(settings: Settings, export: Path | None) -> "ExtractionReport":
+    from eval.corrections import evaluate_corrections  # noqa: PLC0415  # spaCy is slow to load
+    from eval.lines import write_records  # noqa: PLC0415  # the same
+
+    home = wiring.home(settings)
+    with home.store() as store:
+        said = [each for each, _ in store.corrections()]
+        done = evaluate_corrections(said, store.documents(), home.originals)
+    if export is not None:
+        write_records(export, done.labels)
+    if done.orphaned:
+        rendering.complain(say("eval_orphaned", language(), number=done.orphaned))
+    return done.report
 
 
 def _marked(half: Half, folder: Path | None) -> "ExtractionReport":

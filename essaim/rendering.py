@@ -24,6 +24,7 @@ from corpus.records import (
     Criterion,
     Direction,
     Document,
+    Fact,
     Figure,
     FigureStatus,
     Initiative,
@@ -34,10 +35,12 @@ from corpus.records import (
 from corpus.store import Store
 from corpus.territories import gazetteer
 from corpus.views import normalise
+from essaim.judgements import judgement_text
 from search_api.answer import Answer, Hit, Unit
 from search_api.parts import AskedFigure
 from search_api.reasons import Reason, caveat_text
 from search_api.reports import SourceReport, Status, Summary
+from search_api.wire import judgement_json
 from search_api.wording import concept_label, figure_text, number_text
 
 ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.NONE: "·"}
@@ -284,6 +287,9 @@ def show_initiative(initiative: Initiative, store: Store, language: str) -> None
     """Write an initiative's card: facts, evidence per criterion, documents."""
     screen = console()
     screen.print(Text(initiative.name, style="bold"))
+    named = [each for each in initiative.mentions if each.name == initiative.name]
+    for mention in [each for each in named if each.correction][:1]:
+        _show_judgement(screen, mention, language)
     known = {
         "places": ", ".join(gazetteer().name(each) for each in initiative.territories),
         "theme": initiative.theme,
@@ -305,6 +311,13 @@ def show_initiative(initiative: Initiative, store: Store, language: str) -> None
         _show_near(screen, near, store, language)
 
 
+def _show_judgement(screen: Console, fact: Fact, language: str) -> None:
+    """Write what a person said of a fact, if anybody did."""
+    said = judgement_json(fact.correction)
+    if said is not None:
+        _indent(screen, Text(judgement_text(said, language), style="cyan"), INDENT + 2)
+
+
 def _show_figures(screen: Console, figures: Iterable[Figure], store: Store, language: str) -> None:
     screen.print(Text(say("cli_figures", language), style="bold"))
     for figure in figures:
@@ -313,9 +326,11 @@ def _show_figures(screen: Console, figures: Iterable[Figure], store: Store, lang
             if figure.status is FigureStatus.ACHIEVED
             else f" [{say(f'cli_status_{figure.status}', language)}]"
         )
-        _indent(screen, Text(figure_text(figure, language) + status))
+        line = Text(figure_text(figure, language) + status)
+        _indent(screen, line.append(f"  {figure.id}", style="dim"))
         _indent(screen, _quoted(figure.proof, store, language), INDENT + 2)
         _show_caveats(screen, figure, language)
+        _show_judgement(screen, figure, language)
 
 
 def _show_grid(screen: Console, initiative: Initiative, store: Store, language: str) -> None:
@@ -329,8 +344,10 @@ def _show_grid(screen: Console, initiative: Initiative, store: Store, language: 
         if not said:
             _indent(screen, Text(f"{label} : {say('answer_unknown', language)}", style="dim"))
         for each in said:
-            _indent(screen, Text(f"{label} : {each.answer}"))
+            answer = Text(f"{label} : {each.answer}").append(f"  {each.id}", style="dim")
+            _indent(screen, answer)
             _indent(screen, _quoted(each.proof, store, language), INDENT + 2)
+            _show_judgement(screen, each, language)
 
 
 def outline(store: Store, document: Document) -> list[dict[str, object]]:

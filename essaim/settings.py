@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     """The embedded model, or the name or path of a sentence-transformers model."""
     workers: int = Field(default_factory=_cores, ge=1)
     """Processes that read documents side by side."""
+    key: str | None = Field(default=None, min_length=8)
+    """What other machines must send to write through the API; without it they cannot."""
 
 
 def language() -> str:

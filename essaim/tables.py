@@ -36,6 +36,8 @@ COLUMNS = (
     "page",
     "start",
     "end",
+    "id",
+    "correction",
 )
 """The columns of a table; what a kind lacks stays empty."""
 
@@ -76,6 +78,8 @@ def _cell(value: object) -> str | int | float:
         return ""
     if isinstance(value, int | float):
         return value
+    if isinstance(value, Mapping):
+        value = value.get("verdict")
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 

@@ -1,7 +1,7 @@
 """The pieces put together from the settings: one place that knows them all."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from corpus.store import Store
@@ -9,7 +9,7 @@ from essaim.settings import Settings
 from index.embedders import make_embedder
 from search_api.answer import Answerer
 from search_api.home import Home
-from search_api.live import Snapshot
+from search_api.live import Snapshot, Writer
 
 
 def home(settings: Settings) -> Home:
@@ -43,6 +43,19 @@ def reading(settings: Settings) -> Iterator[Opened]:
         yield Opened(store, Answerer(store, generation), generation.name)
 
 
+@contextmanager
+def writing(opened: Home) -> Iterator[Writer]:
+    """Yield what changes a home; one writer at a time.
+
+    Raises:
+        HomeError: Another one writes, or the home cannot be written.
+    """
+    from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
+
+    with opened.writing() as store:
+        yield Library(opened, store)
+
+
 class HomeSource:
     """A home folder as the server opens it, again and again.
 
@@ -74,3 +87,11 @@ class HomeSource:
             answerer=Answerer(self._store, generation),
             generation=generation.name,
         )
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """Return what changes the home, one writer at a time.
+
+        Raises:
+            HomeError: Another one writes.
+        """
+        return writing(self._home)

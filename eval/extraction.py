@@ -22,7 +22,10 @@ Definitions, all over the label files given:
   none. Expected are those of all labels of the document.
 - *dispositifs* and *organisations* are found when a mention of that kind, or one of its
   aliases, agrees in name (`eval.names`), anywhere in the document.
-- what an *optional* label stands for is neither missed nor one too many.
+- what an *optional* label stands for is neither missed nor one too many; what one marked
+  *wrong* stands for is one too many where it is found. Where labels say what is wrong,
+  precision is also counted over what they speak of.
+- *criteria*, *concepts*, *persons* and *dates* are found one by one at their place.
 
 Precision of the last two, too, is counted on exhaustively labelled documents only.
 """
@@ -37,6 +40,7 @@ from eval.figure_scores import score_figures
 from eval.labels import Label, file_of
 from eval.lines import Record, list_of, read_records
 from eval.name_scores import score_departements, score_names, score_territories
+from eval.other_scores import score_others
 from eval.tally import Case, ExtractionReport, Tally
 from ingest.pipeline import extract
 
@@ -108,15 +112,17 @@ def evaluate_marked(
                 exhaustive=True,
                 pages=marked.pages,
             )
-            _score(case, tally)
+            score(case, tally)
     return tally.report()
 
 
-def _score(case: Case, tally: Tally) -> None:
+def score(case: Case, tally: Tally) -> None:
+    """Count all that the labels of a document ask for."""
     score_figures(case, tally)
     score_departements(case, tally)
     score_territories(case, tally)
     score_names(case, tally)
+    score_others(case, tally)
 
 
 def evaluate_extraction(
@@ -138,13 +144,16 @@ def evaluate_extraction(
     for document in sorted(whole.difference(named)):
         raise UsageError("eval_no_labels", document=document)
     tally = Tally()
+    by_digest = files_by_digest(folder) if any(label.mark for label in labels) else {}
+    judged = any(label.wrong for label in labels)
     for document in named:
-        path = file_of(document, folder)
+        path = by_digest.get(document) or file_of(document, folder)
         case = Case(
             name=document,
             labels=[label for label in labels if label.document == document],
             extraction=extract(path.read_bytes(), path.name),
             exhaustive=document in whole,
+            judged=judged,
         )
-        _score(case, tally)
+        score(case, tally)
     return tally.report()

@@ -1,6 +1,6 @@
 """Figures against labels; the definitions stand in `eval.extraction`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from corpus.records import Direction, Figure
 from eval.attributes import ATTRIBUTES, Attribute, right_statement
@@ -18,15 +18,15 @@ def score_figures(case: Case, tally: Tally) -> None:
 
     What an optional label stands for is neither missed nor one too many.
     """
-    labels = [label for label in case.labels if label.kind == FIGURE]
+    labels = [label for label in case.labels if label.kind == FIGURE and not label.wrong]
     spans = [case.spans(label) for label in labels]
     found = match_figures(labels, spans, case.figures)
     taken = {figure.id for figure in found.values()} | set(_excused(labels, spans, case.figures))
-    counted = case.figures if case.exhaustive else []
-    extra = [figure for figure in counted if figure.id not in taken]
     firm = [number for number, label in enumerate(labels) if not label.optional]
     right = [found[number] for number in firm if number in found]
-    excused = len(counted) - len(extra) - len(right) if case.exhaustive else 0
+    counted = _counted(case, right, taken)
+    extra = [figure for figure in counted if figure.id not in taken]
+    excused = len(counted) - len(extra) - len(right) if counted else 0
     tally.count(
         FIGURES,
         Counts(
@@ -50,6 +50,16 @@ def score_figures(case: Case, tally: Tally) -> None:
     sure = {figure.id: right_statement(label, figure) for label, figure in pairs if figure}
     tally.judged += [(figure.confidence, sure[figure.id]) for figure in right]
     tally.judged += [(figure.confidence, False) for figure in extra]
+
+
+def _counted(case: Case, right: Sequence[Figure], taken: Container[str]) -> Sequence[Figure]:
+    """Return the figures that precision is over: all, or those that labels speak of, or none."""
+    if case.exhaustive or not case.judged:
+        return case.figures if case.exhaustive else []
+    labels = [label for label in case.labels if label.kind == FIGURE and label.wrong]
+    free = [figure for figure in case.figures if figure.id not in taken]
+    refuted = match_figures(labels, [case.spans(label) for label in labels], free)
+    return [*right, *refuted.values()]
 
 
 def _excused(

@@ -20,7 +20,7 @@ from corpus.records import FigureStatus
 from eval.anchors import files_by_digest
 from eval.extraction import LABELS, TUNING, read_marked
 from eval.figure_scores import match_figures
-from eval.labels import FIGURE, read_labels
+from eval.labels import FIGURE, Label, file_of, read_labels
 from eval.tally import Case
 from ingest.achieved import WEIGHTS, signs
 from ingest.pipeline import extract, standings
@@ -51,31 +51,35 @@ class Example:
 
 
 def examples(folder: Path) -> Iterator[Example]:
-    """Yield the labelled figures of the tuning half that are found."""
-    held, labels = files_by_digest(folder), read_labels(LABELS)
+    """Yield the labelled figures that are found: those of the tuning half, and of `facts.jsonl`."""
+    held, marks, told = files_by_digest(folder), read_labels(LABELS), folder / "facts.jsonl"
     for marked in read_marked():
         path = held.get(marked.document)
-        if marked.half != TUNING or path is None:
-            continue
-        data = path.read_bytes()
-        around = standings(data, path.name)
-        case = Case(
-            name=path.stem,
-            labels=[label for label in labels if label.document == marked.document],
-            extraction=extract(data, path.name),
-            exhaustive=True,
-            pages=marked.pages,
-        )
-        firm = [label for label in case.labels if label.kind == FIGURE and label.statuses]
-        spans = [case.spans(label) for label in firm]
-        for number, figure in match_figures(firm, spans, case.figures).items():
-            if not firm[number].optional:
-                yield Example(
-                    document=marked.document,
-                    signs=frozenset(signs(around[figure.id])),
-                    right=firm[number].statuses,
-                    words=around[figure.id].figure.status.value,
-                )
+        if marked.half == TUNING and path is not None:
+            own = [label for label in marks if label.document == marked.document]
+            yield from _of_document(path, own)
+    facts = read_labels(told) if told.exists() else []
+    for document in sorted({label.document for label in facts}):
+        own = [label for label in facts if label.document == document]
+        yield from _of_document(file_of(document, folder), own)
+
+
+def _of_document(path: Path, labels: Sequence[Label]) -> Iterator[Example]:
+    data = path.read_bytes()
+    around = standings(data, path.name)
+    case = Case(
+        name=path.stem, labels=labels, extraction=extract(data, path.name), exhaustive=False
+    )
+    firm = [label for label in labels if label.kind == FIGURE and label.statuses]
+    spans = [case.spans(label) for label in firm]
+    for number, figure in match_figures(firm, spans, case.figures).items():
+        if not firm[number].optional:
+            yield Example(
+                document=path.name,
+                signs=frozenset(signs(around[figure.id])),
+                right=firm[number].statuses,
+                words=around[figure.id].figure.status.value,
+            )
 
 
 def fit(seen: Sequence[Example]) -> dict[str, float]:
@@ -113,7 +117,7 @@ def cross_validated(
 
 
 def _told(example: Example, weights: Mapping[str, float]) -> str:
-    if example.words not in _OPEN:
+    if example.words != FigureStatus.CONTEXT:
         return example.words
     achieved = sum(weights.get(sign, 0.0) for sign in example.signs) >= 0
     return (FigureStatus.ACHIEVED if achieved else FigureStatus.CONTEXT).value

@@ -39,11 +39,12 @@ class Label:
     Attributes:
         document: Start of the file's name, before "_" or the suffix ("004"), or the
             file's SHA-256 where there is a mark.
-        kind: "figure", "territory", "dispositif", "organisation"; others carry
-            départements only.
+        kind: "figure", "territory", "dispositif", "organisation", "criterion", "concept",
+            "person", "date"; others carry départements only.
         quote: Words of the document that state it; empty where there is a mark.
         mark: Where it stands.
         optional: Neither finding nor missing it counts.
+        wrong: No such fact may be found there.
         values: Values that count as right, in base units; empty but for figures.
         units: Units that count as right, as labels write them ("%", "€/an", "médecins").
         baseline: The value it is compared with.
@@ -54,7 +55,9 @@ class Label:
             each, of a mention; empty where none was noted.
         role: Of a territory: "content", or why it is no evidence ("contact").
         names: Names that count as right: of the dispositif or organisation, or for a
-            figure, of the dispositif it belongs to; "" where it may have none.
+            figure, of the dispositif it belongs to; "" where it may have none. Of a
+            criterion or concept its id.
+        answers: Of a criterion, the answers that count as right.
     """
 
     document: str
@@ -62,6 +65,7 @@ class Label:
     quote: str = ""
     mark: Mark | None = None
     optional: bool = False
+    wrong: bool = False
     values: tuple[float, ...] = ()
     units: tuple[str, ...] = ()
     baseline: float | None = None
@@ -71,6 +75,7 @@ class Label:
     territories: tuple[frozenset[str], ...] = ()
     role: str = ""
     names: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -84,7 +89,7 @@ def read_labels(path: Path) -> list[Label]:
     Raises:
         UsageError: The file cannot be read or a line is no label.
     """
-    return read_records(path, _label)
+    return read_records(path, label_of)
 
 
 def file_of(document: str, folder: Path) -> Path:
@@ -105,17 +110,22 @@ def file_of(document: str, folder: Path) -> Path:
     return found[0]
 
 
-def _label(record: Record) -> Label:
+def label_of(record: Record) -> Label:
+    """Return the label that a line of a label file is.
+
+    Raises:
+        KeyError, TypeError, ValueError: It is none.
+    """
     kind = str(record["type"])
     accepted = [float(str(value)) for value in list_of(record, "accept")]
     value = number_of(record, "value")
-    named = "dispositif" if kind == FIGURE else "name"
     return Label(
         document=str(record["doc"]),
         kind=kind,
         quote="" if "digest" in record else str(record["quote"]),
         mark=_mark(record),
         optional=bool(record.get("optional")),
+        wrong=bool(record.get("wrong")),
         values=tuple(dict.fromkeys([*([] if value is None else [value]), *accepted])),
         units=_several(record, "unit"),
         baseline=number_of(record, "from_value"),
@@ -124,8 +134,13 @@ def _label(record: Record) -> Label:
         measures=_several(record, "measures"),
         territories=tuple(_territories(record)),
         role=text_of(record, "role"),
-        names=_several(record, named),
+        names=_several(record, _NAMED.get(kind, "name")),
+        answers=_several(record, "answer"),
     )
+
+
+_NAMED = {FIGURE: "dispositif", "criterion": "criterion", "concept": "concept"}
+"""The field that holds the names, where it is not "name"."""
 
 
 def _several(record: Record, field: str) -> tuple[str, ...]:

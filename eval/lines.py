@@ -1,7 +1,7 @@
 """JSON lines and tables as files hold them, with errors that name the line."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +25,19 @@ def read_records(path: Path, make: Callable[[Record], T]) -> list[T]:
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise UsageError("eval_line", file=path, line=number, cause=error) from error
     return made
+
+
+def write_records(path: Path, records: Iterable[Record]) -> None:
+    """Write records as a JSON lines file.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    lines = (json.dumps(dict(record), ensure_ascii=False) + "\n" for record in records)
+    try:
+        path.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise UsageError("eval_unwritable", file=path, cause=error.strerror) from error
 
 
 def read_text(path: Path) -> str:

@@ -56,11 +56,17 @@ def score_territories(case: Case, tally: Tally) -> None:
     if not labels:
         return
     spans = {number: case.spans(label) for number, label in enumerate(labels)}
-    firm = [n for n, label in enumerate(labels) if label.role == "content" and not label.optional]
+    wrong = [n for n, label in enumerate(labels) if label.wrong]
+    firm = [n for n, each in enumerate(labels) if each.role == "content" and not each.optional]
+    firm = [n for n in firm if n not in wrong]
     linked = [m for m in case.mentions if m.kind is MentionKind.TERRITORY and m.ref]
     at = {n: [m for m in linked if any(s.overlap(m.proof) for s in spans[n])] for n in spans}
     right = [n for n in firm if any(_is_place(labels[n], m) for m in at[n])]
-    excused = {m.id for n in spans if n not in firm for m in at[n]}
+    excused = {m.id for n in spans if n not in (*firm, *wrong) for m in at[n]}
+    if case.judged and not case.exhaustive:
+        spoken = {m.id for n in firm for m in at[n]}
+        spoken |= {m.id for n in wrong for m in at[n] if _is_place(labels[n], m)}
+        linked = [m for m in linked if m.id in spoken]
     good = {m.id for n in right for m in at[n] if _is_place(labels[n], m)}
     counted = [m for m in linked if m.ref not in NATION and (m.id in good or m.id not in excused)]
     extra = [m for m in counted if m.id not in good]
@@ -122,13 +128,13 @@ def _score_kind(
     case: Case, kind: str, labels: Sequence[Label], mentions: Sequence[Mention], tally: Tally
 ) -> None:
     called = [name for each in mentions for name in _names(each)]
-    firm = [label for label in labels if not label.optional]
+    firm = [label for label in labels if not label.optional and not label.wrong]
     known = [name for label in firm for name in label.names]
     excused = [name for label in labels if label.optional for name in label.names]
     missed = [label for label in firm if not agree_any(label.names, called)]
     counted = [
         each
-        for each in (_distinct(mentions) if case.exhaustive else [])
+        for each in _spoken_of(case, labels, mentions)
         if agree_any(_names(each), known) or not agree_any(_names(each), excused)
     ]
     extra = [each for each in counted if not agree_any(_names(each), known)]
@@ -162,6 +168,14 @@ def _score_kind(
         )
         for each in extra
     ]
+
+
+def _spoken_of(case: Case, labels: Sequence[Label], mentions: Iterable[Mention]) -> list[Mention]:
+    """Return one mention of each name that precision is over: all, those of labels, or none."""
+    if case.exhaustive:
+        return _distinct(mentions)
+    said = [name for label in labels if not label.optional for name in label.names]
+    return [m for m in _distinct(mentions) if case.judged and agree_any(_names(m), said)]
 
 
 def _names(mention: Mention) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import UsageError
-from corpus.records import Extraction, Figure, Mention, Proof
+from corpus.records import Evidence, Extraction, Figure, Mention, Proof
 from eval.counts import Counts
 from eval.labels import Label
 from eval.locate import Locator, Span
@@ -16,6 +16,7 @@ class Case:
     """One document: what it should give and what it gave.
 
     `exhaustive` tells that all its facts are labelled, so that precision can be counted;
+    `judged` that its labels also say what is wrong, so that it can over what they speak of;
     `pages` are the first and last page that are, None for all of them.
     """
 
@@ -23,6 +24,7 @@ class Case:
     labels: Sequence[Label]
     extraction: Extraction
     exhaustive: bool = False
+    judged: bool = False
     pages: tuple[int, int] | None = None
 
     @property
@@ -34,6 +36,11 @@ class Case:
     def mentions(self) -> list[Mention]:
         """The mentions of the pages that are labelled."""
         return [each for each in self.extraction.mentions if self._is_labelled(each.proof)]
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """What is said of criteria on the pages that are labelled."""
+        return [each for each in self.extraction.evidence if self._is_labelled(each.proof)]
 
     def _is_labelled(self, proof: Proof) -> bool:
         return self.pages is None or self.pages[0] <= proof.page <= self.pages[1]

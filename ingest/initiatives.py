@@ -43,13 +43,18 @@ _ID_LENGTH = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """All that merging looks at."""
+    """All that merging looks at.
+
+    `redirects` are ids that earlier merges retired, each with what it became: a person may
+    have tied a fact to one of them.
+    """
 
     documents: Sequence[Document]
     passages: Sequence[Passage]
     mentions: Sequence[Mention]
     figures: Sequence[Figure]
     evidence: Sequence[Evidence]
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,19 +108,18 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     parts = _join_retold(found, tied)
     parts += _unnamed(held, parts, tied)
     named = _with_ids(parts)
-    fact_initiatives = {
-        fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)
-    }
+    redirected = _redirects(known, named, _owners(named))
+    _move_tied(named, held, {**held.redirects, **redirected})
     return Merged(
         initiatives=tuple(
             _initiative(initiative, part, passages, tied)
             for initiative, part in sorted(named.items())
         ),
-        fact_initiatives=fact_initiatives,
+        fact_initiatives=_owners(named),
         passages_of={
             initiative: tuple(_passages_of(part, passages)) for initiative, part in named.items()
         },
-        redirected=_redirects(known, named, fact_initiatives),
+        redirected=redirected,
     )
 
 
@@ -136,6 +140,10 @@ def _parts(held: Holdings, tied: Groups) -> list[_Part]:
     for evidence in held.evidence:
         if evidence.dispositif:
             parts[evidence.proof.document, key(evidence.dispositif)].evidence.append(evidence)
+    facts: list[Figure | Evidence] = [*held.figures, *held.evidence]
+    for fact in facts:
+        if fact.correction and fact.dispositif and "initiative" not in fact.correction.fields:
+            _take_word(parts[fact.proof.document, key(fact.dispositif)], fact, tied)
     subjects = {
         document.id: key(document.subject) for document in held.documents if document.subject
     }
@@ -227,6 +235,15 @@ def _take_name(part: _Part, mention: Mention, tied: Groups) -> None:
     part.names.add(tied[document], document, [mention.name])
     part.keys |= {found for name in (mention.name, *mention.aliases) if (found := key(name))}
     part.places.add(tied[document], document, mention.territories)
+
+
+def _take_word(part: _Part, fact: Figure | Evidence, tied: Groups) -> None:
+    """Take a person's word for whose fact it is, where the document does not name it."""
+    document = fact.proof.document
+    if fact.dispositif and not part.mentions:
+        part.names.add(tied[document], document, [fact.dispositif])
+        part.keys.add(key(fact.dispositif))
+        part.places.add(tied[document], document, fact.territories)
 
 
 # Clusters: parts of one name in one territory
@@ -407,7 +424,7 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied:
     What has no document of its own must be surer; without a place it must have figures
     of its own and be of the field.
     """
-    confidence = max(mention.confidence for mention in part.mentions)
+    confidence = max((mention.confidence for mention in part.mentions), default=1.0)
     if confidence < MIN_CONFIDENCE or _is_kind(_name(part)):
         return False
     if part.about:
@@ -498,6 +515,42 @@ def _redirects(
             if votes:
                 redirected[old] = min(votes.items(), key=lambda item: (-item[1], item[0]))[0]
     return redirected
+
+
+def _owners(named: Mapping[str, _Part]) -> dict[str, str]:
+    """Return the initiative of each fact."""
+    return {fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)}
+
+
+def _move_tied(named: Mapping[str, _Part], held: Holdings, redirects: Mapping[str, str]) -> None:
+    """Let facts belong to the initiative that a person gave them, while there is one."""
+    for figure in held.figures:
+        if (target := _tied(figure, named, redirects)) is not None:
+            for part in named.values():
+                part.figures = [each for each in part.figures if each.id != figure.id]
+            target.figures.append(figure)
+            target.documents.add(figure.proof.document)
+    for evidence in held.evidence:
+        if (target := _tied(evidence, named, redirects)) is not None:
+            for part in named.values():
+                part.evidence = [each for each in part.evidence if each.id != evidence.id]
+            target.evidence.append(evidence)
+            target.documents.add(evidence.proof.document)
+
+
+def _tied(
+    fact: Figure | Evidence, named: Mapping[str, _Part], redirects: Mapping[str, str]
+) -> _Part | None:
+    """Return the part that a person gave a fact to: one of no account where it is to none."""
+    if fact.correction is None or "initiative" not in fact.correction.fields:
+        return None
+    initiative, seen = fact.correction.initiative, set[str]()
+    if initiative is None:
+        return _Part()
+    while initiative not in named and initiative in redirects and initiative not in seen:
+        seen.add(initiative)
+        initiative = redirects[initiative]
+    return named.get(initiative)
 
 
 # The record

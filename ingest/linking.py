@@ -482,11 +482,14 @@ def _beside(
 
 
 def _stood(figure: Figure, standing: Standing) -> Figure:
-    """Return a figure that is a result or context as what surrounds it weighs."""
-    if figure.status not in {FigureStatus.ACHIEVED, FigureStatus.CONTEXT}:
+    """Return a figure, a result where its words leave that open and what surrounds it says so.
+
+    What words call a result stays one: signs around it overturned them wrongly more often
+    than rightly (labels for tuning, November 2026).
+    """
+    if figure.status is not FigureStatus.CONTEXT or likelihood(standing) < _EVEN:
         return figure
-    achieved = likelihood(standing) >= _EVEN
-    return replace(figure, status=FigureStatus.ACHIEVED if achieved else FigureStatus.CONTEXT)
+    return replace(figure, status=FigureStatus.ACHIEVED)
 
 
 _EVEN = 0.5

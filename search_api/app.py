@@ -4,6 +4,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
 from search_api.live import Live, Source
 from search_api.problems import add_problem_handlers
@@ -19,8 +20,13 @@ English. Errors are problem documents (RFC 9457).
 """
 
 
-def create_app(source: Source) -> FastAPI:
-    """Return the application that answers from `source`, reopened when it changes."""
+def create_app(source: Source, *, key: str | None = None) -> FastAPI:
+    """Return the application that answers from `source`, reopened when it changes.
+
+    Args:
+        source: What to answer from.
+        key: What must be sent to write; without one, only this machine may.
+    """
     live = Live(source)
     app = FastAPI(
         title="essaim",
@@ -30,6 +36,7 @@ def create_app(source: Source) -> FastAPI:
         redoc_url=None,
     )
     app.include_router(make_router(live))
+    app.include_router(make_correction_router(live, key))
     probes = APIRouter()
     add_probes(probes, live)
     app.include_router(probes)

@@ -25,7 +25,8 @@ def documentation_page(schema: Mapping[str, object]) -> str:
     """Return an HTML page that tells each route of an OpenAPI document, with examples."""
     info = _mapping(schema.get("info"))
     title = f"{info.get('title')} {info.get('version')}"
-    body = "\n".join(_routes(_mapping(schema.get("paths"))))
+    shapes = _mapping(_mapping(schema.get("components")).get("schemas"))
+    body = "\n".join(_routes(_mapping(schema.get("paths")), shapes))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -36,22 +37,39 @@ def documentation_page(schema: Mapping[str, object]) -> str:
     )
 
 
-def _routes(paths: Mapping[str, object]) -> Iterator[str]:
+def _routes(paths: Mapping[str, object], shapes: Mapping[str, object]) -> Iterator[str]:
     for path, methods in paths.items():
         for method, described in _mapping(methods).items():
-            yield _route(path, method, _mapping(described))
+            yield _route(path, method, _mapping(described), shapes)
 
 
-def _route(path: str, method: str, described: Mapping[str, object]) -> str:
+def _route(
+    path: str, method: str, described: Mapping[str, object], shapes: Mapping[str, object]
+) -> str:
     told = described.get("description") or described.get("summary") or ""
     parameters = described.get("parameters")
     listed = [_mapping(each) for each in parameters] if isinstance(parameters, list) else []
-    items = "".join(map(_parameter, listed))
+    items = "".join(map(_parameter, [*listed, *_body(described, shapes)]))
     return (
         f"<section><h2><code>{escape(method.upper())} {escape(path)}</code></h2>"
         f"<p>{escape(str(told))}</p>{f'<dl>{items}</dl>' if items else ''}"
         f"{_links(path, listed) if method == 'get' else ''}</section>"
     )
+
+
+def _body(
+    described: Mapping[str, object], shapes: Mapping[str, object]
+) -> Iterator[Mapping[str, object]]:
+    """Yield what a JSON body holds, told as parameters are."""
+    content = _mapping(_mapping(described.get("requestBody")).get("content"))
+    reference = _mapping(_mapping(content.get("application/json")).get("schema")).get("$ref")
+    shape = _mapping(shapes.get(str(reference).rpartition("/")[2]))
+    required = shape.get("required")
+    for name, told in _mapping(shape.get("properties")).items():
+        allowed = _mapping(told).get("enum") or _mapping(told).get("examples")
+        values = ", ".join(map(str, allowed)) if isinstance(allowed, list) else ""
+        needed = isinstance(required, list) and name in required
+        yield {"name": f"{name} (JSON)", "required": needed, "description": values}
 
 
 def _parameter(parameter: Mapping[str, object]) -> str:

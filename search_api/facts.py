@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.errors import UsageError
-from corpus.records import Document, Evidence, Figure, Mention, MentionKind, Proof
+from corpus.errors import NotFoundError, UsageError
+from corpus.records import Document, Evidence, Fact, Figure, Mention, MentionKind, Proof
 from search_api.ports import Records
-from search_api.wire import Json, figure_line, territory_json
+from search_api.wire import Json, figure_line, judgement_json, territory_json
 
 KINDS = ("figure", *(kind.value for kind in MentionKind), "criterion")
 """The kinds of facts."""
@@ -26,6 +26,7 @@ def fact_lines(
     document: str | None = None,
     kind: str | None = None,
     initiative: str | None = None,
+    rejected: bool = False,
 ) -> Iterator[Json]:
     """Return facts as flat JSON objects, one after the other, by document, then in reading order.
 
@@ -34,6 +35,7 @@ def fact_lines(
         document: An id, or the beginning of one, to give the facts of one document only.
         kind: One of `KINDS`, to give facts of one kind only.
         initiative: An id, to give the facts of one initiative only.
+        rejected: Give those that a person rejected too.
 
     Raises:
         NotFoundError: There is no such document or initiative.
@@ -42,15 +44,32 @@ def fact_lines(
     check_kind(kind)
     wanted = records.initiative(initiative).id if initiative else None
     held = [records.document(document)] if document else records.documents()
-    return _lines(records, held, kind, wanted)
+    return _lines(records, held, kind, wanted, rejected=rejected)
+
+
+def fact_line(records: Records, document: str, fact: str) -> Json:
+    """Return one fact of a document as `fact_lines` gives it, also if a person rejected it.
+
+    Raises:
+        NotFoundError: There is no such fact.
+    """
+    for line in fact_lines(records, document=document, rejected=True):
+        if line["id"] == fact:
+            return line
+    raise NotFoundError("fact_unknown", id=fact)
 
 
 def _lines(
-    records: Records, held: Iterable[Document], kind: str | None, wanted: str | None
+    records: Records,
+    held: Iterable[Document],
+    kind: str | None,
+    wanted: str | None,
+    *,
+    rejected: bool,
 ) -> Iterator[Json]:
     named = records.mention_initiatives()
     for each in sorted(held, key=lambda one: one.id):
-        for line in _of_document(records, each, kind, named):
+        for line in _of_document(records, each, kind, named, rejected=rejected):
             if wanted is None or line["initiative"] == wanted:
                 yield line
 
@@ -66,28 +85,37 @@ def check_kind(kind: str | None) -> None:
 
 
 def _of_document(
-    records: Records, document: Document, kind: str | None, named: dict[str, str]
+    records: Records,
+    document: Document,
+    kind: str | None,
+    named: dict[str, str],
+    *,
+    rejected: bool,
 ) -> Iterator[Json]:
     placed: list[_Placed] = []
     if kind in {None, "figure"}:
-        placed += [_figure(each, document) for each in records.figures(document=document.id)]
+        figures = records.figures(document=document.id, rejected=rejected)
+        placed += [_figure(each, document) for each in figures]
     if kind in {None, "criterion"}:
-        placed += [_criterion(each, document) for each in records.evidence(document=document.id)]
+        evidence = records.evidence(document=document.id, rejected=rejected)
+        placed += [_criterion(each, document) for each in evidence]
     if kind is None or kind in KINDS[1:-1]:
         wanted = MentionKind(kind) if kind else None
-        mentions: Iterable[Mention] = records.mentions(document=document.id, kind=wanted)
+        mentions: Iterable[Mention] = records.mentions(
+            document=document.id, kind=wanted, rejected=rejected
+        )
         placed += [_mention(each, document, named) for each in mentions]
     for each in sorted(placed, key=lambda one: one.order):
         yield each.line
 
 
 def _figure(figure: Figure, document: Document) -> _Placed:
-    line = _place("figure", figure.proof, document, figure.initiative, figure.confidence)
+    line = _place("figure", figure, document, figure.initiative)
     return _placed(figure.proof, figure.id, {**line, **figure_line(figure)})
 
 
 def _criterion(evidence: Evidence, document: Document) -> _Placed:
-    line = _place("criterion", evidence.proof, document, evidence.initiative, evidence.confidence)
+    line = _place("criterion", evidence, document, evidence.initiative)
     more = {
         "id": evidence.id,
         "criterion": evidence.criterion.value,
@@ -98,9 +126,7 @@ def _criterion(evidence: Evidence, document: Document) -> _Placed:
 
 
 def _mention(mention: Mention, document: Document, named: dict[str, str]) -> _Placed:
-    line = _place(
-        mention.kind.value, mention.proof, document, named.get(mention.id), mention.confidence
-    )
+    line = _place(mention.kind.value, mention, document, named.get(mention.id))
     more: Json = {"id": mention.id, "name": mention.name}
     if mention.kind is MentionKind.TERRITORY and mention.ref:
         territory = territory_json(mention.ref)
@@ -114,9 +140,8 @@ def _mention(mention: Mention, document: Document, named: dict[str, str]) -> _Pl
     return _placed(mention.proof, mention.id, {**line, **more})
 
 
-def _place(
-    kind: str, proof: Proof, document: Document, initiative: str | None, confidence: float
-) -> Json:
+def _place(kind: str, fact: Fact, document: Document, initiative: str | None) -> Json:
+    proof = fact.proof
     return {
         "kind": kind,
         "document": document.id,
@@ -127,7 +152,8 @@ def _place(
         "quote": proof.quote,
         "display": proof.display,
         "initiative": initiative,
-        "confidence": confidence,
+        "confidence": fact.confidence,
+        "correction": judgement_json(fact.correction),
     }
 
 

@@ -1,7 +1,8 @@
-"""What is done to a home folder: ingest, remove, rebuild, verify, back up and restore.
+"""What is done to a home folder: ingest, correct, remove, rebuild, verify, back up, restore.
 
 Initiatives and index are derived from the documents held, and follow at the end of each
-change; an ingest cut short goes on where it was, and they follow then.
+change; an ingest cut short goes on where it was, and they follow then. The index holds
+passages alone, so that corrections leave it as it is.
 """
 
 import shutil
@@ -16,7 +17,7 @@ from typing import TypeAlias
 
 from corpus.errors import EssaimError, HomeError, NotFoundError
 from corpus.originals import document_id
-from corpus.records import Passage
+from corpus.records import Correction, Passage, Verdict
 from corpus.resemblance import near_duplicates, sketch
 from corpus.store import FILE_NAME, Store
 from corpus.views import normalise
@@ -28,14 +29,17 @@ from ingest.pipeline import EXTRACTOR, Outcome, extract_all, main_text_hash
 from ingest.source import FoundAddress, FoundSource, find_sources
 from ingest.web import Web
 from ingest.web_lists import is_address
+from search_api.correcting import Addition, Given, Signature, add, correct
+from search_api.facts import fact_line
 from search_api.home import ORIGINALS, Home
 from search_api.reports import SourceReport, Status, Summary
+from search_api.wire import Json
 
 Source: TypeAlias = FoundSource | FoundAddress | EssaimError
 """What a name stands for: a file, an address to fetch, or why it is neither."""
 
 MERGED_AT = "merged_at"
-"""The store's state that tells which content the initiatives were merged from."""
+"""The store's state that tells which facts the initiatives were merged from."""
 
 
 class Library:
@@ -87,6 +91,53 @@ class Library:
                 self._store.remove(document)
             self._forget(documents)
         return documents
+
+    # Corrections
+
+    def correct(self, fact: str, verdict: Verdict, given: Given, signed: Signature) -> Json:
+        """Correct a fact and return its line; initiatives and answers follow at once.
+
+        Args:
+            fact: Its id.
+            verdict: `ACCEPTED`, `REJECTED` or `EDITED`.
+            given: For `EDITED`, the fields to change.
+            signed: Who says so.
+
+        Raises:
+            NotFoundError: There is no such fact, or no initiative that `given` names.
+            UsageError: A field or value makes no sense.
+        """
+        return self._corrected(correct(self._store, fact, verdict, given, signed))
+
+    def add(self, asked: Addition, signed: Signature) -> Json:
+        """Add a fact that the extractors missed and return its line.
+
+        Raises:
+            NotFoundError: There is no such document, page or initiative.
+            UsageError: The kind, the words or a field make no sense.
+        """
+        return self._corrected(add(self._store, asked, signed))
+
+    def _corrected(self, made: Correction) -> Json:
+        self.keep([made])
+        fact = self._store.holder(made) or made.id
+        return fact_line(self._store, made.fact.proof.document, fact)
+
+    def keep(self, corrections: Iterable[Correction]) -> None:
+        """Keep corrections, each in place of the one that held for its fact."""
+        with self._changing():
+            self._store.correct(corrections)
+
+    def withdraw(self, fact: str) -> None:
+        """Forget the correction of a fact, by the fact's id as it is now or was then.
+
+        Raises:
+            NotFoundError: There is none.
+        """
+        with self._changing():
+            self._store.withdraw(fact)
+
+    # Reading
 
     def _read_all(self, sources: Iterable[Source]) -> Iterator[SourceReport]:
         """Yield the report of each source: files attached and pages listed are sources too."""
@@ -187,10 +238,10 @@ class Library:
             self._touched.clear()
 
     def _refresh(self, before: int) -> None:
-        content = self._store.content_revision()
-        if self._store.state(MERGED_AT) != str(content):
+        if self._store.state(MERGED_AT) != self._store.facts_revision():
             self._tie()
             self._merge()
+        content = self._store.content_revision()
         indexed = self._indexed_revision()
         if indexed == content:
             return
@@ -232,13 +283,14 @@ class Library:
             self._store.tie(new, near_duplicates(new, known | new))
 
     def _merge(self) -> None:
-        content = self._store.content_revision()
+        merged_at = self._store.facts_revision()
         held = Holdings(
             documents=self._store.documents(),
             passages=list(self._store.all_passages()),
             mentions=self._store.mentions(),
             figures=self._store.figures(),
             evidence=self._store.evidence(),
+            redirects=self._store.redirects(),
         )
         merged = merge_initiatives(held, self._owned(held))
         self._store.replace_initiatives(
@@ -247,7 +299,7 @@ class Library:
             passages_of=merged.passages_of,
             redirected=merged.redirected,
         )
-        self._store.set_state(MERGED_AT, str(content))
+        self._store.set_state(MERGED_AT, merged_at)
 
     def _owned(self, held: Holdings) -> dict[str, list[str]]:
         """Return the ids of facts held by the initiative that they were last merged into."""
@@ -329,7 +381,7 @@ def restore(home: Home, file: Path) -> None:
     try:
         with tarfile.open(file) as archive:
             archive.extractall(aside, filter="data")
-        Store.open(aside / FILE_NAME).close()
+        Store.open(aside / FILE_NAME, writable=True).close()
         for part in (ORIGINALS, FILE_NAME):
             if (aside / part).exists():
                 (aside / part).replace(home.folder / part)

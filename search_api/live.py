@@ -2,11 +2,16 @@
 
 import threading
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from corpus.records import Correction, Verdict
 from search_api.answer import Answerer
+from search_api.correcting import Addition, Given, Signature
 from search_api.ports import Originals, Records
+from search_api.wire import Json
 
 _REST_FACTOR, _QUICK_S, _LONGEST_S = 10.0, 0.2, 5.0
 """After an opening that took longer than `_QUICK_S`, rest that many times as long, at
@@ -26,6 +31,22 @@ class Snapshot:
     generation: str
 
 
+class Writer(Protocol):
+    """What requests may change: `search_api.library.Library`, its home locked."""
+
+    def correct(self, fact: str, verdict: Verdict, given: Given, signed: Signature) -> Json:
+        """Correct a fact and return its line; raises UsageError."""
+
+    def add(self, asked: Addition, signed: Signature) -> Json:
+        """Add a fact and return its line; raises UsageError."""
+
+    def keep(self, corrections: Iterable[Correction]) -> None:
+        """Keep corrections made elsewhere."""
+
+    def withdraw(self, fact: str) -> None:
+        """Forget the correction of a fact; raises NotFoundError."""
+
+
 class Source(Protocol):
     """What the server opens: a home folder, wired."""
 
@@ -37,6 +58,13 @@ class Source(Protocol):
 
         Raises:
             HomeError: The store or the index cannot be used.
+        """
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """Return the home opened for writing, one writer at a time.
+
+        Raises:
+            HomeError: Another one writes.
         """
 
 
@@ -66,6 +94,18 @@ class Live:
             if held is None or (stamp != self._stamp and time.monotonic() >= self._rest_until):
                 held = self._reopen(stamp)
             return held
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Yield the source opened for writing; the next request sees what was written.
+
+        Raises:
+            HomeError: Another one writes.
+        """
+        with self._source.writing() as writer:
+            yield writer
+        with self._lock:
+            self._rest_until = 0.0
 
     def _reopen(self, stamp: str) -> Snapshot:
         began = time.monotonic()

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from corpus.records import (
+    Correction,
     Document,
     Evidence,
     Figure,
@@ -12,6 +13,7 @@ from corpus.records import (
     MentionKind,
     Page,
     Passage,
+    Standing,
 )
 from index.records import Scored, SearchText
 
@@ -38,9 +40,13 @@ class Records(Protocol):
         """Yield the passages of a document, or all."""
 
     def figures(
-        self, *, document: str | None = None, initiative: str | None = None
+        self,
+        *,
+        document: str | None = None,
+        initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Figure]:
-        """Return figures in reading order."""
+        """Return figures in reading order, those that a person rejected only if `rejected`."""
 
     def mentions(
         self,
@@ -48,13 +54,21 @@ class Records(Protocol):
         document: str | None = None,
         kind: MentionKind | None = None,
         initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Mention]:
         """Return mentions in reading order."""
 
     def evidence(
-        self, *, document: str | None = None, initiative: str | None = None
+        self,
+        *,
+        document: str | None = None,
+        initiative: str | None = None,
+        rejected: bool = False,
     ) -> list[Evidence]:
         """Return what is said about criteria, in reading order."""
+
+    def corrections(self) -> list[tuple[Correction, Standing]]:
+        """Return the corrections, the latest first, each with what becomes of it."""
 
     def mention_initiatives(self) -> dict[str, str]:
         """Return, by the id of a mention, the initiative that it names."""

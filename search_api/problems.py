@@ -10,11 +10,13 @@ from starlette.exceptions import HTTPException
 
 from corpus.errors import EssaimError, HomeError, NotFoundError, UsageError
 from corpus.messages import say
+from search_api.security import RefusedError
 
 MEDIA_TYPE = "application/problem+json"
 _LOGGER = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[EssaimError], HTTPStatus], ...] = (
     (NotFoundError, HTTPStatus.NOT_FOUND),
+    (RefusedError, HTTPStatus.FORBIDDEN),
     (UsageError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (HomeError, HTTPStatus.SERVICE_UNAVAILABLE),
     (EssaimError, HTTPStatus.INTERNAL_SERVER_ERROR),

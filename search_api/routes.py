@@ -74,7 +74,7 @@ def make_router(live: Live) -> APIRouter:
 
 
 def _add_search(router: APIRouter, live: Live) -> None:
-    @router.get("/search", tags=["search"], responses=_says(schemas.SearchAnswer))
+    @router.get("/search", tags=["search"], responses=says(schemas.SearchAnswer))
     def search(
         *,
         q: Annotated[
@@ -111,7 +111,7 @@ def _add_search(router: APIRouter, live: Live) -> None:
 
 
 def _add_initiatives(router: APIRouter, live: Live) -> None:
-    @router.get("/initiatives", tags=["initiatives"], responses=_says(schemas.InitiativeList))
+    @router.get("/initiatives", tags=["initiatives"], responses=says(schemas.InitiativeList))
     def initiatives(
         *,
         request: Request,
@@ -131,9 +131,9 @@ def _add_initiatives(router: APIRouter, live: Live) -> None:
             each for each in held.initiatives.values() if keeps(filters, held.subjects[each.id])
         ]
         items = [initiative_line(each) for each in kept[offset : offset + limit]]
-        return _listed(request, items, len(kept), offset, limit)
+        return listed(request, items, len(kept), offset, limit)
 
-    @router.get("/initiatives/{id}", tags=["initiatives"], responses=_says(schemas.Initiative))
+    @router.get("/initiatives/{id}", tags=["initiatives"], responses=says(schemas.Initiative))
     def initiative(id: Annotated[str, Path(max_length=300)]) -> Response:  # noqa: A002  # the path's name
         """Give an initiative's card, also under an id that it had before a merge."""
         snapshot = live.current()
@@ -145,14 +145,14 @@ def _add_initiatives(router: APIRouter, live: Live) -> None:
 
 
 def _add_documents(router: APIRouter, live: Live) -> None:
-    @router.get("/documents", tags=["documents"], responses=_says(schemas.DocumentList))
+    @router.get("/documents", tags=["documents"], responses=says(schemas.DocumentList))
     def documents(request: Request, offset: Offset = 0, limit: Limit = 50) -> Response:
         """List documents, by title."""
         held = live.current().records.documents()
         items = [document_json(each) for each in held[offset : offset + limit]]
-        return _listed(request, items, len(held), offset, limit)
+        return listed(request, items, len(held), offset, limit)
 
-    @router.get("/documents/{id}", tags=["documents"], responses=_says(schemas.Document))
+    @router.get("/documents/{id}", tags=["documents"], responses=says(schemas.Document))
     def document(id: Annotated[str, Path(max_length=64)]) -> Response:  # noqa: A002  # the path's name
         """Give a document, by its id or an unambiguous beginning of it."""
         return JSONResponse(document_json(live.current().records.document(id)))
@@ -160,7 +160,7 @@ def _add_documents(router: APIRouter, live: Live) -> None:
     @router.get(
         "/documents/{id}/original",
         tags=["documents"],
-        responses={200: {"content": {"application/octet-stream": {}}}, **_PROBLEMS},
+        responses={200: {"content": {"application/octet-stream": {}}}, **PROBLEMS},
     )
     def original(id: Annotated[str, Path(max_length=64)]) -> Response:  # noqa: A002  # the path's name
         """Give the file as received."""
@@ -169,7 +169,7 @@ def _add_documents(router: APIRouter, live: Live) -> None:
         headers = {"Content-Security-Policy": ORIGINAL_POLICY, "ETag": f'"{found.id}"'}
         return Response(snapshot.originals.read(found.id), 200, headers, found.media_type)
 
-    @router.get("/documents/{id}/pages/{n}", tags=["documents"], responses=_says(schemas.Page))
+    @router.get("/documents/{id}/pages/{n}", tags=["documents"], responses=says(schemas.Page))
     def page(
         id: Annotated[str, Path(max_length=64)],  # noqa: A002  # the path's name
         n: Annotated[int, Path(ge=1, description="Page number, from 1")],
@@ -183,7 +183,7 @@ def _add_documents(router: APIRouter, live: Live) -> None:
 
 
 def _add_facts(router: APIRouter, live: Live) -> None:
-    @router.get("/facts", tags=["facts"], responses=_says(schemas.FactList))
+    @router.get("/facts", tags=["facts"], responses=says(schemas.FactList))
     def facts(
         *,
         request: Request,
@@ -193,6 +193,9 @@ def _add_facts(router: APIRouter, live: Live) -> None:
         ] = None,
         document: Annotated[str | None, Query(min_length=1, max_length=64)] = None,
         initiative: Annotated[str | None, Query(min_length=1, max_length=300)] = None,
+        rejected: Annotated[
+            bool, Query(description="Give those that a person rejected too")
+        ] = False,
         offset: Offset = 0,
         limit: Limit = 100,
     ) -> Response:
@@ -202,9 +205,10 @@ def _add_facts(router: APIRouter, live: Live) -> None:
             document=document,
             kind=kind,
             initiative=initiative,
+            rejected=rejected,
         )
         items, total = _window(lines, offset, limit)
-        return _listed(request, items, total, offset, limit)
+        return listed(request, items, total, offset, limit)
 
 
 def add_probes(router: APIRouter, live: Live) -> None:
@@ -215,7 +219,7 @@ def add_probes(router: APIRouter, live: Live) -> None:
         """Tell that the server runs."""
         return JSONResponse({"status": "ok", "version": program_version()})
 
-    @router.get("/readyz", tags=["probes"], responses=_says(schemas.Readiness))
+    @router.get("/readyz", tags=["probes"], responses=says(schemas.Readiness))
     def readyz() -> Response:
         """Tell whether questions can be answered, and from what."""
         snapshot = live.current()
@@ -230,7 +234,7 @@ def add_probes(router: APIRouter, live: Live) -> None:
         return JSONResponse(content)
 
 
-_PROBLEMS: Problems = {
+PROBLEMS: Problems = {
     status: {
         "description": description,
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -243,9 +247,9 @@ _PROBLEMS: Problems = {
 }
 
 
-def _says(model: type[BaseModel]) -> Problems:
+def says(model: type[BaseModel]) -> Problems:
     """Return what a route may answer, for the documentation."""
-    return {200: {"model": model}, **_PROBLEMS}
+    return {200: {"model": model}, **PROBLEMS}
 
 
 def _window(lines: Iterator[Json], offset: int, limit: int) -> tuple[list[Json], int]:
@@ -255,9 +259,10 @@ def _window(lines: Iterator[Json], offset: int, limit: int) -> tuple[list[Json],
     return items, passed + len(items) + sum(1 for _ in lines)
 
 
-def _listed(
+def listed(
     request: Request, items: Sequence[Json], total: int, offset: int, limit: int
 ) -> JSONResponse:
+    """Return a page of a list, with the address of the following one."""
     following = offset + limit
     asked: Iterable[tuple[str, str]] = (
         pair for pair in request.query_params.multi_items() if pair[0] not in {"offset", "limit"}

@@ -5,9 +5,13 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt, StrictStr
 
 _EXAMPLE_DOCUMENT = "3f5a9c41d2e07b68"
+
+
+FieldGiven = StrictInt | StrictFloat | StrictStr | list[StrictStr] | None
+"""What a field may be given as: a number, words, several words, or nothing."""
 
 
 class _Shape(BaseModel):
@@ -34,6 +38,16 @@ class Territory(_Shape):
     name: str = Field(examples=["Gers"])
 
 
+class Judgement(_Shape):
+    """What a person said of a fact; `fields` are those that say what the person says."""
+
+    verdict: Literal["accepted", "rejected", "edited", "added"]
+    by: str | None
+    at: str = Field(examples=["2026-11-25T21:00:00+00:00"])
+    note: str | None
+    fields: list[str]
+
+
 class Figure(_Shape):
     """A number as a fact, with its proof and its caveats."""
 
@@ -58,6 +72,7 @@ class Figure(_Shape):
     caveats_text: dict[str, str]
     proof: Proof
     supports: list[Proof]
+    correction: Judgement | None
 
 
 class Effect(_Shape):
@@ -201,6 +216,7 @@ class Evidence(_Shape):
     initiative: str | None
     confidence: float
     proof: Proof
+    correction: Judgement | None
 
 
 class Mention(_Shape):
@@ -213,6 +229,7 @@ class Mention(_Shape):
     aliases: list[str]
     confidence: float
     proof: Proof
+    correction: Judgement | None
 
 
 class InitiativeLine(_Shape):
@@ -303,6 +320,70 @@ class FactLine(BaseModel):
     quote: str
     initiative: str | None
     confidence: float
+    correction: Judgement | None
+    id: str
+
+
+class Said(_Shape):
+    """Who says it, and why."""
+
+    by: str | None = Field(default=None, max_length=500, examples=["M. Dupont, jury"])
+    note: str | None = Field(default=None, max_length=500)
+
+
+class CorrectionRequest(Said):
+    """What a person says of a fact; `fields` only where the verdict is "edited"."""
+
+    verdict: Literal["accepted", "rejected", "edited"]
+    fields: dict[str, FieldGiven] = Field(
+        default_factory=dict, max_length=20, examples=[{"value": 47, "direction": "down"}]
+    )
+
+
+class AdditionRequest(Said):
+    """A fact that the extractors missed: words of a page, and what they say.
+
+    `start` tells which of several places of the page is meant.
+    """
+
+    kind: Literal["figure", "territory", "dispositif", "organisation", "person", "criterion"]
+    document: str = Field(min_length=1, max_length=64, examples=[_EXAMPLE_DOCUMENT])
+    page: int = Field(default=1, ge=1)
+    quote: str = Field(min_length=1, max_length=2000)
+    start: int | None = Field(default=None, ge=0)
+    fields: dict[str, FieldGiven] = Field(default_factory=dict, max_length=20)
+
+
+class Correction(_Shape):
+    """A correction, `fields` as the person has them and `was` as extracted.
+
+    It is orphaned where its words are in no document held, moot where it rejects what is
+    no longer extracted.
+    """
+
+    id: str
+    kind: str
+    verdict: Literal["accepted", "rejected", "edited", "added"]
+    standing: Literal["applied", "moot", "orphaned"]
+    document: str
+    source: str | None
+    page: int
+    start: int
+    end: int
+    quote: str
+    fields: dict[str, float | str | list[str] | None]
+    was: dict[str, float | str | list[str] | None]
+    by: str | None
+    at: str
+    note: str | None
+
+
+class CorrectionList(_Shape):
+    """A page of a list; `next` is the address of the following one."""
+
+    total: int
+    items: list[Correction]
+    next: str | None
 
 
 class InitiativeList(_Shape):

@@ -1,7 +1,14 @@
-"""Headers that keep browsers from doing more with our answers than show them."""
+"""Who may write, and headers that keep browsers from more than showing our answers."""
+
+from hmac import compare_digest
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corpus.errors import EssaimError
 
 ORIGINAL_POLICY = (
     "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -14,6 +21,48 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class RefusedError(EssaimError):
+    """The one who asks may not write."""
+
+
+def check_may_write(request: Request, key: str | None) -> None:
+    """Do nothing if a request may write.
+
+    With a key whoever sends it may; without one only this machine, under a name of its
+    own, so that no page elsewhere comes in by a name that it lets point here.
+
+    Raises:
+        RefusedError: It may not.
+    """
+    if _is_cross_site(request):
+        raise RefusedError("write_cross_site")
+    if key is not None:
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        sent = given.encode("latin-1")  # as headers are decoded
+        if scheme.lower() != "bearer" or not compare_digest(sent, key.encode()):
+            raise RefusedError("write_key")
+    elif not _is_local(request):
+        raise RefusedError("write_forbidden")
+
+
+def _is_cross_site(request: Request) -> bool:
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        return True
+    return request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
+
+
+def _is_local(request: Request) -> bool:
+    try:
+        near = request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+    return near and request.url.hostname in _THIS_MACHINE
 
 
 class SecurityHeaders:

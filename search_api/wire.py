@@ -3,7 +3,17 @@
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from corpus.records import Block, Document, Evidence, Figure, Initiative, Mention, Page, Proof
+from corpus.records import (
+    Block,
+    Document,
+    Evidence,
+    Figure,
+    Initiative,
+    Judgement,
+    Mention,
+    Page,
+    Proof,
+)
 from corpus.territories import gazetteer
 from search_api.answer import Answer, Hit
 from search_api.effects import Effect
@@ -105,6 +115,7 @@ def figure_json(figure: Figure) -> Json:
         "confidence": figure.confidence,
         "proof": proof_json(figure.proof),
         "supports": [proof_json(each) for each in figure.supports],
+        "correction": judgement_json(figure.correction),
     }
 
 
@@ -114,6 +125,19 @@ def figure_line(figure: Figure) -> Json:
         "id": figure.id,
         **_figure_fields(figure),
         "supports": [proof_json(each) for each in figure.supports],
+    }
+
+
+def judgement_json(judgement: Judgement | None) -> Json | None:
+    """Return what a person said of a fact, None where nobody did."""
+    if judgement is None:
+        return None
+    return {
+        "verdict": judgement.verdict.value,
+        "by": judgement.by,
+        "at": judgement.at,
+        "note": judgement.note,
+        "fields": list(judgement.fields),
     }
 
 
@@ -146,6 +170,7 @@ def evidence_json(evidence: Evidence) -> Json:
         "initiative": evidence.initiative,
         "confidence": evidence.confidence,
         "proof": proof_json(evidence.proof),
+        "correction": judgement_json(evidence.correction),
     }
 
 
@@ -159,6 +184,7 @@ def mention_json(mention: Mention) -> Json:
         "aliases": list(mention.aliases),
         "confidence": mention.confidence,
         "proof": proof_json(mention.proof),
+        "correction": judgement_json(mention.correction),
     }
 
 

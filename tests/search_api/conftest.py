@@ -138,13 +138,13 @@ class Shelf:
                     id=f"p-{each[:8]}", document=each, page=1, start=0, end=len(text), text=text
                 )
 
-    def figures(self, *, document=None, initiative=None):
+    def figures(self, *, document=None, initiative=None, rejected=False):  # noqa: ARG002  # none here
         return self._of(Figure, document, initiative)
 
-    def evidence(self, *, document=None, initiative=None):
+    def evidence(self, *, document=None, initiative=None, rejected=False):  # noqa: ARG002  # none here
         return self._of(Evidence, document, initiative)
 
-    def mentions(self, *, document=None, kind=None, initiative=None):
+    def mentions(self, *, document=None, kind=None, initiative=None, rejected=False):  # noqa: ARG002  # none here
         found = self._of(Mention, document, None)
         found = [each for each in found if kind in {None, each.kind}]
         return [each for each in found if initiative in {None, self.names.get(each.id)}]
@@ -153,6 +153,9 @@ class Shelf:
         found = [each for each in self.facts if isinstance(each, kind)]
         found = [each for each in found if document in {None, each.proof.document}]
         return [each for each in found if initiative is None or each.initiative == initiative]
+
+    def corrections(self):
+        return []
 
     def mention_initiatives(self):
         return dict(self.names)

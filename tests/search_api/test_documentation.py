@@ -44,3 +44,19 @@ def test_the_page_fetches_nothing_from_elsewhere():
     page = documentation_page(SCHEMA)
     assert "http" not in page.replace("http-equiv", "")
     assert "<script" not in page
+
+
+def test_what_a_body_holds_is_told_as_parameters_are():
+    reference = {"$ref": "#/components/schemas/Asked"}
+    post = {"requestBody": {"content": {"application/json": {"schema": reference}}}}
+    asked = {
+        "required": ["verdict"],
+        "properties": {"verdict": {"enum": ["accepted", "rejected"]}, "note": {}},
+    }
+    schema = {
+        "paths": {"/v1/facts/{id}/correction": {"post": post}},
+        "components": {"schemas": {"Asked": asked}},
+    }
+    page = documentation_page(schema)
+    assert "<dt>verdict (JSON), required</dt><dd>accepted, rejected</dd>" in page
+    assert "<dt>note (JSON)</dt>" in page
