@@ -85,6 +85,7 @@ class Linker:
         self._map = SpotMap(parsed)
         self._code: Gazetteer = gazetteer()
         self._texts = [each.segment.page.text for each in parsed]
+        self._text = "\n".join(each.segment.text for each in parsed)
         self._places = self._place(mentions, MentionKind.TERRITORY)
         self._names = self._place(mentions, MentionKind.DISPOSITIF)
         self._known = {each.mention.ref for each in self._places if each.mention.ref is not None}
@@ -95,7 +96,13 @@ class Linker:
             key(each.mention.name): each.mention.name for each in reversed(self._names)
         }
         self._tells_of_many = len(self._canonical) > MANY_NAMES
-        self._salient = self._salient_names(title)
+        salient = self._salient_names(title)
+        self._salient = [
+            each
+            for each in self._names
+            if key(each.mention.name) in salient and each.mention.id not in self._sources
+        ]
+        self._labels = [each for each in self._names if self._is_label(each)]
         self.subject = self._subject(title)
         self._entitled = self.subject is not None and _is_title(self.subject, title)
         self._home = self._main_places(parsed, title)
@@ -188,6 +195,7 @@ class Linker:
         headed = {figure.id: self._headed_places(figure) for figure in figures if figure.supports}
         shared = {p for figure in figures if headed.get(figure.id) for p in figure.supports}
         spots = {figure.id: self._map.item(self._map.spot(figure.proof)) for figure in spoken}
+        starts = sorted((each.page, each.start) for each in spots.values())
         for told, standing in zip(figures, self.standings(figures, kind), strict=True):
             figure = _stood(told, standing)
             if figure.supports:
@@ -200,7 +208,10 @@ class Linker:
                 spot = spots[figure.id]
                 far = figure.status is not FigureStatus.CONTEXT
                 dispositif = self._dispositif(spot, far=far)
-                fellows = sorted(each.start for each in spots.values() if spot.holds(each))
+                first = bisect_left(starts, (spot.page, spot.begin))
+                fellows = [
+                    start for _, start in starts[first : bisect_left(starts, (spot.page, spot.end))]
+                ]
                 territories = self._territories(spot, dispositif, fellows)
             linked = replace(
                 figure,
@@ -225,18 +236,17 @@ class Linker:
         start = view.position(figure.proof.start)
         begin, end = view.position(spot.begin), view.position(spot.end)
         fellow = previous is not None and self._map.spot(previous.proof).segment == spot.segment
-        told = [each for each in self._names if spot.holds(each.spot)]
         return Standing(
             figure=figure,
             before=parsed.segment.text[begin:start],
             after=parsed.segment.text[start:end],
             headings=spot.section,
             opening=list_opening(parsed.segment, start),
-            owned=bool(told),
+            owned=any(_held(self._names, spot)),
             owner=self._dispositif(self._map.item(spot), far=True) is not None,
             subject=self.subject is not None,
             kind=kind,
-            placed=any(spot.holds(each.spot) for each in self._places),
+            placed=any(_held(self._places, spot)),
             previous=previous.status if previous is not None and fellow else None,
         )
 
@@ -262,10 +272,8 @@ class Linker:
 
     def _whole(self, spot: Spot) -> str:
         """Return the document's text where it is about one dispositif, else the segment's."""
-        several = len({key(each.mention.name) for each in self._names}) > 1
-        if several and self.subject is None:
-            return self._words(spot)
-        return "\n".join(each.segment.text for each in self._parsed)
+        several = len(self._canonical) > 1
+        return self._words(spot) if several and self.subject is None else self._text
 
     def _link_evidence(self, evidence: Evidence) -> Evidence:
         spot = self._map.spot(evidence.proof)
@@ -278,37 +286,19 @@ class Linker:
 
     def _dispositif(self, spot: Spot, *, far: bool) -> str | None:
         """Return the dispositif of a place; `far` looks beyond its sentence."""
-        here = [
-            each
-            for each in self._names
-            if spot.holds(each.spot) and each.mention.id not in self._sources
-        ]
+        here = [each for each in _held(self._names, spot) if each.mention.id not in self._sources]
         if here:
             return self._canonical_of(_nearest(here, spot))
         if not far:
             return None
-        salient = [
-            each
-            for each in self._names
-            if key(each.mention.name) in self._salient and each.mention.id not in self._sources
-        ]
         loose = not spot.item and not self._entitled
-        earlier = self._before(spot, salient) if loose else []
-        section = self._before_in_section(spot, salient) if loose else []
-        for group in (self._labels(spot), earlier, self._in_headings(spot), section):
+        earlier = self._before(spot, self._salient) if loose else []
+        section = self._before_in_section(spot, self._salient) if loose else []
+        labels = self._before(spot, self._labels)
+        for group in (labels, earlier, self._in_headings(spot), section):
             if group:
                 return self._canonical_of(group[-1])
         return self.subject if self._entitled or not self._tells_of_many else None
-
-    def _labels(self, spot: Spot) -> list[_Placed]:
-        """Return the names before a spot in its segment that have a line of their own."""
-        return [
-            each
-            for each in self._names
-            if each.spot.segment == spot.segment
-            and each.spot.start < spot.start
-            and self._is_label(each)
-        ]
 
     def _is_label(self, named: _Placed) -> bool:
         """Tell whether a name is all that its line says ("**Lucca :**")."""
@@ -357,7 +347,7 @@ class Linker:
 
         `fellows` are the starts of the figures in its sentences, itself included.
         """
-        here = [each for each in self._places if spot.holds(each.spot)]
+        here = list(_held(self._places, spot))
         local = [each for each in here if each.mention.ref != NATION]
         if local:
             found = self._most_precise(
@@ -438,11 +428,7 @@ class Linker:
             return _refs(within)
         if self.subject is not None and key(named.mention.name) == key(self.subject) and self._home:
             return self._home
-        here = _refs(
-            each
-            for each in self._places
-            if named.spot.holds(each.spot) and each.mention.ref != NATION
-        )
+        here = _refs(each for each in _held(self._places, named.spot) if each.mention.ref != NATION)
         if here:
             return here
         for heading in reversed(named.spot.section[1:]):
@@ -543,16 +529,30 @@ def _stood(figure: Figure, standing: Standing) -> Figure:
 _EVEN = 0.5
 
 
+def _held(placed: Sequence[_Placed], spot: Spot) -> Iterator[_Placed]:
+    """Yield those of the mentions, which are in order, that stand in the scope of a spot."""
+    return _between(placed, (spot.page, spot.begin), (spot.page, spot.end))
+
+
 def _inside(placed: Sequence[_Placed], proof: Proof) -> Iterator[_Placed]:
     """Yield those of the mentions, which are in order, that stand within a proof."""
-    first = bisect_left(
-        placed, (proof.page, proof.start), key=lambda each: (each.spot.page, each.spot.start)
-    )
-    for each in islice(placed, first, None):
-        if (each.spot.page, each.spot.start) >= (proof.page, proof.end):
-            return
+    for each in _between(placed, (proof.page, proof.start), (proof.page, proof.end)):
         if each.mention.proof.end <= proof.end:
             yield each
+
+
+def _between(
+    placed: Sequence[_Placed], begin: tuple[int, int], end: tuple[int, int]
+) -> Iterator[_Placed]:
+    """Yield the mentions that begin between two places, each a page and an offset."""
+    for each in islice(placed, bisect_left(placed, begin, key=_place_of), None):
+        if _place_of(each) >= end:
+            return
+        yield each
+
+
+def _place_of(placed: _Placed) -> tuple[int, int]:
+    return placed.spot.page, placed.spot.start
 
 
 def _within(inner: Proof, outer: Proof) -> bool:
