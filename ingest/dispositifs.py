@@ -5,18 +5,18 @@ for one key adds up, and what is known is then found again everywhere in the doc
 by its full name, its acronym or its head alone ("la Policlinique").
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from corpus.records import Mention, MentionKind
-from corpus.views import View, fold, folded
-from ingest.candidates import WEIGHTS, Candidate
+from corpus.views import folded
+from ingest.candidates import Candidate
 from ingest.language import Parsed
 from ingest.lines import Line, Pairs, count_pairs, read_lines
 from ingest.name_filter import Span, may_name, without_organisation
 from ingest.name_finder import Named, NameFinder
+from ingest.name_signs import Book, probability, signs_of
 from ingest.names import canonical, key, split_territory
 from ingest.naming import candidates_of
 from ingest.organisations import organisations_of
@@ -26,7 +26,6 @@ from ingest.titles import find_titles
 
 MINIMUM = 0.5
 """Confidence from which a name is reported."""
-_CEILING = 0.97
 
 
 def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
@@ -53,10 +52,10 @@ def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
             *(find_titles(line, pairs) if line is first else ()),
         )
         for candidate in without_organisation(whole, blocked[id(line.parsed)])
-        if may_name(candidate, blocked[id(line.parsed)], pairs)
+        if may_name(candidate)
         and folded(candidate.name) not in persons
     ]
-    names = list(_establish(found, lines, title))
+    names = list(_establish(found, Book(lines, pairs, title, blocked)))
     return list(_mentions(names, parsed, blocked))
 
 
@@ -76,90 +75,40 @@ def _blocked(
     return spans
 
 
-def _establish(found: Sequence[Candidate], lines: Sequence[Line], title: str) -> Iterator[Named]:
-    """Yield the names whose evidence suffices, best first."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Candidate]] = defaultdict(list)
+def _establish(found: Sequence[Candidate], book: Book) -> Iterator[Named]:
+    """Yield the names whose signs suffice, in order of appearance."""
+    groups: _Groups = defaultdict(list)
     for candidate in found:
         name = canonical(candidate.name)
         groups[key(name), split_territory(name)[1]].append(candidate)
-    view = _folded_sites(found, lines)
     established = []
-    covers = _coverings(found)
-    text = "\n".join({id(line.parsed): line.text for line in lines}.values())
     for (folding, _), members in _with_aliases_joined(_with_territories_joined(groups)).items():
-        if not folding or all(_is_covered(member, covers) for member in members):
+        if not folding:
             continue
-        spelled = _spelled(members, view)
-        confidence = _confidence(members, title, spelled=bool(spelled))
+        named = _named(members)
+        confidence = probability(signs_of(members, book, named.name))
         if confidence >= MINIMUM:
-            named = _named(members, confidence, spelled)
-            if not _is_kind(named, text, title):
-                established.append((named, len(members)))
+            established.append((replace(named, confidence=confidence), len(members)))
     for named, count in established:
         if not any(_prolongs(named, count, other, often) for other, often in established):
             yield named
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_MOST_LETTERS = 6
-
-
-def _is_kind(named: Named, text: str, title: str) -> bool:
-    """Tell whether an acronym stands for many of a kind ("les UDAP", "des EnR")."""
-    name = named.name
-    capitals = sum(letter.isupper() for letter in name)
-    short = _LETTERS.fullmatch(name) and len(name) <= _MOST_LETTERS and capitals > 1
-    if not short or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE):
-        return False
-    before = Counter(
-        "many" if found["many"] else "one"
-        for found in re.finditer(
-            rf"(?:\b(?P<many>les|des|aux|ces|nos|vos|leurs|plusieurs|chaque|une?) |\b(?:le|la|du|au|ce|cette) |l')(?:\w+ )?{re.escape(name)}\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-    return before["many"] > before["one"]
-
-
-_Covers = dict[int, list[Span]]
-
-
-def _coverings(found: Iterable[Candidate]) -> _Covers:
-    """Return the spans of the candidates that begin with a generic noun, by segment."""
-    covers: _Covers = defaultdict(list)
-    for candidate in found:
-        if candidate.evidence.startswith(("headed", "acronym", "title", "quoted", "named")):
-            covers[id(candidate.line.parsed)].append(candidate.span)
-    return covers
-
-
-def _is_covered(member: Candidate, covers: _Covers) -> bool:
-    """Tell whether a candidate is but the tail of a longer name."""
-    start, end = member.span
-    if member.evidence not in {
-        "proper",
-        "acting",
-        "acting_single",
-        "launched_single",
-        "used_single",
-    }:
-        return False
-    return any(begin < start and end <= stop for begin, stop in covers[id(member.line.parsed)])
+_Group = tuple[str, tuple[str, ...]]
+"""The key of a name and the ids of the territory in it."""
+_Groups = dict[_Group, list[Candidate]]
 
 
 def _prolongs(named: Named, count: int, other: Named, often: int) -> bool:
     """Tell whether a rare name is a frequent one with words of the sentence after it."""
-    if count > 1 or often < 2 or named.confidence >= 0.8 or split_territory(named.name)[1]:
+    if count > 1 or often < 2 or split_territory(named.name)[1]:
         return False
     return folded(named.name).startswith(folded(other.name) + " ")
 
 
-def _with_territories_joined(
-    groups: dict[tuple[str, tuple[str, ...]], list[Candidate]],
-) -> dict[tuple[str, tuple[str, ...]], list[Candidate]]:
+def _with_territories_joined(groups: _Groups) -> _Groups:
     """Return the groups with each bare name put to its only territorial form."""
-    placed: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    placed: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
         if group[1]:
             placed[group[0]].append(group)
@@ -171,9 +120,7 @@ def _with_territories_joined(
     return joined
 
 
-def _with_aliases_joined(
-    groups: dict[tuple[str, tuple[str, ...]], list[Candidate]],
-) -> dict[tuple[str, tuple[str, ...]], list[Candidate]]:
+def _with_aliases_joined(groups: _Groups) -> _Groups:
     """Return the groups with each acronym's group put to the name it is short for."""
     joined = {group: list(members) for group, members in groups.items()}
     for group, members in groups.items():
@@ -183,65 +130,13 @@ def _with_aliases_joined(
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class _Folded:
-    """A document's text and its folded view."""
-
-    text: str
-    view: View
-
-
-_SITES = frozenset({"site", "domain"})
-
-
-def _folded_sites(found: Iterable[Candidate], lines: Iterable[Line]) -> _Folded | None:
-    """Return the whole text folded, where an address among the candidates asks for it."""
-    if not any(candidate.evidence in _SITES for candidate in found):
-        return None
-    text = "\n".join({id(line.parsed): line.text for line in lines}.values())
-    return _Folded(text, fold(text))
-
-
-def _spelled(members: Sequence[Candidate], whole: _Folded | None) -> str:
-    """Return how the text writes out an address in words ("Mon espace santé"), or ""."""
-    if whole is None:
-        return ""
-    for member in members:
-        if member.evidence in _SITES:
-            folding = key(member.name)
-            pattern = re.compile(r"(?<!\w)" + r"[ '-]?".join(folding) + r"(?![\w.-])")
-            for match in pattern.finditer(whole.view.text):
-                found = whole.text[whole.view.start(match.start()) : whole.view.end(match.end())]
-                if " " in found and found[0].isupper():
-                    return found
-    return ""
-
-
-def _confidence(members: Sequence[Candidate], title: str, *, spelled: bool) -> float:
-    """Return the noisy-or of the kinds of evidence, each counted once, plus repetition."""
-    doubt = 1.0
-    for evidence in {candidate.evidence for candidate in members}:
-        doubt *= 1.0 - WEIGHTS[evidence]
-    if spelled:
-        doubt *= 1.0 - WEIGHTS["spelled"]
-    places = {
-        (candidate.line.parsed.segment.passage.id, candidate.span[0]) for candidate in members
-    }
-    doubt *= (1.0, 0.7, 0.6)[min(len(places), 3) - 1]
-    if any(folded(canonical(member.name)) in folded(title) for member in members[:1]):
-        doubt *= 0.7
-    return min(_CEILING, 1.0 - doubt)
-
-
-def _named(members: Sequence[Candidate], confidence: float, spelled: str) -> Named:
+def _named(members: Sequence[Candidate]) -> Named:
     names = Counter(canonical(member.name) for member in members)
-    if spelled:
-        names[spelled] += len(members)
     best = max(
         names,
         key=lambda name: (
             bool(split_territory(name)[1]),
-            name == spelled,
+            " " in name or "." not in name,
             name[:1].isupper(),
             names[name],
             len(name),
@@ -252,7 +147,7 @@ def _named(members: Sequence[Candidate], confidence: float, spelled: str) -> Nam
         name=best,
         forms=tuple(sorted(names, key=len, reverse=True)),
         aliases=tuple(sorted(aliases | (set(names) - {best}))),
-        confidence=round(confidence, 3),
+        confidence=0.0,
     )
 
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 
 from corpus.territories import gazetteer
 from ingest import heads
-from ingest.candidates import Candidate, heads_organisation
-from ingest.lines import LOWER, Pairs, is_field_acronym
+from ingest.candidates import Candidate, heads_organisation, singular
 from ingest.names import canonical
-from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
     FUNCTION_WORDS,
@@ -31,23 +29,15 @@ class _Case:
     candidate: Candidate
     name: str
     words: tuple[Word, ...]
-    blocked: Sequence[Span]
-    pairs: Pairs
 
 
-def may_name(candidate: Candidate, blocked: Sequence[Span], pairs: Pairs) -> bool:
-    """Tell whether nothing speaks against a candidate.
-
-    Args:
-        candidate: The possible name.
-        blocked: Spans of organisations and persons in its segment.
-        pairs: Counts of the document's words.
-    """
+def may_name(candidate: Candidate) -> bool:
+    """Tell whether nothing rules a candidate out, whatever its signs."""
     name = canonical(candidate.name)
     words = tuple(word for word in split_words(name) if word.kind in {"word", "domain"})
-    if not words or len(name) < 3:
+    if not words or len(name) < 2:
         return False
-    case = _Case(candidate=candidate, name=name, words=words, blocked=blocked, pairs=pairs)
+    case = _Case(candidate=candidate, name=name, words=words)
     return not any(objection(case) for objection in _OBJECTIONS)
 
 
@@ -69,7 +59,6 @@ def without_organisation(candidate: Candidate, blocked: Sequence[Span]) -> Itera
 
 
 _TRUSTED = frozenset({"named", "quoted_cued", "cued", "acronym"})
-_SURE_OF_WORD = _TRUSTED | {"title", "vehicle", "heading_object"}
 _CALENDAR = listed(
     """
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
@@ -89,36 +78,20 @@ def _is_empty(case: _Case) -> bool:
     )
 
 
-def _is_common_word(case: _Case) -> bool:
-    """One word that is a kind, a technique, a month, or stands in lower case elsewhere."""
+def _is_calendar(case: _Case) -> bool:
+    """One word that is a month, a day, a numeral."""
     word = case.words[0]
-    if len(case.words) > 1:
-        return False
-    if word.plain in heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR or re.fullmatch(
-        r"[IVX]+", word.text
-    ):
-        return True
-    if len(word.plain) < 3 or word.plain in heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES:
-        return case.candidate.evidence != "title" or len(word.plain) < 4
-    if is_field_acronym(word) and case.candidate.evidence not in {
-        "named",
-        "quoted_cued",
-        "acronym",
-    }:
-        return True
-    unsure = case.candidate.evidence not in _SURE_OF_WORD and not is_coined(word)
-    return unsure and case.pairs[word.plain, LOWER] > 0
+    return len(case.words) == 1 and (
+        word.plain in _CALENDAR or re.fullmatch(r"[IVX]+", word.text) is not None
+    )
 
 
-def _is_common_phrase(case: _Case) -> bool:
-    """A phrase of the field, an adjective first, or an article and a plain noun."""
-    plain = " ".join(word.plain for word in split_words(case.name))
-    if case.words[0].plain in heads.PLAIN_ADJECTIVES or plain in heads.GENERIC_PHRASES:
-        return True
-    if len(case.words) != 2 or case.words[0].plain not in ARTICLES:
-        return False
-    noun = case.words[1]
-    return noun.text.islower() and case.pairs[noun.plain, LOWER] > 1
+def _is_handle(case: _Case) -> bool:
+    """An address of social media: "@Ministere"."""
+    words, start = case.candidate.line.words, case.candidate.start
+    return (start > 0 and words[start - 1].text == "@") or (
+        "@" in case.candidate.name and not is_coined(case.words[0])
+    )
 
 
 def _is_heading(case: _Case) -> bool:
@@ -128,20 +101,19 @@ def _is_heading(case: _Case) -> bool:
     return first in heads.GENERIC_TITLES and short and case.candidate.evidence not in _TRUSTED
 
 
-def _is_other(case: _Case) -> bool:
-    """An organisation, a law, an event, a place."""
-    if heads_organisation(case.name) and case.candidate.evidence not in _TRUSTED | {"title"}:
-        return True
-    bearer = case.words[0].plain in _BEARERS and case.candidate.evidence in {"title", "named"}
-    return (is_organisation(case.name) and not bearer) or _is_place(case.name)
-
-
-_BEARERS = frozenset({"gip", "gcs"})
-"""Bodies made for one scheme, which then goes by the body's name ("GIP Pro Santé")."""
-
-
-def _is_place(name: str) -> bool:
+def _is_place(case: _Case) -> bool:
+    """A territory and nothing else."""
+    name = case.name
     return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
+
+
+def _is_text(case: _Case) -> bool:
+    """A law, a report, an event."""
+    if case.candidate.evidence in _TRUSTED | {"title", "quoted"}:
+        return False
+    word = next((word for word in case.words if word.plain not in ARTICLES), case.words[0])
+    plain = singular(word.plain)
+    return plain in heads.TEXTS or plain in heads.EVENTS or word.plain in heads.EVENTS
 
 
 def _follows_text(case: _Case) -> bool:
@@ -155,31 +127,11 @@ def _follows_text(case: _Case) -> bool:
     return word.plain == "loi" or (word.text.islower() and heads_organisation(word.text))
 
 
-def _is_blocked(case: _Case) -> bool:
-    """An organisation or person covers the candidate's beginning or all of it."""
-    start, end = case.candidate.span
-    evidence = case.candidate.evidence
-    if evidence == "title":
-        return False
-    loose = evidence not in {"named", "quoted_cued"}
-    return any(
-        begin <= start and (end <= stop or (loose and start < stop)) for begin, stop in case.blocked
-    )
-
-
 def _is_doubled(case: _Case) -> bool:
     """The same words twice, where two headings ran together."""
     half = len(case.words) // 2
     plains = [word.plain for word in case.words]
     return half > 0 and plains[:half] == plains[half:]
-
-
-def _is_shouted(case: _Case) -> bool:
-    """A run of words in capitals goes through the candidate."""
-    candidate = case.candidate
-    words = candidate.line.words[max(0, candidate.start - 3) : candidate.end + 3]
-    loud = sum(len(word.text) > 2 and word.text.isalpha() and word.text.isupper() for word in words)
-    return loud >= 4 and candidate.name.isupper()
 
 
 _PRIZE = re.compile(
@@ -197,12 +149,11 @@ def _is_of_prize(case: _Case) -> bool:
 _OBJECTIONS = (
     _is_of_prize,
     _is_empty,
-    _is_common_word,
-    _is_common_phrase,
+    _is_calendar,
     _is_heading,
     _is_doubled,
-    _is_shouted,
     _follows_text,
-    _is_blocked,
-    _is_other,
+    _is_handle,
+    _is_text,
+    _is_place,
 )

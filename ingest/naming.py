@@ -11,6 +11,7 @@ from ingest import heads
 from ingest.candidates import Candidate, singular
 from ingest.definitions import find_acronym, find_apposed
 from ingest.headed import find_cued, find_headed, find_heading_object
+from ingest.known_schemes import KNOWN_BY_WORD
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
 from ingest.name_span import name_end
 from ingest.quotes import cue_before, find_quoted
@@ -30,8 +31,12 @@ from ingest.words import (
 def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
     """Yield the candidates of one line, in no particular order, possibly overlapping."""
     yield from find_quoted(line)
+    yield from _known(line)
+    yield from _shouted(line)
     if line.heading:
         yield from find_heading_object(line)
+    if line.heading or line.shouting:
+        yield from _whole(line)
     if line.shouting:
         return
     for index, word in enumerate(line.words):
@@ -43,10 +48,69 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
             yield from find_apposed(line, index, pairs)
             yield from _opener(line, index, pairs)
             yield from _proper(line, index, pairs)
+            yield from _bare(line, index, pairs)
         elif word.kind == "domain":
             yield from _domain(line, index)
+            if word.plain not in _BRANDS:
+                yield Candidate(line=line, start=index, end=index + 1, evidence="address")
         elif word.text == "(":
             yield from find_acronym(line, index)
+
+
+def _known(line: Line) -> Iterator[Candidate]:
+    """Yield the national schemes that need no introduction, capitals or not."""
+    for index, word in enumerate(line.words):
+        for phrase in KNOWN_BY_WORD.get(word.plain, ()):
+            end = index + len(phrase)
+            if all(line.plain(index + at) == part for at, part in enumerate(phrase)):
+                last = line.words[end - 1]
+                if len(phrase) > 1 or len(word.text) > 6 or is_capital(word):
+                    yield Candidate(line=line, start=index, end=end, evidence="known")
+
+
+def _shouted(line: Line) -> Iterator[Candidate]:
+    """Yield a run of words in capitals that opens a line, up to a label such as MISSION."""
+    first = line.first()
+    end = first
+    while end < len(line.words) and (
+        (line.words[end].text.isupper() or line.words[end].text.isdigit() or line.words[end].text in "+'-&" or line.words[end].kind == "elided")
+        and line.plain(end) not in heads.GENERIC_TITLES
+    ):
+        end += 1
+    while end > first and (line.words[end - 1].kind == "mark" and line.words[end - 1].text != "+" or line.words[end-1].text.isdigit()):
+        end -= 1
+    if 0 < end - first <= 6 and sum(len(word.text) for word in line.words[first:end]) > 4 and not line.heading:
+        yield Candidate(line=line, start=first, end=end, evidence="shouted")
+
+
+def _whole(line: Line) -> Iterator[Candidate]:
+    """Yield a short heading, or the part of it before a mark."""
+    first, end = line.first(), len(line.words)
+    stop = next((at for at in range(first + 1, end) if line.words[at].text in ":,(–—"), end)
+    while stop > first and line.words[stop - 1].kind == "mark" and line.words[stop - 1].text != "+":
+        stop -= 1
+    if 0 < stop - first <= 8 and line.words[first].kind in {"word", "domain"}:
+        yield Candidate(line=line, start=first, end=stop, evidence="heading")
+
+
+def _bare(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield what has but its capital to show for itself."""
+    word = line.words[index]
+    if not is_capital(word) or (index and is_capital(line.words[index - 1])):
+        return
+    end = name_end(line, index, pairs, phrase=word.plain in heads.COMMON_OPENERS)
+    end = next(
+        (
+            at
+            for at in range(index + 1, end - 1)
+            if line.plain(at) == "et" and is_capital(line.words[at + 1])
+        ),
+        end,
+    )
+    if word.plain in FUNCTION_WORDS | VERBS and end == index + 1 and not is_acronym(word):
+        return
+    evidence = "bare_opening" if line.opens(index) else "bare"
+    yield Candidate(line=line, start=index, end=end, evidence=evidence)
 
 
 def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
@@ -62,7 +126,7 @@ def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
 
 
 _BRANDS = listed(
-    "iphone ipad youtube linkedin github gitlab facebook whatsapp tiktok powerpoint javascript typescript openstreetmap blablacar wordpress wifi openai chatgpt mysql postgresql nodejs datagouv opendata macos ios hubspot airtable paypal photoshop"
+    "iphone ipad gmail.com wanadoo.fr orange.fr yahoo.fr hotmail.com hotmail.fr outlook.com free.fr laposte.net airtable trello notion slack figma github.com youtube.com linkedin.com twitter.com libreoffice youtube linkedin github gitlab facebook whatsapp tiktok powerpoint javascript typescript openstreetmap blablacar wordpress wifi openai chatgpt mysql postgresql nodejs datagouv opendata macos ios hubspot airtable paypal photoshop"
 )
 
 
