@@ -7,7 +7,7 @@ by its full name, its acronym or its head alone ("la Policlinique").
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.records import Mention, MentionKind
 from corpus.views import folded
@@ -16,7 +16,8 @@ from ingest.language import Parsed
 from ingest.lines import Line, Pairs, count_pairs, read_lines
 from ingest.name_filter import Span, may_name, without_organisation
 from ingest.name_finder import Named, NameFinder
-from ingest.name_signs import Book, probability, signs_of
+from ingest.name_book import Book, Place
+from ingest.name_signs import beside, neighbours, places_of, probability, signs_of
 from ingest.names import canonical, key, split_territory
 from ingest.naming import candidates_of
 from ingest.organisations import organisations_of
@@ -26,6 +27,19 @@ from ingest.titles import find_titles
 
 MINIMUM = 0.5
 """Confidence from which a name is reported."""
+SURE = 0.5
+"""Confidence, before its neighbours are looked at, from which a name speaks for those that
+are enumerated with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A possible name with all that speaks for and against it."""
+
+    named: Named
+    members: Sequence[Candidate]
+    places: Sequence[Place]
+    signs: dict[str, float]
 
 
 def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
@@ -42,9 +56,26 @@ def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
     lines = read_lines(parsed)
     pairs = count_pairs(lines)
     blocked = _blocked(parsed, lines, pairs)
+    found = _candidates(parsed, lines, pairs, blocked)
+    names = list(_establish(found, Book(lines, pairs, title, blocked)))
+    return list(_mentions(names, parsed, blocked))
+
+
+def judged_names(parsed: Sequence[Parsed], title: str) -> list[Judged]:
+    """Return all possible names of a document with their signs, for fitting the weights."""
+    lines = read_lines(parsed)
+    pairs = count_pairs(lines)
+    blocked = _blocked(parsed, lines, pairs)
+    found = _candidates(parsed, lines, pairs, blocked)
+    return list(_judged(found, Book(lines, pairs, title, blocked)))
+
+
+def _candidates(
+    parsed: Sequence[Parsed], lines: Sequence[Line], pairs: Pairs, blocked: dict[int, list[Span]]
+) -> list[Candidate]:
     first = next((line for line in lines if line.heading == 1), None)
     persons = {word for mention in find_persons(parsed) for word in folded(mention.name).split()}
-    found = [
+    return [
         candidate
         for line in lines
         for whole in (
@@ -52,11 +83,8 @@ def find_dispositifs(parsed: Sequence[Parsed], title: str) -> list[Mention]:
             *(find_titles(line, pairs) if line is first else ()),
         )
         for candidate in without_organisation(whole, blocked[id(line.parsed)])
-        if may_name(candidate)
-        and folded(candidate.name) not in persons
+        if may_name(candidate) and folded(candidate.name) not in persons
     ]
-    names = list(_establish(found, Book(lines, pairs, title, blocked)))
-    return list(_mentions(names, parsed, blocked))
 
 
 def _blocked(
@@ -77,21 +105,30 @@ def _blocked(
 
 def _establish(found: Sequence[Candidate], book: Book) -> Iterator[Named]:
     """Yield the names whose signs suffice, in order of appearance."""
+    judged = list(_judged(found, book))
+    sure = [each for each in judged if probability(each.signs) >= SURE]
+    held = {(at.number, word) for each in sure for at in each.places for word in range(at.start, at.end)}
+    established = []
+    for each in judged:
+        each.signs["beside"] = beside(each.places, held, book)
+        confidence = round(probability(each.signs), 3)
+        if confidence >= MINIMUM:
+            established.append((replace(each.named, confidence=confidence), len(each.places)))
+    for named, count in established:
+        if not any(_prolongs(named, count, other, often) for other, often in established):
+            yield named
+
+
+def _judged(found: Sequence[Candidate], book: Book) -> Iterator[Judged]:
     groups: _Groups = defaultdict(list)
     for candidate in found:
         name = canonical(candidate.name)
         groups[key(name), split_territory(name)[1]].append(candidate)
-    established = []
     for (folding, _), members in _with_aliases_joined(_with_territories_joined(groups)).items():
-        if not folding:
-            continue
-        named = _named(members)
-        confidence = probability(signs_of(members, book, named.name))
-        if confidence >= MINIMUM:
-            established.append((replace(named, confidence=confidence), len(members)))
-    for named, count in established:
-        if not any(_prolongs(named, count, other, often) for other, often in established):
-            yield named
+        if folding:
+            named, places = _named(members), places_of(members, book)
+            signs = signs_of(members, places, book, named.name)
+            yield Judged(named=named, members=members, places=places, signs=signs)
 
 
 _Group = tuple[str, tuple[str, ...]]
