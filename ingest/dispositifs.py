@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Mention, MentionKind
 from corpus.views import folded
-from ingest.candidates import Candidate
+from ingest.candidates import WEIGHTS, Candidate
 from ingest.language import Parsed
 from ingest.lines import Line, Pairs, count_pairs, read_lines
-from ingest.name_filter import Span, may_name, without_organisation
+from ingest.name_filter import Span, is_sound, may_name, without_organisation
 from ingest.name_finder import Named, NameFinder
 from ingest.name_book import Book, Place
-from ingest.name_signs import beside, neighbours, places_of, probability, signs_of
+from ingest.name_signs import CEILING, beside, neighbours, places_of, probability, signs_of
 from ingest.names import canonical, key, split_territory
 from ingest.naming import candidates_of
 from ingest.organisations import organisations_of
@@ -27,6 +27,8 @@ from ingest.titles import find_titles
 
 MINIMUM = 0.5
 """Confidence from which a name is reported."""
+VETO = 0.1
+"""Probability below which the signs overrule the rules."""
 SURE = 0.5
 """Confidence, before its neighbours are looked at, from which a name speaks for those that
 are enumerated with it."""
@@ -111,7 +113,7 @@ def _establish(found: Sequence[Candidate], book: Book) -> Iterator[Named]:
     established = []
     for each in judged:
         each.signs["beside"] = beside(each.places, held, book)
-        confidence = round(probability(each.signs), 3)
+        confidence = _confidence(each)
         if confidence >= MINIMUM:
             established.append((replace(each.named, confidence=confidence), len(each.places)))
     for named, count in established:
@@ -119,8 +121,68 @@ def _establish(found: Sequence[Candidate], book: Book) -> Iterator[Named]:
             yield named
 
 
+_Covers = dict[int, list[Span]]
+
+
+def _coverings(found: Iterable[Candidate]) -> _Covers:
+    """Return the spans of the candidates that begin with a generic noun, by segment."""
+    covers: _Covers = defaultdict(list)
+    for candidate in found:
+        if candidate.evidence.startswith(("headed", "acronym", "title", "quoted", "named")):
+            covers[id(candidate.line.parsed)].append(candidate.span)
+    return covers
+
+
+def _is_covered(member: Candidate, covers: _Covers) -> bool:
+    """Tell whether a candidate is but the tail of a longer name."""
+    start, end = member.span
+    if member.evidence not in {
+        "proper",
+        "acting",
+        "acting_single",
+        "launched_single",
+        "used_single",
+    }:
+        return False
+    return any(begin < start and end <= stop for begin, stop in covers[id(member.line.parsed)])
+
+
+def _rules(
+    members: Sequence[Candidate], covers: _Covers, book: Book, title: str
+) -> float:
+    """Return the noisy-or of the kinds of evidence, each counted once, plus repetition.
+
+    Candidates with something against them, and tails of longer names, do not count.
+    """
+    sound = [
+        member
+        for member in members
+        if member.evidence in WEIGHTS
+        and is_sound(member, book.blocked.get(id(member.line.parsed), ()), book.pairs)
+    ]
+    if not sound or all(_is_covered(member, covers) for member in sound):
+        return 0.0
+    doubt = 1.0
+    for evidence in {candidate.evidence for candidate in sound}:
+        doubt *= 1.0 - WEIGHTS[evidence]
+    places = {(book.number(candidate.line), candidate.start) for candidate in sound}
+    doubt *= (1.0, 0.7, 0.6)[min(len(places), 3) - 1]
+    if any(folded(canonical(member.name)) in folded(title) for member in sound[:1]):
+        doubt *= 0.7
+    return 1.0 - doubt
+
+
+def _confidence(judged: Judged) -> float:
+    """Return what the rules say of a name, unless its signs say clearly no; else what these say."""
+    rules, likely = judged.signs["rules"], probability(judged.signs)
+    if rules >= MINIMUM and likely >= VETO:
+        return round(min(CEILING, rules), 3)
+    return round(likely, 3)
+
+
 def _judged(found: Sequence[Candidate], book: Book) -> Iterator[Judged]:
     groups: _Groups = defaultdict(list)
+    covers = _coverings(found)
     for candidate in found:
         name = canonical(candidate.name)
         groups[key(name), split_territory(name)[1]].append(candidate)
@@ -128,6 +190,8 @@ def _judged(found: Sequence[Candidate], book: Book) -> Iterator[Judged]:
         if folding:
             named, places = _named(members), places_of(members, book)
             signs = signs_of(members, places, book, named.name)
+            rules = _rules(members, covers, book, book.title_text)
+            signs |= {"rules": rules, "rules suffice": float(rules >= 0.5), "rules are sure": float(rules >= 0.75)}
             yield Judged(named=named, members=members, places=places, signs=signs)
 
 

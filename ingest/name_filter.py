@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from corpus.territories import gazetteer
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
+from ingest.lines import LOWER, Pairs, is_field_acronym
 from ingest.names import canonical
+from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
     FUNCTION_WORDS,
@@ -29,6 +32,8 @@ class _Case:
     candidate: Candidate
     name: str
     words: tuple[Word, ...]
+    blocked: Sequence[Span] = ()
+    pairs: Pairs = field(default_factory=Counter)
 
 
 def may_name(candidate: Candidate) -> bool:
@@ -58,6 +63,9 @@ def without_organisation(candidate: Candidate, blocked: Sequence[Span]) -> Itera
         yield replace(candidate, end=last)
 
 
+_SURE_OF_WORD = frozenset(
+    {"named", "quoted_cued", "cued", "acronym", "title", "vehicle", "heading_object"}
+)
 _TRUSTED = frozenset({"named", "quoted_cued", "cued", "acronym"})
 _CALENDAR = listed(
     """
@@ -83,6 +91,26 @@ def _is_calendar(case: _Case) -> bool:
     word = case.words[0]
     return len(case.words) == 1 and (
         word.plain in _CALENDAR or re.fullmatch(r"[IVX]+", word.text) is not None
+    )
+
+
+_ADVERBIAL = listed("dans apres avant selon depuis pendant sous vers par lors parmi malgre")
+
+
+def _is_adverbial(case: _Case) -> bool:
+    """Where or when, at the head of a sentence ("Dans le Cher")."""
+    return case.words[0].plain in _ADVERBIAL and len(case.words) > 1
+
+
+def _is_noun_alone(case: _Case) -> bool:
+    """One word in lower case, neither coined nor known."""
+    word = case.words[0]
+    return (
+        len(case.words) == 1
+        and word.text.islower()
+        and word.kind == "word"
+        and not is_coined(word)
+        and case.candidate.evidence in {"heading", "shouted", "bare"}
     )
 
 
@@ -153,7 +181,90 @@ _OBJECTIONS = (
     _is_heading,
     _is_doubled,
     _follows_text,
+    _is_adverbial,
+    _is_noun_alone,
     _is_handle,
     _is_text,
     _is_place,
 )
+
+
+def is_sound(candidate: Candidate, blocked: Sequence[Span], pairs: Pairs) -> bool:
+    """Tell whether nothing speaks against a candidate either: its evidence then counts alone.
+
+    Args:
+        candidate: The possible name, which `may_name`.
+        blocked: Spans of organisations and persons in its segment.
+        pairs: Counts of the document's words.
+    """
+    name = canonical(candidate.name)
+    words = tuple(word for word in split_words(name) if word.kind in {"word", "domain"})
+    case = _Case(candidate=candidate, name=name, words=words, blocked=blocked, pairs=pairs)
+    return len(name) > 2 and not any(doubt(case) for doubt in _DOUBTS)
+
+
+def _is_common_word(case: _Case) -> bool:
+    """One word that is a kind, a technique, a month, or stands in lower case elsewhere."""
+    word = case.words[0]
+    if len(case.words) > 1:
+        return False
+    if word.plain in heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR or re.fullmatch(
+        r"[IVX]+", word.text
+    ):
+        return True
+    if len(word.plain) < 3 or word.plain in heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES:
+        return case.candidate.evidence != "title" or len(word.plain) < 4
+    if is_field_acronym(word) and case.candidate.evidence not in {
+        "named",
+        "quoted_cued",
+        "acronym",
+    }:
+        return True
+    unsure = case.candidate.evidence not in _SURE_OF_WORD and not is_coined(word)
+    return unsure and case.pairs[word.plain, LOWER] > 0
+
+
+def _is_common_phrase(case: _Case) -> bool:
+    """A phrase of the field, an adjective first, or an article and a plain noun."""
+    plain = " ".join(word.plain for word in split_words(case.name))
+    if case.words[0].plain in heads.PLAIN_ADJECTIVES or plain in heads.GENERIC_PHRASES:
+        return True
+    if len(case.words) != 2 or case.words[0].plain not in ARTICLES:
+        return False
+    noun = case.words[1]
+    return noun.text.islower() and case.pairs[noun.plain, LOWER] > 1
+
+
+def _is_other(case: _Case) -> bool:
+    """An organisation, a law, an event, a place."""
+    if heads_organisation(case.name) and case.candidate.evidence not in _TRUSTED | {"title"}:
+        return True
+    bearer = case.words[0].plain in _BEARERS and case.candidate.evidence in {"title", "named"}
+    return (is_organisation(case.name) and not bearer)
+
+
+_BEARERS = frozenset({"gip", "gcs"})
+"""Bodies made for one scheme, which then goes by the body's name ("GIP Pro Santé")."""
+
+
+def _is_blocked(case: _Case) -> bool:
+    """An organisation or person covers the candidate's beginning or all of it."""
+    start, end = case.candidate.span
+    evidence = case.candidate.evidence
+    if evidence == "title":
+        return False
+    loose = evidence not in {"named", "quoted_cued"}
+    return any(
+        begin <= start and (end <= stop or (loose and start < stop)) for begin, stop in case.blocked
+    )
+
+
+def _is_shouted(case: _Case) -> bool:
+    """A run of words in capitals goes through the candidate."""
+    candidate = case.candidate
+    words = candidate.line.words[max(0, candidate.start - 3) : candidate.end + 3]
+    loud = sum(len(word.text) > 2 and word.text.isalpha() and word.text.isupper() for word in words)
+    return loud >= 4 and candidate.name.isupper()
+
+
+_DOUBTS = (_is_common_word, _is_common_phrase, _is_shouted, _is_blocked, _is_other)

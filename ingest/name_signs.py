@@ -171,6 +171,9 @@ def _signs_at(place: Place, book: Book) -> Iterator[str]:
     if before < line.first() and place.start <= line.first() + len(frames):
         yield from _whole_line(place.number, line, after, book)
     yield from _blocking(line, place, book)
+    words = line.words[place.start : place.end]
+    if all(word.text.islower() for word in words if word.kind != "mark"):
+        yield "in lower case"
     if line.shouting:
         yield "shouted"
 
@@ -358,6 +361,8 @@ def _shape(name: str, book: Book) -> Iterator[str]:
     yield from _of_head(name, words)
     if any(word.text.isdigit() for word in words):
         yield "has number"
+    if len(words) > 2 and is_common(words[0], book.pairs) and any(is_coined(w) for w in words[2:]):
+        yield "common before coined"
     if split_territory(name)[1]:
         yield "of place"
     if folded(name) in KNOWN_SCHEMES:

@@ -7,6 +7,7 @@ the whole document.
 
 from collections.abc import Iterator
 
+from corpus.french_words import is_french_word
 from ingest import heads
 from ingest.candidates import Candidate, singular
 from ingest.definitions import find_acronym, find_apposed
@@ -20,6 +21,7 @@ from ingest.words import (
     DEFINITE,
     FUNCTION_WORDS,
     VERBS,
+    ends_name,
     is_acronym,
     is_capital,
     is_coined,
@@ -79,24 +81,39 @@ def _shouted(line: Line) -> Iterator[Candidate]:
         end += 1
     while end > first and (line.words[end - 1].kind == "mark" and line.words[end - 1].text != "+" or line.words[end-1].text.isdigit()):
         end -= 1
-    if 0 < end - first <= 6 and sum(len(word.text) for word in line.words[first:end]) > 4 and not line.heading:
+    words = line.words[first:end]
+    labelled = end < len(line.words) or any(
+        word.kind == "word" and not is_french_word(word.text) for word in words
+    )
+    letters = sum(len(word.text) for word in words)
+    if 0 < len(words) <= 6 and letters > 4 and labelled and not line.heading:
         yield Candidate(line=line, start=first, end=end, evidence="shouted")
 
 
 def _whole(line: Line) -> Iterator[Candidate]:
     """Yield a short heading, or the part of it before a mark."""
     first, end = line.first(), len(line.words)
+    if first < end and _only_opens(line, first) and line.heading != 1:
+        first += 1
     stop = next((at for at in range(first + 1, end) if line.words[at].text in ":,(–—"), end)
     while stop > first and line.words[stop - 1].kind == "mark" and line.words[stop - 1].text != "+":
         stop -= 1
-    if 0 < stop - first <= 8 and line.words[first].kind in {"word", "domain"}:
+    words = line.words[first:stop]
+    if (
+        0 < len(words) <= 6
+        and words[0].kind in {"word", "domain"}
+        and not any(ends_name(word) and not is_capital(word) for word in words)
+    ):
         yield Candidate(line=line, start=first, end=stop, evidence="heading")
 
 
 def _bare(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     """Yield what has but its capital to show for itself."""
     word = line.words[index]
-    if not is_capital(word) or (index and is_capital(line.words[index - 1])):
+    opening = line.opens(index)
+    if not is_capital(word) or _only_opens(line, index):
+        return
+    if index and is_capital(line.words[index - 1]) and not _only_opens(line, index - 1):
         return
     end = name_end(line, index, pairs, phrase=word.plain in heads.COMMON_OPENERS)
     end = next(
@@ -109,8 +126,21 @@ def _bare(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     )
     if word.plain in FUNCTION_WORDS | VERBS and end == index + 1 and not is_acronym(word):
         return
-    evidence = "bare_opening" if line.opens(index) else "bare"
+    evidence = "bare_opening" if opening else "bare"
     yield Candidate(line=line, start=index, end=end, evidence=evidence)
+
+
+def _only_opens(line: Line, index: int) -> bool:
+    """Tell whether a word has its capital from the sentence it opens ("Le Mammobile", "Dans")."""
+    plain = line.plain(index)
+    return line.opens(index) and (
+        (plain in ARTICLES and plain not in heads.COMMON_OPENERS)
+        or plain in _SENTENCE_ARTICLES
+        or plain in FUNCTION_WORDS
+    )
+
+
+_SENTENCE_ARTICLES = listed("le la les un une des")
 
 
 def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
