@@ -55,7 +55,7 @@ class Book:
         self.pairs = pairs
         self.blocked = blocked
         self.title = key(title)
-        self.title_text = title
+        self.folded_title = folded(title)
         self.titles = {self.title, key(_TITLE_ENDS.split(title)[0])} - {""}
         self._where: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, line in enumerate(lines):

@@ -468,31 +468,21 @@ def _kind(shapes: set[str]) -> str:
     return "odd names" if odd else "names"
 
 
-def beside(places: Sequence[Place], held: Collection[tuple[int, int]], book: Book) -> float:
-    """Return the share of places whose neighbour in an enumeration is among the names held.
-
-    Args:
-        places: Where a name stands.
-        held: (line, word) of the words of names already judged to be dispositifs.
-        book: The document.
-    """
-    count = sum(
-        any((place.number, at) in held for at in neighbours(book.lines[place.number], place))
-        for place in places
-    )
-    return count / len(places)
-
-
-def neighbours(line: Line, place: Place) -> Iterator[int]:
-    """Yield the words of the items before and after a place in an enumeration."""
-    for step, at in ((-1, place.start - 1), (1, place.end)):
-        seen = False
-        while 0 <= at < len(line.words):
-            word = line.words[at]
-            seen = seen or word.text in ",/" or word.plain in {"et", "ou"}
-            stops = word.kind == "address" or word.text in "()[]*_«»\"“”,/"
-            if not (stops or word.plain in {"et", "ou", "le", "la", "l", "les"}):
-                break
+def neighbours(book: Book, place: Place) -> Iterator[tuple[int, int]]:
+    """Yield (line, word) of the items before and after a place in an enumeration."""
+    line = book.lines[place.number]
+    for step, first in ((-1, place.start - 1), (1, place.end)):
+        at, seen = first, False
+        while 0 <= at < len(line.words) and _parts_items(line.words[at]):
+            seen = seen or line.words[at].text in ",/" or line.plain(at) in {"et", "ou"}
             at += step
         if seen and 0 <= at < len(line.words):
-            yield at
+            yield place.number, at
+
+
+def _parts_items(word: Word) -> bool:
+    return (
+        word.kind == "address"
+        or word.text in "()[]*_«»\"“”,/"
+        or word.plain in {"et", "ou", "le", "la", "l", "les"}
+    )
