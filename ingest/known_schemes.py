@@ -1,6 +1,7 @@
 """National schemes that French documents name without a word of introduction."""
 
 from collections import defaultdict
+from functools import cache
 
 from corpus.views import folded
 from ingest.words import split_words
@@ -22,15 +23,17 @@ KNOWN_SCHEMES = frozenset(name.strip() for name in folded(_SCHEMES).split(";"))
 administrative texts knows, from general knowledge (November 2026), not from labels."""
 
 
-def _by_word() -> dict[str, list[tuple[str, ...]]]:
+@cache
+def schemes_by_word() -> dict[str, list[tuple[str, ...]]]:
+    """Return the schemes as folded words under their first, in the plural as well."""
     found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name in KNOWN_SCHEMES:
+    for name in sorted(KNOWN_SCHEMES):
         plains = tuple(word.plain for word in split_words(name))
-        for last in {plains[-1], plains[-1] + "s"} if len(plains) == 1 and len(name) > 6 else {plains[-1]}:
-            found[plains[0] if len(plains) > 1 else last].append((*plains[:-1], last))
-        if len(plains) == 2:
-            found[plains[0] + "s"].append((plains[0] + "s", plains[1] + "s"))
+        found[plains[0]].append(plains)
+        if len(name) > _SHORT and len(plains) < _MANY:
+            plural = tuple(f"{plain}s" for plain in plains)
+            found[plural[0]].append(plural)
     return dict(found)
 
 
-KNOWN_BY_WORD = _by_word()
+_SHORT, _MANY = 6, 3

@@ -240,7 +240,7 @@ def _is_other(case: _Case) -> bool:
     if heads_organisation(case.name) and case.candidate.evidence not in _TRUSTED | {"title"}:
         return True
     bearer = case.words[0].plain in _BEARERS and case.candidate.evidence in {"title", "named"}
-    return (is_organisation(case.name) and not bearer)
+    return is_organisation(case.name) and not bearer
 
 
 _BEARERS = frozenset({"gip", "gcs"})

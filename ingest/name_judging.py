@@ -18,7 +18,7 @@ from ingest.names import canonical, key, split_territory
 
 MINIMUM = 0.5
 """Confidence from which a name is reported."""
-VETO = 0.25
+VETO = 0.2
 """Probability by the signs below which what the rules name is not reported: of the names that
 only the rules find, those below were wrong more often than right in 104 service pages,
 indicator sheets and brochures labelled for tuning, November 2026."""
@@ -70,9 +70,7 @@ def add_neighbours(judged: Sequence[Judged], sure: Iterable[Judged], book: Book)
         for at in range(place.start, place.end)
     }
     for each in judged:
-        beside = sum(
-            any(spot in held for spot in neighbours(book, place)) for place in each.places
-        )
+        beside = sum(any(spot in held for spot in neighbours(book, place)) for place in each.places)
         each.signs["beside"] = beside / len(each.places)
 
 
@@ -171,8 +169,9 @@ def _with_aliases_joined(groups: _Groups) -> _Groups:
 
 def _named(members: Sequence[Candidate]) -> Named:
     names = Counter(canonical(member.name) for member in members)
+    aliases = {alias for member in members for alias in member.aliases}
     best = max(
-        names,
+        names - Counter(dict.fromkeys(aliases & set(names), len(members))) or names,
         key=lambda name: (
             bool(split_territory(name)[1]),
             " " in name or "." not in name,
@@ -181,12 +180,9 @@ def _named(members: Sequence[Candidate]) -> Named:
             len(name),
         ),
     )
-    aliases = {alias for member in members for alias in member.aliases}
     return Named(
         name=best,
         forms=tuple(sorted(names, key=len, reverse=True)),
         aliases=tuple(sorted(aliases | (set(names) - {best}))),
         confidence=0.0,
     )
-
-

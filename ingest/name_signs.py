@@ -67,7 +67,8 @@ def signs_of(
         name: The name, in its canonical form.
     """
     signs = dict.fromkeys((_evidence(member, book) for member in members), 1.0)
-    counts = Counter(sign for place in places for sign in _signs_at(place, book))
+    capital = not name.islower()
+    counts = Counter(sign for place in places for sign in _signs_at(place, book, capital=capital))
     shapes = set(_shape(name, book))
     kind = _kind(shapes)
     for sign, count in counts.items():
@@ -146,9 +147,15 @@ _ENUMERATES = frozenset({",", "(", "et", "ou", ":", "/"})
 _ENUMERATED = frozenset({",", ")", "et", "ou", "/", "etc", "...", ".", "…"})
 
 
-def _signs_at(place: Place, book: Book) -> Iterator[str]:
-    """Yield the signs of one place: what stands before, after and around it."""
+def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
+    """Yield the signs of one place: what stands before, after and around it.
+
+    Where a name with a capital stands in lower case, that is its only sign.
+    """
     line = book.lines[place.number]
+    if capital and _is_lower(line, place):
+        yield "in lower case"
+        return
     before, after = place.start - 1, place.end
     while before >= 0 and line.words[before].text in _FRAMES:
         before -= 1
@@ -157,7 +164,7 @@ def _signs_at(place: Place, book: Book) -> Iterator[str]:
     frames = {line.words[at].text for at in range(before + 1, place.start)}
     framed = bool(frames)
     yield from _framing(line, place, frames, after)
-    if line.opens(place.start) and not framed or before < 0:
+    if before < 0 or (line.opens(place.start) and not framed):
         yield "opens"
     else:
         yield from _before(line, before)
@@ -171,11 +178,13 @@ def _signs_at(place: Place, book: Book) -> Iterator[str]:
     if before < line.first() and place.start <= line.first() + len(frames):
         yield from _whole_line(place.number, line, after, book)
     yield from _blocking(line, place, book)
-    words = line.words[place.start : place.end]
-    if all(word.text.islower() for word in words if word.kind != "mark"):
-        yield "in lower case"
     if line.shouting:
         yield "shouted"
+
+
+def _is_lower(line: Line, place: Place) -> bool:
+    words = line.words[place.start : place.end]
+    return all(word.text.islower() for word in words if word.kind != "mark")
 
 
 def _framing(line: Line, place: Place, frames: set[str], after: int) -> Iterator[str]:
@@ -261,17 +270,16 @@ def _after(line: Line, after: int) -> str:
         return "before is"
     if plain in heads.ACTS:
         return "before act"
-    word = line.words[after]
-    if plain in _AFTER:
-        return _AFTER[plain]
+    return _AFTER.get(plain) or _after_other(line.words[after])
+
+
+def _after_other(word: Word) -> str:
     if is_capital(word):
         return "before capital"
-    if not word.text.islower():
-        return "before other"
-    if plain in VERBS:
+    if word.text.islower() and word.plain in VERBS:
         return "before verb"
-    grammar = plain in FUNCTION_WORDS or plain in ARTICLES or plain in WEAK_LINKS
-    return "before other" if grammar else "before noun"
+    grammar = word.plain in FUNCTION_WORDS or word.plain in ARTICLES or word.plain in WEAK_LINKS
+    return "before other" if grammar or not word.text.islower() else "before noun"
 
 
 _AFTER = {
@@ -325,7 +333,9 @@ def _whole_line(number: int, line: Line, after: int, book: Book) -> Iterator[str
             yield "led item"
     following = book.lines[number + 1] if number + 1 < len(book.lines) else None
     if after >= len(line.words) and following is not None:
-        word = following.words[following.first()] if following.first() < len(following.words) else None
+        word = (
+            following.words[following.first()] if following.first() < len(following.words) else None
+        )
         if word is not None and is_capital(word) and _INFINITIVE.search(word.plain):
             yield "card"
 
@@ -394,7 +404,9 @@ def _of_phrase(words: Sequence[Word], content: Sequence[Word], book: Book) -> It
     capitals = sum(is_capital(word) or word.kind == "domain" for word in words)
     if any(is_coined(word) for word in words):
         yield "has coined"
-    if any(is_acronym(word) and not is_coined(word) for word in words):
+    if all(word.text.isupper() or not word.text.isalpha() for word in words):
+        yield "in capitals"
+    elif any(is_acronym(word) and not is_coined(word) for word in words):
         yield "has acronym"
     if capitals > 1:
         yield "all capitals" if capitals == len(content) else "some capitals"
@@ -483,6 +495,6 @@ def neighbours(book: Book, place: Place) -> Iterator[tuple[int, int]]:
 def _parts_items(word: Word) -> bool:
     return (
         word.kind == "address"
-        or word.text in "()[]*_«»\"“”,/"
+        or word.text in '()[]*_«»"“”,/'
         or word.plain in {"et", "ou", "le", "la", "l", "les"}
     )

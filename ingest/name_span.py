@@ -47,7 +47,11 @@ def name_end(line: Line, index: int, pairs: Pairs, *, phrase: bool = False) -> i
         if step is None:
             break
         word = line.words[step]
-        if line.plain(after) == "et" and line.plain(after + 1) in LINKS and not _has_link(line, index, after):
+        if (
+            line.plain(after) == "et"
+            and line.plain(after + 1) in LINKS
+            and not _has_link(line, index, after)
+        ):
             break
         if is_capital(word) and not line.shouting:
             proper = proper or not is_field_acronym(word)

@@ -61,14 +61,18 @@ def _without_light_head(text: str) -> str:
     head, _, rest = text.partition(" ")
     if rest and folded(head) in LIGHT_HEADS and not _LEADING_ARTICLE.match(rest):
         first = rest.split(" ", 1)[0]
-        if _ADJECTIVE.search(folded(first)) and (first == rest or not is_coined(split_words(first)[0])):
+        if _ADJECTIVE.search(folded(first)) and (
+            first == rest or not is_coined(split_words(first)[0])
+        ):
             return text
         if first[:1].isupper() or re.search(r"[A-ZÀ-Ý@]", first[1:]):
             return rest
     return text
 
 
-_ADJECTIVE = re.compile(r"(?:iques?|[mnrt]ale?s?|[cdnt]iale?s?|aux|i[fv]e?s?|aires?)$|^(?:publics?|internet|web)$")
+_ADJECTIVE = re.compile(
+    r"(?:iques?|[mnrt]ale?s?|[cdnt]iale?s?|aux|i[fv]e?s?|aires?)$|^(?:publics?|internet|web)$"
+)
 """Endings of adjectives: "service Civique" keeps its noun."""
 
 

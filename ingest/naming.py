@@ -12,7 +12,7 @@ from ingest import heads
 from ingest.candidates import Candidate, singular
 from ingest.definitions import find_acronym, find_apposed
 from ingest.headed import find_cued, find_headed, find_heading_object
-from ingest.known_schemes import KNOWN_BY_WORD
+from ingest.known_schemes import schemes_by_word
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
 from ingest.name_span import name_end
 from ingest.quotes import cue_before, find_quoted
@@ -21,6 +21,7 @@ from ingest.words import (
     DEFINITE,
     FUNCTION_WORDS,
     VERBS,
+    Word,
     ends_name,
     is_acronym,
     is_capital,
@@ -60,34 +61,46 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
 
 
 def _known(line: Line) -> Iterator[Candidate]:
-    """Yield the national schemes that need no introduction, capitals or not."""
+    """Yield the national schemes that need no introduction; short ones in capitals only."""
     for index, word in enumerate(line.words):
-        for phrase in KNOWN_BY_WORD.get(word.plain, ()):
+        for phrase in schemes_by_word().get(word.plain, ()):
             end = index + len(phrase)
-            if all(line.plain(index + at) == part for at, part in enumerate(phrase)):
-                last = line.words[end - 1]
-                if len(phrase) > 1 or len(word.text) > 6 or is_capital(word):
-                    yield Candidate(line=line, start=index, end=end, evidence="known")
+            plains = tuple(line.plain(at) for at in range(index, end))
+            long = len(phrase) > 1 or len(word.text) > _SHORT_SCHEME
+            if plains == phrase and (long or is_capital(word)):
+                yield Candidate(line=line, start=index, end=end, evidence="known")
+
+
+_SHORT_SCHEME = 6
 
 
 def _shouted(line: Line) -> Iterator[Candidate]:
-    """Yield a run of words in capitals that opens a line, up to a label such as MISSION."""
+    """Yield a run of capitals that opens a line, up to a label such as MISSION."""
     first = line.first()
     end = first
-    while end < len(line.words) and (
-        (line.words[end].text.isupper() or line.words[end].text.isdigit() or line.words[end].text in "+'-&" or line.words[end].kind == "elided")
-        and line.plain(end) not in heads.GENERIC_TITLES
-    ):
+    while end < len(line.words) and _is_loud(line.words[end]):
         end += 1
-    while end > first and (line.words[end - 1].kind == "mark" and line.words[end - 1].text != "+" or line.words[end-1].text.isdigit()):
+    while end > first and _trails(line.words[end - 1]):
         end -= 1
     words = line.words[first:end]
     labelled = end < len(line.words) or any(
         word.kind == "word" and not is_french_word(word.text) for word in words
     )
     letters = sum(len(word.text) for word in words)
-    if 0 < len(words) <= 6 and letters > 4 and labelled and not line.heading:
+    if letters > 4 and len(words) <= _LONGEST_SHOUT and labelled and not line.heading:
         yield Candidate(line=line, start=first, end=end, evidence="shouted")
+
+
+_LONGEST_SHOUT = 6
+
+
+def _is_loud(word: Word) -> bool:
+    loud = word.text.isupper() or word.text.isdigit() or word.text in "+'-&"
+    return (loud or word.kind == "elided") and word.plain not in heads.GENERIC_TITLES
+
+
+def _trails(word: Word) -> bool:
+    return (word.kind == "mark" and word.text != "+") or word.text.isdigit()
 
 
 def _whole(line: Line) -> Iterator[Candidate]:
@@ -99,16 +112,17 @@ def _whole(line: Line) -> Iterator[Candidate]:
     while stop > first and line.words[stop - 1].kind == "mark" and line.words[stop - 1].text != "+":
         stop -= 1
     words = line.words[first:stop]
-    if (
-        0 < len(words) <= 6
-        and words[0].kind in {"word", "domain"}
-        and not any(ends_name(word) and not is_capital(word) for word in words)
-    ):
+    if not 0 < len(words) <= _LONGEST_HEADING or words[0].kind not in {"word", "domain"}:
+        return
+    if not any(ends_name(word) and not is_capital(word) for word in words):
         yield Candidate(line=line, start=first, end=stop, evidence="heading")
 
 
+_LONGEST_HEADING = 6
+
+
 def _bare(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
-    """Yield what has but its capital to show for itself."""
+    """Yield what has but its capital to show for itself, up to "and"."""
     word = line.words[index]
     opening = line.opens(index)
     if not is_capital(word) or _only_opens(line, index):
