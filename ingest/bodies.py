@@ -22,6 +22,9 @@ PHRASES = tuple(
         commission europeenne; organisation mondiale de la sante; observatoire regional de la sante; defenseur des droits; groupe hospitalier;
         gerontopole; chambre d agriculture; chambres d agriculture; institut national; hopital europeen;
         hopitaux universitaires; universite de; universite d; faculte de medecine; commissariat general;
+        bpifrance; cap emploi; mission locale; missions locales; action logement; haut conseil; haut-commissariat; haut commissariat; office francais; office national;
+        service statistique; police nationale; gendarmerie nationale; gendarmerie; agence de sante; delegation interministerielle; delegation generale; inspection generale;
+        mission interministerielle; autorite de; cnil; centre national; ecole nationale; conseil national; comite interministeriel; groupement hospitalier;
         secretariat general; protection judiciaire; conseil economique
         """,
         ";",
@@ -54,6 +57,10 @@ ACRONYMS = listed(
     cnamts cnav cnaf cnsa has drees irdes anap dgos dgcs dgs ansm anses insee ined inserm cnrs anct dinum ditp ademe oms onu
     inca ap-hp ap-hm hcl fhf fhp fehap synerpa uriopss unaf udaf amf adf dihal dila injep igas igf anah arcep cnil ansp
     dgfip dgefp dreal draaf drac ddt ddtm bpi spf ocde unicef uncam unocam fnmf mgen cdom cnom crcdc orsal ors adem cci cma sncf
+    anssi ants arcom cada cnc cnes cnil cnml csa csps depp dgac dgafp dgal dgaln dgccrf dgcl dgddi dgef dgesco dgesip dgfip dgitm dgpe dgpr dgri dgt
+    dgec dgpn dggn diair dian dila dilcrah djepva dlpaj dne dnum dreets drieets drihl ddets ddpp ddcs drjscs drajes dtnum epide etalab fnsea franceagrimer
+    ign inao inpi insp ira irsn isae lne mipp mnhn ocapiat ofpra ofii onf onisr opiiec sgae sgar sgcd sgdsn sgpi sgmap ssmsi uimm unedic
+    universcience urssaf vnf acoss agefiph aft anah andra aneth anses arjel asn asp bnf brgm cci cdc ccmsa cese cipav cneser cnous cnfptlv cnsam
     ratp cerema ign brgm inrae inria cea ofb onf dares depp cned crous onisep afpa opco samusocial ugecam aphp apec cdg cnfpt ud
     """
 )

@@ -1,12 +1,13 @@
 """What rules a candidate out: organisations, places, texts, events, common words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.territories import gazetteer
 from ingest import heads
-from ingest.candidates import Candidate, heads_organisation
+from ingest.candidates import Candidate, heads_organisation, singular
 from ingest.lines import LOWER, Pairs, is_field_acronym
 from ingest.names import canonical
 from ingest.organisations import is_organisation
@@ -30,23 +31,17 @@ class _Case:
     candidate: Candidate
     name: str
     words: tuple[Word, ...]
-    blocked: Sequence[Span]
-    pairs: Pairs
+    blocked: Sequence[Span] = ()
+    pairs: Pairs = field(default_factory=Counter)
 
 
-def may_name(candidate: Candidate, blocked: Sequence[Span], pairs: Pairs) -> bool:
-    """Tell whether nothing speaks against a candidate.
-
-    Args:
-        candidate: The possible name.
-        blocked: Spans of organisations and persons in its segment.
-        pairs: Counts of the document's words.
-    """
+def may_name(candidate: Candidate) -> bool:
+    """Tell whether nothing rules a candidate out, whatever its signs."""
     name = canonical(candidate.name)
     words = tuple(word for word in split_words(name) if word.kind in {"word", "domain"})
-    if not words or len(name) < 3:
+    if not words or len(name) < 2:
         return False
-    case = _Case(candidate=candidate, name=name, words=words, blocked=blocked, pairs=pairs)
+    case = _Case(candidate=candidate, name=name, words=words)
     return not any(objection(case) for objection in _OBJECTIONS)
 
 
@@ -67,8 +62,10 @@ def without_organisation(candidate: Candidate, blocked: Sequence[Span]) -> Itera
         yield replace(candidate, end=last)
 
 
+_SURE_OF_WORD = frozenset(
+    {"named", "quoted_cued", "cued", "acronym", "title", "vehicle", "heading_object"}
+)
 _TRUSTED = frozenset({"named", "quoted_cued", "cued", "acronym"})
-_SURE_OF_WORD = _TRUSTED | {"title", "vehicle", "heading_object"}
 _CALENDAR = listed(
     """
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
@@ -88,8 +85,121 @@ def _is_empty(case: _Case) -> bool:
     )
 
 
-_PLAIN = heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR
-_GENERIC = heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES
+def _is_calendar(case: _Case) -> bool:
+    """One word that is a month, a day, a numeral."""
+    word = case.words[0]
+    return len(case.words) == 1 and (
+        word.plain in _CALENDAR or re.fullmatch(r"[IVX]+", word.text) is not None
+    )
+
+
+_ADVERBIAL = listed("dans apres avant selon depuis pendant sous vers par lors parmi malgre")
+
+
+def _is_adverbial(case: _Case) -> bool:
+    """Where or when, at the head of a sentence ("Dans le Cher")."""
+    return case.words[0].plain in _ADVERBIAL and len(case.words) > 1
+
+
+def _is_noun_alone(case: _Case) -> bool:
+    """One word in lower case, neither coined nor known."""
+    word = case.words[0]
+    return (
+        len(case.words) == 1
+        and word.text.islower()
+        and word.kind == "word"
+        and not is_coined(word)
+        and case.candidate.evidence in {"heading", "shouted", "bare"}
+    )
+
+
+def _is_handle(case: _Case) -> bool:
+    """An address of social media: "@Ministere"."""
+    words, start = case.candidate.line.words, case.candidate.start
+    return (start > 0 and words[start - 1].text == "@") or (
+        "@" in case.candidate.name and not is_coined(case.words[0])
+    )
+
+
+def _is_heading(case: _Case) -> bool:
+    """A name that begins like a section of a document ("Contexte ...")."""
+    first = case.words[0].plain
+    short = len(case.words) < 3 or first.rstrip("s") not in heads.SCHEMES
+    return first in heads.GENERIC_TITLES and short and case.candidate.evidence not in _TRUSTED
+
+
+def _is_place(case: _Case) -> bool:
+    """A territory and nothing else."""
+    name = case.name
+    return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
+
+
+def _is_text(case: _Case) -> bool:
+    """A law, a report, an event."""
+    if case.candidate.evidence in _TRUSTED | {"title", "quoted"}:
+        return False
+    word = next((word for word in case.words if word.plain not in ARTICLES), case.words[0])
+    plain = singular(word.plain)
+    return plain in heads.TEXTS or plain in heads.EVENTS or word.plain in heads.EVENTS
+
+
+def _follows_text(case: _Case) -> bool:
+    """The name of a law, report or event ("loi Climat et Résilience")."""
+    words, before = case.candidate.line.words, case.candidate.start - 1
+    while before >= 0 and words[before].text in '«“"*[(':
+        before -= 1
+    if before < 0:
+        return False
+    word = words[before]
+    return word.plain == "loi" or (word.text.islower() and heads_organisation(word.text))
+
+
+def _is_doubled(case: _Case) -> bool:
+    """The same words twice, where two headings ran together."""
+    half = len(case.words) // 2
+    plains = [word.plain for word in case.words]
+    return half > 0 and plains[:half] == plains[half:]
+
+
+_PRIZE = re.compile(
+    r"\b(?:prix|trophées?|concours|palmarès|assises|journées?) (?:(?:national|régional|départemental)\w* )?(?:de la |de l'|du |des |de |d')$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_prize(case: _Case) -> bool:
+    """Tell whether the words are those of a prize: "Grands Prix de la Santé 2026"."""
+    start = case.candidate.span[0]
+    return _PRIZE.search(case.candidate.line.text[max(0, start - 60) : start]) is not None
+
+
+_OBJECTIONS = (
+    _is_of_prize,
+    _is_empty,
+    _is_calendar,
+    _is_heading,
+    _is_doubled,
+    _follows_text,
+    _is_adverbial,
+    _is_noun_alone,
+    _is_handle,
+    _is_text,
+    _is_place,
+)
+
+
+def is_sound(candidate: Candidate, blocked: Sequence[Span], pairs: Pairs) -> bool:
+    """Tell whether nothing speaks against a candidate either: its evidence then counts alone.
+
+    Args:
+        candidate: The possible name, which `may_name`.
+        blocked: Spans of organisations and persons in its segment.
+        pairs: Counts of the document's words.
+    """
+    name = canonical(candidate.name)
+    words = tuple(word for word in split_words(name) if word.kind in {"word", "domain"})
+    case = _Case(candidate=candidate, name=name, words=words, blocked=blocked, pairs=pairs)
+    return len(name) > 2 and not any(doubt(case) for doubt in _DOUBTS)
 
 
 def _is_common_word(case: _Case) -> bool:
@@ -97,9 +207,11 @@ def _is_common_word(case: _Case) -> bool:
     word = case.words[0]
     if len(case.words) > 1:
         return False
-    if word.plain in _PLAIN or re.fullmatch(r"[IVX]+", word.text):
+    if word.plain in heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR or re.fullmatch(
+        r"[IVX]+", word.text
+    ):
         return True
-    if len(word.plain) < 3 or word.plain in _GENERIC:
+    if len(word.plain) < 3 or word.plain in heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES:
         return case.candidate.evidence != "title" or len(word.plain) < 4
     if is_field_acronym(word) and case.candidate.evidence not in {
         "named",
@@ -122,38 +234,16 @@ def _is_common_phrase(case: _Case) -> bool:
     return noun.text.islower() and case.pairs[noun.plain, LOWER] > 1
 
 
-def _is_heading(case: _Case) -> bool:
-    """A name that begins like a section of a document ("Contexte ...")."""
-    first = case.words[0].plain
-    short = len(case.words) < 3 or first.rstrip("s") not in heads.SCHEMES
-    return first in heads.GENERIC_TITLES and short and case.candidate.evidence not in _TRUSTED
-
-
 def _is_other(case: _Case) -> bool:
     """An organisation, a law, an event, a place."""
     if heads_organisation(case.name) and case.candidate.evidence not in _TRUSTED | {"title"}:
         return True
     bearer = case.words[0].plain in _BEARERS and case.candidate.evidence in {"title", "named"}
-    return (is_organisation(case.name) and not bearer) or _is_place(case.name)
+    return is_organisation(case.name) and not bearer
 
 
 _BEARERS = frozenset({"gip", "gcs"})
 """Bodies made for one scheme, which then goes by the body's name ("GIP Pro Santé")."""
-
-
-def _is_place(name: str) -> bool:
-    return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
-
-
-def _follows_text(case: _Case) -> bool:
-    """The name of a law, report or event ("loi Climat et Résilience")."""
-    words, before = case.candidate.line.words, case.candidate.start - 1
-    while before >= 0 and words[before].text in '«“"*[(':
-        before -= 1
-    if before < 0:
-        return False
-    word = words[before]
-    return word.plain == "loi" or (word.text.islower() and heads_organisation(word.text))
 
 
 def _is_blocked(case: _Case) -> bool:
@@ -168,13 +258,6 @@ def _is_blocked(case: _Case) -> bool:
     )
 
 
-def _is_doubled(case: _Case) -> bool:
-    """The same words twice, where two headings ran together."""
-    half = len(case.words) // 2
-    plains = [word.plain for word in case.words]
-    return half > 0 and plains[:half] == plains[half:]
-
-
 def _is_shouted(case: _Case) -> bool:
     """A run of words in capitals goes through the candidate."""
     candidate = case.candidate
@@ -183,27 +266,4 @@ def _is_shouted(case: _Case) -> bool:
     return loud >= 4 and candidate.name.isupper()
 
 
-_PRIZE = re.compile(
-    r"\b(?:prix|trophées?|concours|palmarès|assises|journées?) (?:(?:national|régional|départemental)\w* )?(?:de la |de l'|du |des |de |d')$",
-    re.IGNORECASE,
-)
-
-
-def _is_of_prize(case: _Case) -> bool:
-    """Tell whether the words are those of a prize: "Grands Prix de la Santé 2026"."""
-    start = case.candidate.span[0]
-    return _PRIZE.search(case.candidate.line.text[max(0, start - 60) : start]) is not None
-
-
-_OBJECTIONS = (
-    _is_of_prize,
-    _is_empty,
-    _is_common_word,
-    _is_common_phrase,
-    _is_heading,
-    _is_doubled,
-    _is_shouted,
-    _follows_text,
-    _is_blocked,
-    _is_other,
-)
+_DOUBTS = (_is_common_word, _is_common_phrase, _is_shouted, _is_blocked, _is_other)

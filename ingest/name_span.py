@@ -48,12 +48,23 @@ def name_end(line: Line, index: int, pairs: Pairs, *, phrase: bool = False) -> i
         if step is None:
             break
         word = line.words[step]
+        if (
+            line.plain(after) == "et"
+            and line.plain(after + 1) in LINKS
+            and not _has_link(line, index, after)
+        ):
+            break
         if is_capital(word) and not line.shouting:
             proper = proper or not is_field_acronym(word)
         elif proper and (step > after or not _belongs(line.words[after - 1], word, pairs)):
             break
         after = step + 1
     return after
+
+
+def _has_link(line: Line, index: int, after: int) -> bool:
+    """Tell whether a name has a complement already, so that "et de" may add a second."""
+    return any(line.plain(at) in LINKS for at in range(index + 1, after))
 
 
 def _step(

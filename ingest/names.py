@@ -10,13 +10,13 @@ from functools import cache, lru_cache
 
 from corpus.territories import gazetteer
 from corpus.views import folded
-from ingest.words import listed
+from ingest.words import is_coined, listed, split_words
 
 _QUOTES = '«»“”"‹›„'
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#]+|\[|\]")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
 _LEADING_ARTICLE = re.compile(r"^(?:l'|d'|(?:le|la|les|des|du|au|aux|ce|cet|cette|ces)\s+)(?=\S)")
-_TLD = re.compile(r"\.(?:gouv\.fr|ameli\.fr|fr|com|org|net|eu|info|io)$")
+_TLD = re.compile(r"(?:\.beta)?\.(?:gouv(?:\.fr)?|ameli\.fr|fr|com|org|net|eu|info|io)$")
 _ACRONYM = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ýa-z0-9&'-]{1,9}$")
 _LINKING = listed(
     "le la les l un une des du de d au aux a en et pour sur dans chez the of in and for"
@@ -62,14 +62,18 @@ def _without_light_head(text: str) -> str:
     head, _, rest = text.partition(" ")
     if rest and folded(head) in LIGHT_HEADS and not _LEADING_ARTICLE.match(rest):
         first = rest.split(" ", 1)[0]
-        if first == rest and _ADJECTIVE.search(folded(rest)):
+        if _ADJECTIVE.search(folded(first)) and (
+            first == rest or not is_coined(split_words(first)[0])
+        ):
             return text
         if first[:1].isupper() or re.search(r"[A-ZÀ-Ý@]", first[1:]):
             return rest
     return text
 
 
-_ADJECTIVE = re.compile(r"(?:iques?|ale?s?|aux|i[fv]e?s?|aires?)$")
+_ADJECTIVE = re.compile(
+    r"(?:iques?|[mnrt]ale?s?|[cdnt]iale?s?|aux|i[fv]e?s?|aires?)$|^(?:publics?|internet|web)$"
+)
 """Endings of adjectives: "service Civique" keeps its noun."""
 
 

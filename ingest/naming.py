@@ -7,17 +7,22 @@ the whole document.
 
 from collections.abc import Iterator
 
+from corpus.french_words import is_french_word
 from ingest import heads
 from ingest.candidates import Candidate, singular
 from ingest.definitions import find_acronym, find_apposed
 from ingest.headed import find_cued, find_headed, find_heading_object
+from ingest.known_schemes import schemes_by_word
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
 from ingest.name_span import name_end
 from ingest.quotes import cue_before, find_quoted
 from ingest.words import (
     ARTICLES,
     DEFINITE,
+    FUNCTION_WORDS,
     NAMELESS,
+    Word,
+    ends_name,
     is_acronym,
     is_capital,
     is_coined,
@@ -29,8 +34,12 @@ from ingest.words import (
 def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
     """Yield the candidates of one line, in no particular order, possibly overlapping."""
     yield from find_quoted(line)
+    yield from _known(line)
+    yield from _shouted(line)
     if line.heading:
         yield from find_heading_object(line)
+    if line.heading or line.shouting:
+        yield from _whole(line)
     if line.shouting:
         return
     defining = not _KINDS.isdisjoint(line.plains)
@@ -46,8 +55,11 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
                 yield from find_apposed(line, index, pairs)
             yield from _opener(line, index, pairs)
             yield from _proper(line, index, pairs)
+            yield from _bare(line, index, pairs)
         elif word.kind == "domain":
             yield from _domain(line, index)
+            if word.plain not in _BRANDS:
+                yield Candidate(line=line, start=index, end=index + 1, evidence="address")
         elif word.text == "(":
             yield from find_acronym(line, index)
 
@@ -65,6 +77,103 @@ _KINDS = _with_plurals(heads.KINDS)
 """Words that say what a thing is ("X, guichet unique")."""
 
 
+def _known(line: Line) -> Iterator[Candidate]:
+    """Yield the national schemes that need no introduction; short ones in capitals only."""
+    for index, word in enumerate(line.words):
+        for phrase in schemes_by_word().get(word.plain, ()):
+            end = index + len(phrase)
+            plains = tuple(line.plain(at) for at in range(index, end))
+            long = len(phrase) > 1 or len(word.text) > _SHORT_SCHEME
+            if plains == phrase and (long or is_capital(word)):
+                yield Candidate(line=line, start=index, end=end, evidence="known")
+
+
+_SHORT_SCHEME = 6
+
+
+def _shouted(line: Line) -> Iterator[Candidate]:
+    """Yield a run of capitals that opens a line, up to a label such as MISSION."""
+    first = line.first()
+    end = first
+    while end < len(line.words) and _is_loud(line.words[end]):
+        end += 1
+    while end > first and _trails(line.words[end - 1]):
+        end -= 1
+    words = line.words[first:end]
+    labelled = end < len(line.words) or any(
+        word.kind == "word" and not is_french_word(word.text) for word in words
+    )
+    letters = sum(len(word.text) for word in words)
+    if letters > 4 and len(words) <= _LONGEST_SHOUT and labelled and not line.heading:
+        yield Candidate(line=line, start=first, end=end, evidence="shouted")
+
+
+_LONGEST_SHOUT = 6
+
+
+def _is_loud(word: Word) -> bool:
+    loud = word.text.isupper() or word.text.isdigit() or word.text in "+'-&"
+    return (loud or word.kind == "elided") and word.plain not in heads.GENERIC_TITLES
+
+
+def _trails(word: Word) -> bool:
+    return (word.kind == "mark" and word.text != "+") or word.text.isdigit()
+
+
+def _whole(line: Line) -> Iterator[Candidate]:
+    """Yield a short heading, or the part of it before a mark."""
+    first, end = line.first(), len(line.words)
+    if first < end and _only_opens(line, first) and line.heading != 1:
+        first += 1
+    stop = next((at for at in range(first + 1, end) if line.words[at].text in ":,(–—"), end)
+    while stop > first and line.words[stop - 1].kind == "mark" and line.words[stop - 1].text != "+":
+        stop -= 1
+    words = line.words[first:stop]
+    if not 0 < len(words) <= _LONGEST_HEADING or words[0].kind not in {"word", "domain"}:
+        return
+    if not any(ends_name(word) and not is_capital(word) for word in words):
+        yield Candidate(line=line, start=first, end=stop, evidence="heading")
+
+
+_LONGEST_HEADING = 6
+
+
+def _bare(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield what has but its capital to show for itself, up to "and"."""
+    word = line.words[index]
+    opening = line.opens(index)
+    if not is_capital(word) or _only_opens(line, index):
+        return
+    if index and is_capital(line.words[index - 1]) and not _only_opens(line, index - 1):
+        return
+    end = name_end(line, index, pairs, phrase=word.plain in heads.COMMON_OPENERS)
+    end = next(
+        (
+            at
+            for at in range(index + 1, end - 1)
+            if line.plain(at) == "et" and is_capital(line.words[at + 1])
+        ),
+        end,
+    )
+    if word.plain in NAMELESS and end == index + 1 and not is_acronym(word):
+        return
+    evidence = "bare_opening" if opening else "bare"
+    yield Candidate(line=line, start=index, end=end, evidence=evidence)
+
+
+def _only_opens(line: Line, index: int) -> bool:
+    """Tell whether a word has its capital from the sentence it opens ("Le Mammobile", "Dans")."""
+    plain = line.plain(index)
+    return line.opens(index) and (
+        (plain in ARTICLES and plain not in heads.COMMON_OPENERS)
+        or plain in _SENTENCE_ARTICLES
+        or plain in FUNCTION_WORDS
+    )
+
+
+_SENTENCE_ARTICLES = listed("le la les un une des")
+
+
 def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     word = line.words[index]
     if not is_coined(word) or word.plain in _BRANDS:
@@ -78,7 +187,7 @@ def _coined(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
 
 
 _BRANDS = listed(
-    "iphone ipad youtube linkedin github gitlab facebook whatsapp tiktok powerpoint javascript typescript openstreetmap blablacar wordpress wifi openai chatgpt mysql postgresql nodejs datagouv opendata macos ios hubspot airtable paypal photoshop"
+    "iphone ipad gmail.com wanadoo.fr orange.fr yahoo.fr hotmail.com hotmail.fr outlook.com free.fr laposte.net airtable trello notion slack figma github.com youtube.com linkedin.com twitter.com libreoffice youtube linkedin github gitlab facebook whatsapp tiktok powerpoint javascript typescript openstreetmap blablacar wordpress wifi openai chatgpt mysql postgresql nodejs datagouv opendata macos ios hubspot airtable paypal photoshop"
 )
 
 

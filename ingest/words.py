@@ -233,7 +233,7 @@ def ends_name(word: Word) -> bool:
     return bool(_VERB_ENDING.search(plain)) and not plain.startswith(_NOUNS_LIKE_VERBS)
 
 
-_VERB_ENDING = re.compile(r"(?<!m)ent$|ants?$|aient$|eront$|issent$")
+_VERB_ENDING = re.compile(r"(?<!m)ent$|ants?$|aient$|eront$|issent$|(?<!m)(?<!p)era$|erait$")
 _NOUNS_LIKE_VERBS = tuple(
     listed(
         "permanent intelligent urgent patient adolescent parent agent talent enfant restaurant etudiant habitant aidant itinerant soignant accompagnant innovant apprenant montant savant volant participant diligent excellent convalescent client traitant remplacant aidant dependant independant important"

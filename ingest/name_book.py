@@ -1,0 +1,106 @@
+"""What a whole document tells of a name: where it stands again, in what lines, at what address."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.views import folded
+from ingest.lines import Line, Pairs
+from ingest.names import key
+from ingest.words import listed, split_words
+
+Span = tuple[int, int]
+
+KINDS_LISTED = listed(
+    "dispositifs services outils startups start-up startup produits plateformes programmes applications aides sites logiciels portails solutions projets formations parcours contrats initiatives"
+)
+"""Nouns that say what the names listed after them are."""
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|@)[^\s)>\"']+|\b[\w.-]+\.(?:gouv\.)?(?:fr|com|org|net|info)\b"
+)
+_TITLE_ENDS = re.compile(r" ?[:,(–—]| - ")
+_LONGEST_LEAD = 25
+"""Words in a line that may lead a list of names; found lists hold shorter ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words `start` to `end` (exclusive) of line `number`."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Book:
+    """The lines of a document, indexed.
+
+    Args:
+        lines: All its lines.
+        pairs: Counts of its words.
+        title: Its title; may be empty.
+        blocked: Spans of organisations and persons by `id` of the segment they are in.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        pairs: Pairs,
+        title: str,
+        blocked: Mapping[int, Sequence[Span]],
+    ) -> None:
+        self.lines = lines
+        self.pairs = pairs
+        self.blocked = blocked
+        self.title = key(title)
+        self.folded_title = folded(title)
+        self.titles = {self.title, key(_TITLE_ENDS.split(title)[0])} - {""}
+        self._where: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            for index, word in enumerate(line.words):
+                if word.kind != "mark":
+                    self._where[word.plain].append((number, index))
+        text = "\n".join({id(line.parsed): line.text for line in lines}.values())
+        found = " ".join(each.group() for each in _ADDRESS.finditer(text))
+        self.addresses = re.sub(r"[^a-z0-9 ]", "", folded(found))
+        self._numbers = {id(line): number for number, line in enumerate(lines)}
+        self._led = list(_led(lines))
+
+    def number(self, line: Line) -> int:
+        """Return the number of a line, from 0."""
+        return self._numbers[id(line)]
+
+    def is_led(self, number: int) -> bool:
+        """Tell whether a line is in a list that "les dispositifs suivants :" opens."""
+        return self._led[number]
+
+    def places(self, name: str) -> Iterator[Place]:
+        """Yield the places where the words of a name stand, in any case, marks between."""
+        plains = [word.plain for word in split_words(name) if word.kind != "mark"]
+        for number, index in self._where.get(plains[0], ()) if plains else ():
+            end = self._end(self.lines[number], index, plains)
+            if end is not None:
+                yield Place(number, index, end)
+
+    @staticmethod
+    def _end(line: Line, index: int, plains: Sequence[str]) -> int | None:
+        at = index
+        for plain in plains:
+            while index < at < len(line.words) and line.words[at].kind == "mark":
+                at += 1
+            if line.plain(at) != plain:
+                return None
+            at += 1
+        return at
+
+
+def _led(lines: Sequence[Line]) -> Iterator[bool]:
+    lead = False
+    for line in lines:
+        if line.heading or len(line.words) > _LONGEST_LEAD:
+            lead = False
+        yield lead
+        if line.words[-1].text == ":":
+            lead = any(word.plain in KINDS_LISTED for word in line.words)

@@ -1,0 +1,500 @@
+"""The signs by which a name is told from other capitals: its shape, its places, its document.
+
+A sign has a name that people can read and a value from 0 (absent) to 1; most of those of
+the places are the share of the places that have it. `name_weights.py` says how much each
+counts.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from corpus.french_words import is_french_word
+from corpus.views import folded
+from ingest import heads
+from ingest.candidates import Candidate, heads_organisation, singular
+from ingest.known_schemes import KNOWN_SCHEMES
+from ingest.lines import LOWER, Line, is_common, is_field_acronym
+from ingest.name_book import KINDS_LISTED, Book, Place
+from ingest.name_weights import BIAS, WEIGHTS
+from ingest.names import canonical, key, split_territory
+from ingest.organisations import is_organisation
+from ingest.words import (
+    ARTICLES,
+    FUNCTION_WORDS,
+    VERBS,
+    WEAK_LINKS,
+    Word,
+    is_acronym,
+    is_capital,
+    is_coined,
+    listed,
+    split_words,
+)
+
+Signs = Mapping[str, float]
+CEILING = 0.97
+"""The highest confidence in a name."""
+
+
+def probability(signs: Signs) -> float:
+    """Return the confidence (0 to 0.97) that what has these signs names a dispositif."""
+    total = BIAS + sum(WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items())
+    return CEILING / (1.0 + math.exp(-total))
+
+
+def places_of(members: Sequence[Candidate], book: Book) -> list[Place]:
+    """Return where a name stands, in all the forms that its candidates have."""
+    forms = {canonical(member.name) for member in members}
+    found = {(each.number, each.start): each for form in forms for each in book.places(form)}
+    if not found:
+        for member in members:
+            number = book.number(member.line)
+            found[number, member.start] = Place(number, member.start, member.end)
+    return list(found.values())
+
+
+def signs_of(
+    members: Sequence[Candidate], places: Sequence[Place], book: Book, name: str
+) -> dict[str, float]:
+    """Return the signs of a name.
+
+    Args:
+        members: The candidates for it.
+        places: All places where it stands.
+        book: The document.
+        name: The name, in its canonical form.
+    """
+    signs = dict.fromkeys((_evidence(member, book) for member in members), 1.0)
+    capital = not name.islower()
+    counts = Counter(sign for place in places for sign in _signs_at(place, book, capital=capital))
+    shapes = set(_shape(name, book))
+    kind = _kind(shapes)
+    for sign, count in counts.items():
+        signs[f"any {sign}"] = 1.0
+        signs[f"share {sign}"] = share = count / len(places)
+        if sign in _CROSSED:
+            signs[f"{kind} {sign}"] = share
+        if sign in _CROSSED_WITH_HEAD and shapes & {"head scheme", "head product"}:
+            signs[f"scheme {sign}"] = share
+    whole = set(_of_document(name, places, book))
+    signs |= dict.fromkeys([*shapes, *whole, *(f"{kind} {sign}" for sign in whole)], 1.0)
+    signs |= {f"kind {kind}": 1.0, "often": min(math.log(len(places)), 3.0) / 3.0}
+    if any(member.aliases for member in members):
+        signs["aliased"] = 1.0
+    return signs
+
+
+def _evidence(member: Candidate, book: Book) -> str:
+    """Return what a candidate was found by; an item of a list of schemes has its own name."""
+    bare = member.evidence.startswith("bare") and member.start <= member.line.first()
+    if bare and book.is_led(book.number(member.line)):
+        return "found led_item"
+    return f"found {member.evidence}"
+
+
+_CROSSED = frozenset(
+    {
+        "after article",
+        "after plural",
+        "after de",
+        "opens",
+        "in bold",
+        "in link",
+        "in quotes",
+        "listed",
+        "listed kinds",
+        "label",
+        "item",
+        "in heading",
+        "in title",
+        "after cue",
+        "before act",
+        "own link",
+        "led item",
+        "before verb",
+        "in body",
+        "after tool",
+        "inside",
+        "bracketed",
+        "card",
+    }
+)
+"""Signs of places that mean different things for different shapes."""
+_CROSSED_WITH_HEAD = frozenset(
+    {"item", "opens", "after article", "after de", "in heading", "listed"}
+)
+
+
+def _of_document(name: str, places: Sequence[Place], book: Book) -> Iterator[str]:
+    if len(places) == 1:
+        yield "once"
+    if min(place.number for place in places) < 0.1 * len(book.lines):
+        yield "early"
+    folding = key(name)
+    if folding in book.titles:
+        yield "title is"
+    elif len(folding) > 3 and folding in book.title:
+        yield "title has"
+    if len(folding) > 3 and folding in book.addresses:
+        yield "address has"
+
+
+_FRAMES = frozenset('«»“”"*_[]')
+"""Marks around a name: quotes, emphasis, brackets of a link."""
+_ENUMERATES = frozenset({",", "(", "et", "ou", ":", "/"})
+_ENUMERATED = frozenset({",", ")", "et", "ou", "/", "etc", "...", ".", "…"})
+
+
+def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
+    """Yield the signs of one place: what stands before, after and around it.
+
+    Where a name with a capital stands in lower case, that is its only sign.
+    """
+    line = book.lines[place.number]
+    if capital and _is_lower(line, place):
+        yield "in lower case"
+        return
+    before, after = place.start - 1, place.end
+    while before >= 0 and line.words[before].text in _FRAMES:
+        before -= 1
+    while after < len(line.words) and line.words[after].text in _FRAMES:
+        after += 1
+    frames = {line.words[at].text for at in range(before + 1, place.start)}
+    framed = bool(frames)
+    yield from _framing(line, place, frames, after)
+    if before < 0 or (line.opens(place.start) and not framed):
+        yield "opens"
+    else:
+        yield from _before(line, before)
+    yield _after(line, after)
+    if line.plain(before) in _ENUMERATES and line.plain(after) in _ENUMERATED:
+        yield from _listed(line, before, after)
+    if _is_inside(line, before):
+        yield "inside"
+    if line.plain(after) == ":" and (framed or line.opens(place.start)):
+        yield "label"
+    if before < line.first() and place.start <= line.first() + len(frames):
+        yield from _whole_line(place.number, line, after, book)
+    yield from _blocking(line, place, book)
+    if line.shouting:
+        yield "shouted"
+
+
+def _is_lower(line: Line, place: Place) -> bool:
+    words = line.words[place.start : place.end]
+    return all(word.text.islower() for word in words if word.kind != "mark")
+
+
+def _framing(line: Line, place: Place, frames: set[str], after: int) -> Iterator[str]:
+    if frames & {"*", "_"}:
+        yield "in bold"
+    if "[" in frames:
+        yield "in link"
+        if _is_linked_to_itself(line, place, after):
+            yield "own link"
+    if frames & {"«", "“", '"'}:
+        yield "in quotes"
+    if line.heading:
+        yield "in title" if line.heading == 1 else "in heading"
+
+
+def _is_linked_to_itself(line: Line, place: Place, after: int) -> bool:
+    """Tell whether a link's address has the words of its text."""
+    address = next((word for word in line.words[after : after + 3] if word.kind == "address"), None)
+    if address is None:
+        return False
+    words = line.words[place.start : place.end]
+    letters = "".join(word.plain for word in words if word.plain not in ARTICLES)
+    return _letters(letters) in _letters(address.plain.split("?")[0])
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text)
+
+
+_ENGAGED = listed(
+    "directeur directrice president presidente prefet maire agents agent equipes equipe direction ministere services membre membres antenne"
+)
+"""What an organisation has: "les agents de X"."""
+_TOOLS = listed("via avec sur dans grace comme utiliser utilise utilisent depuis")
+_BEFORE = (
+    (listed("le la l du au"), "after article"),
+    (listed("les des aux ces nos vos"), "after plural"),
+    (listed("ce cet cette notre son sa votre leur"), "after owner"),
+    (listed("un une"), "after a"),
+    (listed("de d"), "after de"),
+    (listed("par"), "after by"),
+    (listed("en a chez"), "after en"),
+    (_TOOLS, "after tool"),
+    (heads.NAMING, "after naming"),
+)
+
+
+def _before(line: Line, before: int) -> Iterator[str]:
+    word, plain = line.words[before], line.plain(before)
+    sign = next((sign for words, sign in _BEFORE if plain in words), None)
+    if sign in {"after article", "after de"}:
+        yield from _before_complement(line, before)
+    yield sign or _before_other(word)
+
+
+def _before_complement(line: Line, before: int) -> Iterator[str]:
+    noun = before - 2 if line.plain(before - 1) == "de" else before - 1
+    plain = line.plain(noun)
+    if singular(plain) in heads.CUES | heads.SCHEMES:
+        yield "after cue de"
+    if plain in _ENGAGED or singular(plain) in heads.ORGANISATIONS:
+        yield "after office"
+    if plain == "par":
+        yield "after by"
+
+
+def _before_other(word: Word) -> str:
+    plain = singular(word.plain)
+    if plain in heads.CUES or (plain in heads.SCHEMES and not is_capital(word)):
+        return "after cue"
+    if plain in heads.ORGANISATIONS and word.text.islower():
+        return "after office"
+    if word.text in {",", "(", ":", "/", ";"} or word.plain in {"et", "ou"}:
+        return "after mark"
+    return "after capital" if is_capital(word) else "after other"
+
+
+def _after(line: Line, after: int) -> str:
+    plain = line.plain(after)
+    if after >= len(line.words) or plain in ".!?;":
+        return "before end"
+    if plain == "est" and line.plain(after + 1) in {"un", "une", "le", "la", "l"}:
+        return "before is"
+    if plain in heads.ACTS:
+        return "before act"
+    return _AFTER.get(plain) or _after_other(line.words[after])
+
+
+def _after_other(word: Word) -> str:
+    if is_capital(word):
+        return "before capital"
+    if word.text.islower() and word.plain in VERBS:
+        return "before verb"
+    grammar = word.plain in FUNCTION_WORDS or word.plain in ARTICLES or word.plain in WEAK_LINKS
+    return "before other" if grammar or not word.text.islower() else "before noun"
+
+
+_AFTER = {
+    ":": "before colon",
+    "(": "before bracket",
+    ",": "before mark",
+    ")": "before mark",
+    "et": "before mark",
+    "ou": "before mark",
+    "/": "before mark",
+}
+_BODIES_LISTED = listed(
+    "partenaires acteurs associations organismes institutions collectivites operateurs ministeres agences administrations entreprises directions etablissements structures federations"
+)
+
+
+def _listed(line: Line, before: int, after: int) -> Iterator[str]:
+    yield "listed"
+    plains = {line.plain(at) for at in range(max(0, before - 16), before)}
+    if plains & KINDS_LISTED:
+        yield "listed kinds"
+    if plains & _BODIES_LISTED:
+        yield "listed bodies"
+    if line.plain(before) == "(" and line.plain(after) == ")":
+        yield "bracketed"
+
+
+_COMPLEMENT = listed("de du des d")
+
+
+def _is_inside(line: Line, before: int) -> bool:
+    """Tell whether a capital is in the complement of another ("Observatoire du Travail")."""
+    at = before
+    while at >= 0 and line.plain(at) in {*_COMPLEMENT, "la", "l", "le", "les"}:
+        at -= 1
+    return 0 <= at < before and line.plain(at + 1) in _COMPLEMENT and is_capital(line.words[at])
+
+
+_INFINITIVE = re.compile(r"(?:er|ir|oir|re)$")
+
+
+def _whole_line(number: int, line: Line, after: int, book: Book) -> Iterator[str]:
+    """Yield "item" where a name takes up a line, "card" where the next says what for."""
+    if after < len(line.words) and line.words[after].text not in ":.;,(":
+        return
+    if line.heading:
+        yield "whole heading"
+    else:
+        yield "item"
+        if book.is_led(number):
+            yield "led item"
+    following = book.lines[number + 1] if number + 1 < len(book.lines) else None
+    if after >= len(line.words) and following is not None:
+        word = (
+            following.words[following.first()] if following.first() < len(following.words) else None
+        )
+        if word is not None and is_capital(word) and _INFINITIVE.search(word.plain):
+            yield "card"
+
+
+def _blocking(line: Line, place: Place, book: Book) -> Iterator[str]:
+    begin, end = line.words[place.start].start, line.words[place.end - 1].end
+    spans = book.blocked.get(id(line.parsed), ())
+    if any(start <= begin and end <= stop for start, stop in spans):
+        yield "in body"
+    elif any(start < end and begin < stop for start, stop in spans):
+        yield "at body"
+
+
+_PRODUCTS = listed(
+    "index atlas communs registre base socle moteur assistant module suite regie livret espace banque bibliotheque boussole simulateur catalogue repertoire agenda coffre compte comparateur calculateur barometre indicateur programmation certificat certificats amende repere kit"
+)
+"""Nouns of what a public service offers, beside those of `heads`."""
+_BODIES = listed(
+    "fabrique incubateur laboratoire lab pole mission observatoire accelerateur club reseau equipe centre bureau cellule coordination guichet"
+)
+"""Nouns that begin the names of teams as well as of schemes."""
+
+
+def _shape(name: str, book: Book) -> Iterator[str]:
+    """Yield the signs of the name itself."""
+    words = [word for word in split_words(name) if word.kind != "mark"]
+    if not words:
+        return
+    content = [w for w in words if w.plain not in ARTICLES and w.plain not in WEAK_LINKS]
+    yield f"words {min(len(words), 6)}"
+    yield from _of_word(words[0], book) if len(words) == 1 else _of_phrase(words, content, book)
+    yield from _of_vocabulary(content)
+    yield from _of_head(name, words)
+    if any(word.text.isdigit() for word in words):
+        yield "has number"
+    if len(words) > 2 and is_common(words[0], book.pairs) and any(is_coined(w) for w in words[2:]):
+        yield "common before coined"
+    if split_territory(name)[1]:
+        yield "of place"
+    if folded(name) in KNOWN_SCHEMES:
+        yield "known"
+    if words[0].plain == "api" or words[-1].plain in {"api", "ia"}:
+        yield "technique"
+
+
+def _of_word(word: Word, book: Book) -> Iterator[str]:
+    if word.kind == "domain":
+        yield "is domain"
+    elif is_acronym(word):
+        yield "is acronym" if len(word.text) < 6 else "is long acronym"
+    elif is_coined(word):
+        yield "is coined"
+    else:
+        yield "is lower word" if word.text.islower() else "is word"
+    if book.pairs[word.plain, LOWER]:
+        yield "lower elsewhere"
+    if is_field_acronym(word):
+        yield "field acronym"
+    if is_common(word, book.pairs):
+        yield "common word"
+    if word.plain in heads.TECHNICAL:
+        yield "technical"
+
+
+def _of_phrase(words: Sequence[Word], content: Sequence[Word], book: Book) -> Iterator[str]:
+    capitals = sum(is_capital(word) or word.kind == "domain" for word in words)
+    if any(is_coined(word) for word in words):
+        yield "has coined"
+    if all(word.text.isupper() or not word.text.isalpha() for word in words):
+        yield "in capitals"
+    elif any(is_acronym(word) and not is_coined(word) for word in words):
+        yield "has acronym"
+    if capitals > 1:
+        yield "all capitals" if capitals == len(content) else "some capitals"
+    else:
+        yield "one capital" if capitals else "no capital"
+    common = [is_common(word, book.pairs) for word in content]
+    if all(known or len(word.text) < 4 for known, word in zip(common, content, strict=True)):
+        yield "all common"
+    elif not any(common):
+        yield "none common"
+    if words[0].plain in heads.COMMON_OPENERS:
+        yield "opener"
+    if words[0].plain in {"mon", "ma", "mes"}:
+        yield "opener my"
+    if words[0].plain == "france":
+        yield "opener France"
+
+
+def _of_vocabulary(content: Iterable[Word]) -> Iterator[str]:
+    """Yield whether the words are French, acronyms left out."""
+    known = [
+        all(is_french_word(part) for part in re.split(r"['-]", word.plain) if len(part) > 2)
+        for word in content
+        if word.kind == "word" and not is_acronym(word) and len(word.text) > 2
+    ]
+    if known and all(known):
+        yield "all dictionary"
+    elif any(known):
+        yield "some odd"
+    elif known:
+        yield "all odd"
+
+
+def _of_head(name: str, words: Sequence[Word]) -> Iterator[str]:
+    first = words[0]
+    head = singular(first.plain)
+    groups: tuple[tuple[Collection[str], str], ...] = (
+        (heads.SCHEMES, "head scheme"),
+        (_PRODUCTS, "head product"),
+        (heads.CUES, "head cue"),
+        (heads.FACILITIES, "head facility"),
+        (heads.OFFICES, "head office"),
+        (_BODIES, "head body"),
+    )
+    yield from (sign for group, sign in groups if head in group)
+    if first.text.islower():
+        yield "lower first"
+    if first.plain in heads.PLAIN_ADJECTIVES:
+        yield "adjective first"
+    if heads_organisation(name):
+        yield "head organisation"
+    if is_organisation(name):
+        yield "organisation"
+    plain = not any(is_capital(word) for word in words[1:])
+    if len(words) > 1 and plain and re.search(r"(?:er|ir|re)$", first.plain):
+        yield "infinitive"
+
+
+def _kind(shapes: set[str]) -> str:
+    """Return the one word for a shape that other signs are crossed with."""
+    for sign in ("is domain", "is acronym", "is long acronym", "is coined", "has coined"):
+        if sign in shapes:
+            return sign.split(" ", 1)[1]
+    odd = "all dictionary" not in shapes
+    if "is word" in shapes:
+        return "odd word" if "all odd" in shapes else "plain word"
+    if "is lower word" in shapes:
+        return "lower word"
+    if shapes & {"no capital", "one capital"}:
+        return "odd phrase" if odd else "phrase"
+    return "odd names" if odd else "names"
+
+
+def neighbours(book: Book, place: Place) -> Iterator[tuple[int, int]]:
+    """Yield (line, word) of the items before and after a place in an enumeration."""
+    line = book.lines[place.number]
+    for step, first in ((-1, place.start - 1), (1, place.end)):
+        at, seen = first, False
+        while 0 <= at < len(line.words) and _parts_items(line.words[at]):
+            seen = seen or line.words[at].text in ",/" or line.plain(at) in {"et", "ou"}
+            at += step
+        if seen and 0 <= at < len(line.words):
+            yield place.number, at
+
+
+def _parts_items(word: Word) -> bool:
+    return (
+        word.kind == "address"
+        or word.text in '()[]*_«»"“”,/'
+        or word.plain in {"et", "ou", "le", "la", "l", "les"}
+    )
