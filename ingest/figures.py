@@ -213,6 +213,8 @@ def _figure(
         change = _restated(text, claim, previous, change)
     if measure is None or measure.words in _MOVING:
         measure = read_caption(segment, end, claim) or _as_before(segment.text, claim, previous)
+    elif not measure.sure and claim.number.unit in DURATIONS:
+        measure = read_caption(segment, end, claim) or measure
     if unit is None:
         unit = _counted_beside(segment.text, claim, measure, previous)
     if unit is None or measure is None:
