@@ -1,8 +1,8 @@
 """What rules a candidate out: organisations, places, texts, events, common words."""
 
 import re
-from collections.abc import Iterator, Sequence
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.territories import gazetteer

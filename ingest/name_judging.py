@@ -5,7 +5,7 @@ their cues amounts to; the signs look at shape, places and document (`name_signs
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.views import folded
@@ -47,7 +47,15 @@ class Judged:
         rules, likely = self.signs["rules"], probability(self.signs)
         if rules >= MINIMUM and likely >= VETO:
             return round(min(CEILING, rules), 3)
-        return round(likely, 3)
+        return 0.0 if self._is_only_loud() else round(likely, 3)
+
+    def _is_only_loud(self) -> bool:
+        """Tell whether capitals stand only where all are, and lower case elsewhere."""
+        lower = self.signs.get("share in lower case", 0.0)
+        return lower > 0.0 and lower + self.signs.get("share shouted", 0.0) > _ALL
+
+
+_ALL = 0.999
 
 
 def judge(found: Sequence[Candidate], book: Book) -> list[Judged]:

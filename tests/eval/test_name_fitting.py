@@ -53,7 +53,7 @@ def test_a_sign_of_few_documents_is_left_out(cases):
 
 def test_the_weights_are_written_as_a_module(cases):
     held: dict[str, object] = {}
-    exec(module_of(table_of(cases)), held)  # noqa: S102  # the test reads what it wrote
+    exec(module_of(table_of(cases)), held)  # the test reads what it wrote
     weights = held["WEIGHTS"]
     assert isinstance(weights, dict)
     assert weights["coined"] > 0 > weights["common"]
