@@ -50,9 +50,11 @@ class Judged:
         return 0.0 if self._is_only_loud() else round(likely, 3)
 
     def _is_only_loud(self) -> bool:
-        """Tell whether capitals stand only where all are, and lower case elsewhere."""
-        lower = self.signs.get("share in lower case", 0.0)
-        return lower > 0.0 and lower + self.signs.get("share shouted", 0.0) > _ALL
+        """Tell whether capitals stand only where all are or in another name, else lower case."""
+        lower, loud, inside = (
+            self.signs.get(f"share {sign}", 0.0) for sign in ("in lower case", "shouted", "inside")
+        )
+        return lower > 0.0 and lower + loud + inside > _ALL
 
 
 _ALL = 0.999
