@@ -47,7 +47,17 @@ class Judged:
         rules, likely = self.signs["rules"], probability(self.signs)
         if rules >= MINIMUM and likely >= VETO:
             return round(min(CEILING, rules), 3)
-        return round(likely, 3)
+        return 0.0 if self._is_only_loud() else round(likely, 3)
+
+    def _is_only_loud(self) -> bool:
+        """Tell whether capitals stand only where all are or in another name, else lower case."""
+        lower, loud, inside = (
+            self.signs.get(f"share {sign}", 0.0) for sign in ("in lower case", "shouted", "inside")
+        )
+        return lower > 0.0 and lower + loud + inside > _ALL
+
+
+_ALL = 0.999
 
 
 def judge(found: Sequence[Candidate], book: Book) -> list[Judged]:

@@ -99,6 +99,7 @@ def test_a_name_that_no_cue_introduces_is_found(names, text, expected):
     [
         "Dans le Cher, les médecins manquent.",
         "Écrivez à @MinistereExemple pour en savoir plus.",
+        "# Rapport\n\n## ACCÈS AUX VERGERS : QUE FAIRE ?\n\nL'accès aux vergers est un droit.",
         "CHIFFRES DE L'ANNÉE\n\nDix personnes sont venues.",
         "Écrivez à dupont chez gmail.com ou orange.fr.",
     ],
