@@ -1,0 +1,52 @@
+"""The evidence grid of an initiative: of all that is said of a criterion, one answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.records import Answer, Criterion, Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridLine:
+    """A criterion, its answer and all evidence on it.
+
+    Attributes:
+        answer: `UNKNOWN` where there is no evidence.
+        evidence: What bears the answer out first, the surest first of all; then what says
+            otherwise.
+    """
+
+    criterion: Criterion
+    answer: Answer
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def claim(self) -> bool:
+        """Whether the answer rests on the bearer's word alone: no evaluation found it so."""
+        return all(each.claim for each in self.evidence if each.answer is self.answer)
+
+
+def evidence_grid(evidence: Iterable[Evidence]) -> list[GridLine]:
+    """Return the line of every criterion, in the order of the grid.
+
+    The surest statement decides, and what an evaluation found before any claim.
+    """
+    said = list(evidence)
+    return [
+        _line(criterion, [each for each in said if each.criterion is criterion])
+        for criterion in Criterion
+    ]
+
+
+def _line(criterion: Criterion, said: Sequence[Evidence]) -> GridLine:
+    if not said:
+        return GridLine(criterion=criterion, answer=Answer.UNKNOWN)
+    answer = min(said, key=_weight).answer
+    ordered = sorted(said, key=lambda each: (each.answer is not answer, *_weight(each)))
+    return GridLine(criterion=criterion, answer=answer, evidence=tuple(ordered))
+
+
+def _weight(evidence: Evidence) -> tuple[bool, float, str, int, int]:
+    """Return what orders evidence: findings, then the surest, then the first to be read."""
+    proof = evidence.proof
+    return evidence.claim, -evidence.confidence, proof.document, proof.page, proof.start
