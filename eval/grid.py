@@ -27,7 +27,7 @@ from corpus.records import Answer, Criterion, Extraction, Initiative
 from eval.anchors import files_by_digest
 from eval.counts import Counts
 from eval.labels import Mark, mark_of
-from eval.lines import Record, list_of, read_records, text_of
+from eval.lines import Record, list_of, read_records
 from eval.locate import Locator, Span
 from eval.names import agree_any
 from eval.tally import ExtractionReport, Fault, Tally, place
@@ -47,12 +47,12 @@ class GridLabel:
 
     Attributes:
         initiative: The initiative, as the fact table or the file calls it.
-        names: What it may be called.
+        names: What it may be called; its document's title where there are none.
         documents: File names of the demonstration, or the SHA-256 of a real file.
         half: "tuning", or "reporting" for those that the extractor was never tuned on.
         accepted: The answers that count as right, the best first.
-        quote: The words it was taken from; empty where there is a mark or silence.
-        mark: Where they stand.
+        quotes: The words it was taken from; empty where there are marks or silence.
+        marks: Where they stand.
     """
 
     initiative: str
@@ -61,8 +61,8 @@ class GridLabel:
     half: str
     criterion: Criterion
     accepted: tuple[Answer, ...]
-    quote: str = ""
-    mark: Mark | None = None
+    quotes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def states(self) -> bool:
@@ -129,7 +129,8 @@ def _by_initiative(labels: Iterable[GridLabel]) -> Mapping[str, list[GridLabel]]
 
 
 def _score(labels: Sequence[GridLabel], extractions: Sequence[Extraction], tally: Tally) -> None:
-    card = _card(labels[0].names, _merged(extractions))
+    names = labels[0].names or [each.document.title for each in extractions]
+    card = _card(names, _merged(extractions))
     lines = {each.criterion: each for each in evidence_grid(card.evidence if card else ())}
     for label in labels:
         _score_line(label, lines[label.criterion], extractions, tally)
@@ -182,8 +183,8 @@ def _places(label: GridLabel, extractions: Iterable[Extraction]) -> Iterator[tup
     """Yield the documents and places of the words that a label was taken from."""
     for each in extractions:
         locator = Locator(each.pages)
-        spans = locator.find(label.quote) if label.mark is None else locator.find_mark(label.mark)
-        yield from ((each.document.id, span) for span in spans)
+        found = [*map(locator.find, label.quotes), *map(locator.find_mark, label.marks)]
+        yield from ((each.document.id, span) for spans in found for span in spans)
 
 
 def _overlaps(line: GridLine, spans: Iterable[tuple[str, Span]]) -> bool:
@@ -221,8 +222,8 @@ def _label(record: Record) -> GridLabel:
         half=str(record["half"]),
         criterion=Criterion(str(record["criterion"])),
         accepted=tuple(map(Answer, map(str, [record["answer"], *list_of(record, "also")]))),
-        quote=text_of(record, "quote"),
-        mark=mark_of(record),
+        quotes=tuple(map(str, list_of(record, "quotes"))),
+        marks=tuple(mark_of(mark) for mark in list_of(record, "marks") if isinstance(mark, dict)),
     )
 
 

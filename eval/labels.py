@@ -114,7 +114,7 @@ def _label(record: Record) -> Label:
         document=str(record["doc"]),
         kind=kind,
         quote="" if "digest" in record else str(record["quote"]),
-        mark=mark_of(record),
+        mark=mark_of(record) if "digest" in record else None,
         optional=bool(record.get("optional")),
         values=tuple(dict.fromkeys([*([] if value is None else [value]), *accepted])),
         units=_several(record, "unit"),
@@ -135,10 +135,8 @@ def _several(record: Record, field: str) -> tuple[str, ...]:
     return (*(each for each in found if each), *([""] if None in also else []))
 
 
-def mark_of(record: Record) -> Mark | None:
-    """Return where a label stands, None where it is held with its words or has none."""
-    if "digest" not in record:
-        return None
+def mark_of(record: Record) -> Mark:
+    """Return where a label says that it stands."""
     return Mark(
         page=int(str(record["page"])),
         start=int(str(record["start"])),
