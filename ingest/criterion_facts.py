@@ -1,0 +1,96 @@
+"""What figures and organisations already extracted answer of the evidence grid."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.records import Answer, Criterion, Direction, Figure, FigureStatus
+from ingest.criterion_rules import OUTCOMES
+
+_C = Criterion
+_YES, _PARTLY = Answer.YES, Answer.PARTLY
+Said = tuple[Criterion, Answer, float]
+"""A criterion, what is said of it, and the confidence."""
+
+_PLACES = re.compile(
+    r"(?:departements?|regions?|territoires?|communes?|collectivites?|sites?|etablissements?|ehpad|villes?|intercommunalites?|centres?|structures?|cpam|hopitaux|academies|pays|epci|maisons?|cabinets?|antennes?|poles?|equipes?)\b"
+)
+_UNCOUNTED = re.compile(
+    r"(?:%|€|euros?|ans?|annees?|mois|jours?|heures?|minutes?|semaines?|fois|part|points?|km|kilometres?|m²|ha|hectares?|etp|kilos?|tonnes?|postes?|etapes?|missions?|pages?|copies|bus|vehicules?|camions?|axes?|volets?|piliers?|metiers?|lits?|places?|quarts?|phases?|objectifs?|pistes?|boites?|referents?|dispositifs?|programmes?|mesures?|projections?|habitants?|partenaires?|lits)\b"
+)
+"""Units that count neither people nor acts."""
+_SERVED = re.compile(
+    r"\b(?:ont (?:ete|pu|deja|beneficie)|a (?:deja |ainsi )?(?:accueilli|permis|suivi|realise|recu|accompagne|assure|touche|forme|aide|depiste|vu|traite|donne lieu|beneficie)|ont donne lieu|beneficient|utilis\w+|se sont (?:installe|inscri)\w*|inscrite?s?|accompagnee?s?|accueillie?s?|prise?s? en charge|suivie?s?|recue?s?|realisee?s?|effectuee?s?|depistee?s?|formee?s?|assuree?s?|traitee?s?|envoyee?s?|a destination|deja|depuis (?:son|sa|leur|le|la|20|son)|compte (?:\w+ )?(?:plus|pres|\d)|bilan|par jour|par semaine|installations?)\b"
+)
+"""Words that make a count what was reached, where its status is not plain."""
+_ELSEWHERE = re.compile(
+    r"\b(?:en france|au niveau national|vivent dans|sans medecin|n'ont pas|souffr\w*|population (?:totale|departementale)|estim\w* qu|age moyen|victimes?|insee|drees|manqu\w*|penurie|deserts?|besoins?|depart(?:s|ent) (?:a la|en) retraite)\b"
+)
+"""Words of the state of the world."""
+_SPREAD = re.compile(
+    r"\b(?:adherent\w*|pilotes?|ouvert\w*|deploye\w*|equipe\w*|labellise\w*|active?s?|participant\w*|participent|utilisatric\w+|utilis\w+|autorise\w*|experiment\w+|engage\w*|couvert\w*|disponible|presente?s?|rejoin\w+|rejoint|implant\w+|install\w+|repris\w*|adopt\w+|generalis\w+|partenaires?)\b"
+)
+_TOURS = re.compile(
+    r"\b(?:sillonn\w+|dessert|desservent|se deplac\w+|tourn\w+|visit\w+|parcour\w+|etudier)\b"
+)
+"""A van that goes round twelve villages is one, not twelve."""
+_SATISFIED = re.compile(r"satisf|recommand|apprecie")
+_MONEY = frozenset({"€", "euros", "euro"})
+_SPARED = re.compile(r"economi|evite|epargn|gagn")
+
+
+def answers_of_figure(figure: Figure, text: str) -> Iterator[Said]:
+    """Yield what a figure answers.
+
+    Args:
+        figure: The figure, of any status.
+        text: Its sentence, folded.
+    """
+    if figure.status in {FigureStatus.TARGET, FigureStatus.PROJECTION}:
+        yield from _aimed(figure)
+    elif figure.status is not FigureStatus.RULE:
+        yield from _told(figure, text)
+
+
+def _aimed(figure: Figure) -> Iterator[Said]:
+    if figure.status is FigureStatus.TARGET:
+        yield _C.IMPACT_AGAINST_TARGET, _PARTLY, 0.4
+
+
+def _told(figure: Figure, text: str) -> Iterator[Said]:
+    achieved = figure.status is FigureStatus.ACHIEVED
+    unit = figure.unit.lower()
+    changed = figure.direction is not Direction.NONE
+    if figure.unit in _MONEY:
+        if achieved and _SPARED.search(text):
+            yield _C.IMPACT_EFFICIENCY, _PARTLY, 0.6
+            yield _C.IMPACT_EFFECT, _PARTLY, 0.5
+        return
+    if _SATISFIED.search(text) and figure.unit in {"%", "part"} and achieved:
+        yield _C.REPRODUCIBILITY_ACCEPTABILITY, _YES, 0.7
+    elif changed and (achieved or figure.baseline is not None) and not _ELSEWHERE.search(text):
+        yield _C.IMPACT_EFFECT, _YES if figure.baseline is not None else _PARTLY, 0.65
+    elif achieved and OUTCOMES_DONE.search(text):
+        yield _C.IMPACT_EFFECT, _PARTLY, 0.5
+    if _PLACES.match(_plain(unit)):
+        if figure.value > 1 and _SPREAD.search(text) and not _TOURS.search(text):
+            yield _C.REPRODUCIBILITY_REPLICATED, _YES if achieved else _PARTLY, 0.55
+    elif not _UNCOUNTED.match(_plain(unit)) and not _ELSEWHERE.search(text):
+        if achieved:
+            yield _C.IMPACT_REACH, _YES, 0.6
+        elif _SERVED.search(text):
+            yield _C.IMPACT_REACH, _YES, 0.5
+    elif achieved and figure.unit == "%" and _COVERED.search(text):
+        yield _C.IMPACT_REACH, _PARTLY, 0.5
+
+
+OUTCOMES_DONE = re.compile(
+    r"(?:evite|remis|retrouve|economise|gagne|sorti|resolu|regle|maintenu)e?s?\b(?! compte)"
+)
+_COVERED = re.compile(r"couvert|touche|beneficie|utilis|inscrit|equipe|ouvert")
+_ = OUTCOMES
+
+
+def _plain(unit: str) -> str:
+    from corpus.views import folded
+
+    return folded(unit)

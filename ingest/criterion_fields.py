@@ -1,0 +1,169 @@
+"""What a heading or a form's label asks, and what is answered below or beside it.
+
+Application forms ask criterion by criterion ("Partenaires", "Reproductibilité :", "Le projet
+a-t-il été évalué ? ☒ Oui ☐ Non"), and reports put what they say of one under a heading.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from corpus.records import Answer, Criterion
+
+_C = Criterion
+_YES, _PARTLY = Answer.YES, Answer.PARTLY
+
+
+class Matter(Enum):
+    """What a section is about, where that limits what its sentences may answer."""
+
+    PROBLEM = "problem"
+    """The world before: nothing of it is the initiative's doing."""
+    AIMS = "aims"
+    """Plans and goals: nothing of it is done."""
+    ASIDE = "aside"
+    """Sources, links and contacts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A label that asks for a criterion; `answer` is what any text below it says of it."""
+
+    label: re.Pattern[str]
+    criterion: Criterion
+    answer: Answer | None = _PARTLY
+    """None where only a tick or a cue in the text can tell."""
+
+
+def _field(criterion: Criterion, label: str, answer: Answer | None = _PARTLY) -> Field:
+    return Field(label=re.compile(label), criterion=criterion, answer=answer)
+
+
+FIELDS = (
+    _field(_C.IMPACT_REACH, r"nombre (?:total )?de (?:beneficiaires|personnes|patients|usagers)|file active|frequentation|beneficiaires (?:touches|atteints)", None),
+    _field(_C.IMPACT_EFFECT, r"effets? (?:observe|constate|mesure)|resultats? (?:obtenus?|observes?|mesures?)|impacts? (?:mesures?|observes?|constates?)", None),
+    _field(_C.IMPACT_ATTRIBUTION, r"groupe (?:temoin|de comparaison|de controle)|methode de comparaison"),
+    _field(_C.IMPACT_AGAINST_TARGET, r"objectifs? (?:\w+ )?(?:atteints?|tenus?|realises?)|atteinte des objectifs|ecarts? (?:aux|avec les) objectifs"),
+    _field(_C.IMPACT_EFFICIENCY, r"efficience|rapport cout|cout par |medico-economique"),
+    _field(_C.IMPACT_EQUITY, r"\bequite|inegalites (?:sociales|de sante|territoriales)|lutte contre les inegalites|publics? (?:vulnerables?|fragiles?|precaires?)"),
+    _field(_C.IMPACT_LIMITS, r"^\W*(?:\d+\W+)?(?:limites?|prudence|reserves?|precautions?|biais|pas si vite|points? faibles?)\b|limites (?:de|des|et|du)\b|a lire avec|ce que (?:le|ces|les) (?:chiffres?|bilan) ne di(?:t|sent) pas|comparer sans se tromper"),
+    _field(_C.ORIGINALITY_CLAIM, r"originalite|ce qui est (?:original|nouveau|innovant)|caractere (?:innovant|novateur|original)|\binnovation\b|en quoi .{0,40}(?:innovant|original|nouveau)", _YES),
+    _field(_C.ORIGINALITY_PRECEDENTS, r"(?:experiences?|initiatives?|projets?) (?:similaires?|comparables?|anterieure?s?)|precedents|existe[- ]t[- ]il (?:deja|ailleurs)|sources? d'inspiration|etat de l'art"),
+    _field(_C.REPRODUCIBILITY_KEY_FUNCTIONS, r"conditions? (?:cles? )?de (?:la )?(?:reussite|succes)|facteurs? (?:cles? )?de (?:succes|reussite|reproductibilite)|cles? de (?:la |sa )?(?:reussite|succes)|pre-?requis|fonctions? (?:cles?|essentielles?)|ce qui (?:marche|fonctionne)|ingredients"),
+    _field(_C.REPRODUCIBILITY_KEY_FUNCTIONS, r"conditions? de (?:reproductibilite|transfert|duplication)"),
+    _field(_C.REPRODUCIBILITY_KEY_FUNCTIONS, r"^\W*(?:\d+\W+)?(?:(?:notre|nos|la|les|le|l'|votre) ?)?(?:solutions?|fonctionnement|fonctionnalites?|principes?|missions?|services? (?:propose|offert|rendu)|actions?|activites?|demarche|methode|deroulement|modalites|parcours|description|presentation|produit|outils?|objectifs?|objet|prestations|dispositif|concept|mode d'emploi|role)\b|comment (?:ca|cela|est-ce que)? ?(?:marche|fonctionne)|en pratique|concretement|de quoi s'agit|qu'est-ce que|ce que (?:fait|propose|permet)|un (?:seul|nouveau) "),
+    _field(_C.REPRODUCIBILITY_CONTEXT, r"^\W*(?:\d+\W+)?(?:(?:le|les|notre|nos) )?(?:publics?|beneficiaires?|population|territoires?|contexte|usagers?|utilisateurs?|cibles?|patients?|a qui|pour qui|qui (?:est|sont) concerne|perimetre|zone)\b|(?:public|population|territoire)s? (?:vise|cible|concerne|couvert)|qui en souffre"),
+    _field(_C.REPRODUCIBILITY_GOVERNANCE, r"^\W*(?:\d+\W+)?(?:(?:les|nos|le|la) )?(?:partenaires?|partenariats?|gouvernance|pilotage|portage|porteurs?|organisation|organisme|equipe projet|sponsors?|acteurs)\b|structure porteuse", _YES),
+    _field(_C.REPRODUCIBILITY_RESOURCES, r"^\W*(?:\d+\W+)?(?:(?:les|le) )?(?:couts?|budgets?|financements?|financeurs?|moyens|ressources|plan de financement)\b|moyens (?:humains|mobilises|techniques|financiers)"),
+    _field(_C.REPRODUCIBILITY_ACCEPTABILITY, r"\bsatisfaction|acceptabilite|adhesion des|retours? des (?:usagers|utilisateurs|patients|professionnels)|(?:ils|elles) en parlent|temoignages"),
+    _field(_C.REPRODUCIBILITY_TRANSFER, r"\bessaimage|accompagnement au (?:transfert|deploiement)|(?:outils?|supports?|ressources?|guides?) (?:\w+ )?(?:mis a disposition|de transfert|pour (?:deployer|dupliquer|essaimer))|transfert de (?:savoir|methode)|outils? transferables?|documentation"),
+    _field(_C.REPRODUCIBILITY_REPLICATED, r"deja (?:\w+ )?(?:deploye|replique|duplique|reproduit|essaime|transpose)|(?:ete|est) (?:\w+ )?(?:duplique|replique|reproduit|transpose|repris|essaime)|autres (?:sites|territoires) (?:deploy|equip)|un (?:dispositif|modele) copie", None),
+    _field(_C.REPRODUCIBILITY_BARRIERS, r"^\W*(?:\d+\W+)?(?:(?:les|nos) )?(?:difficultes?|freins?|points? de vigilance|obstacles?|ecueils?|risques)\b|difficultes rencontrees|freins (?:et|identifies|rencontres)", _YES),
+    _field(_C.REPRODUCIBILITY_SUSTAINABILITY, r"perennite|perennisation|modele economique|viabilite|suites? (?:donnees|de l'experimentation)|durabilite"),
+    _field(_C.REPRODUCIBILITY_EVALUATION, r"^\W*(?:\d+\W+)?(?:l'|une )?evaluation\b(?! environnementale)|(?:ete|est)[- ](?:\w+ )?evalue|modalites d'evaluation|indicateurs? (?:de suivi|d'evaluation|de succes|d'impact)|mesures? (?:\W+ ?)?(?:de succes|d'impact)|sont evalues"),
+    _field(_C.REPRODUCIBILITY_CLAIM, r"reproductib|transposab|transferab|duplicab|replicab|generalisab", None),
+)  # fmt: skip
+"""In the order of the grid; a label may ask for several. Where text is below or beside it,
+the criterion has `answer`."""
+
+_MATTERS = (
+    (
+        Matter.ASIDE,
+        re.compile(
+            r"^\W*(?:sources?|liens?|contacts?|en savoir plus|pour aller plus loin|references?|mentions|a lire|bibliographie|annexes?|nous contacter|foire aux questions|faq)\b"
+        ),
+    ),
+    (
+        Matter.PROBLEM,
+        re.compile(
+            r"\b(?:contextes?|problem\w*|constats?|enjeux?|pourquoi|etats? des lieux|diagnostics?|besoins?|defis?|irritants?|prejudices?|consequences?|causes?|souffre)\b"
+        ),
+    ),
+    (
+        Matter.AIMS,
+        re.compile(
+            r"\b(?:ambitions?|perspectives?|prochaines? etapes?|premieres? etapes?|a venir|feuille de route|hypotheses?|plan d'actions?|finalite|roadmap|strategie|et (?:apres|demain|ensuite)|calendrier)\b|objectifs? (?:a |pour |20|d'|de l'annee|chiffre|fixe|vise|principa)|mesures? (?:\W+ ?)?de succes|indicateurs? (?:\W+ ?)?de succes"
+        ),
+    ),
+)
+_NAMES_WITHIN = 60
+"""Characters of a heading in which its matter is named; a longer one tells a tale."""
+
+
+def fields_of(label: str) -> list[Field]:
+    """Return the criteria that a folded heading or label asks for."""
+    return [field for field in FIELDS if field.label.search(label)]
+
+
+def matter_of(heading: str) -> Matter | None:
+    """Return what a folded heading says that its section is about, None where it does not."""
+    for matter, pattern in _MATTERS:
+        found = pattern.search(heading)
+        if found is not None and found.start() < _NAMES_WITHIN:
+            return matter
+    return None
+
+
+# Answers given by a word or a tick
+
+_EMPTY = re.compile(
+    r"\W*(?:(?:le |la |les )?(?:\w+ ){0,2}(?:est |sont )?(?:non renseigne|non communique|non precise|a completer|a preciser|a definir|inconnu|non disponible)e?s?|neant|sans objet|n\.?[acr]\.?|aucun|-|–|—|\?|\.)\W*"
+)
+"""A field left empty."""
+_WORD = re.compile(r"\W*(oui|non|partiel\w*|en partie|en cours|pas encore)\b(?!\s*renseigne)", re.IGNORECASE)
+_ANSWERS = {"oui": _YES, "non": Answer.NO, "pas encore": Answer.NO}
+_BOX = re.compile(r"[☐☒☑☑✓✔✅✗✘□■▢◻◼⬜⬛]|\[[ xX]?\]")
+_TICKED = frozenset("☒☑✓✔✅■◼⬛") | {"[x]", "[X]"}
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a folded text stands for no answer ("Non renseigné", "à compléter")."""
+    return _EMPTY.fullmatch(text) is not None
+
+
+def worded(text: str) -> Answer | None:
+    """Return the answer that a text opens with: "Oui", "Non, pas encore", "Partiellement"."""
+    found = _WORD.match(text)
+    return None if found is None else _ANSWERS.get(found[1].lower(), _PARTLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A ticked answer and where its line of boxes begins."""
+
+    answer: Answer
+    begin: int
+
+
+def ticked(line: str) -> Ticked | None:
+    """Return the answer ticked in a line: "Évalué ? ☒ Oui ☐ Non"; None where none or both are.
+
+    Boxes stand before their words, or behind them where the first word comes first.
+    """
+    boxes = list(_BOX.finditer(line))
+    if not boxes:
+        return None
+    options = list(_options(line, boxes))
+    chosen = [answer for mark, answer in options if mark in _TICKED and answer is not None]
+    if len(chosen) != 1:
+        return None
+    first = re.search(r"(?:oui|non)\s*$", line[: boxes[0].start()], re.IGNORECASE)
+    return Ticked(chosen[0], first.start() if first else boxes[0].start())
+
+
+def _options(line: str, boxes: list[re.Match[str]]) -> Iterator[tuple[str, Answer | None]]:
+    before = worded_at_end(line[: boxes[0].start()])
+    ends = [0, *(box.end() for box in boxes)]
+    starts = [*(box.start() for box in boxes), len(line)]
+    for number, box in enumerate(boxes):
+        if before is not None:
+            yield box[0], worded_at_end(line[ends[number] : starts[number]])
+        else:
+            yield box[0], worded(line[ends[number + 1] : starts[number + 1]])
+
+
+def worded_at_end(text: str) -> Answer | None:
+    """Return the answer that the last words of a text give."""
+    found = re.search(r"\b(oui|non|partiellement|en partie|en cours)\W*$", text, re.IGNORECASE)
+    return None if found is None else _ANSWERS.get(found[1].lower(), _PARTLY)
