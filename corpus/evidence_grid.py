@@ -5,6 +5,16 @@ from dataclasses import dataclass
 
 from corpus.records import Answer, Criterion, Evidence
 
+TOGETHER = 3
+"""Statements in part that make a whole, on the tuning half of `eval/grid.jsonl`, November 2026."""
+_TOLD_BIT_BY_BIT = frozenset(
+    {
+        Criterion.REPRODUCIBILITY_KEY_FUNCTIONS,
+        Criterion.REPRODUCIBILITY_CONTEXT,
+        Criterion.REPRODUCIBILITY_GOVERNANCE,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridLine:
@@ -22,14 +32,16 @@ class GridLine:
 
     @property
     def claim(self) -> bool:
-        """Whether the answer rests on the bearer's word alone: no evaluation found it so."""
-        return all(each.claim for each in self.evidence if each.answer is self.answer)
+        """Whether it rests on the bearer's word alone: no evaluation speaks of it."""
+        return all(each.claim for each in self.evidence)
 
 
 def evidence_grid(evidence: Iterable[Evidence]) -> list[GridLine]:
     """Return the line of every criterion, in the order of the grid.
 
-    The surest statement decides, and what an evaluation found before any claim.
+    The surest statement decides, and what an evaluation found before any claim. How an
+    initiative works, for whom, by whom and by what means is told bit by bit: several
+    statements that each answer in part (`TOGETHER`) answer it whole.
     """
     said = list(evidence)
     return [
@@ -42,6 +54,8 @@ def _line(criterion: Criterion, said: Sequence[Evidence]) -> GridLine:
     if not said:
         return GridLine(criterion=criterion, answer=Answer.UNKNOWN)
     answer = min(said, key=_weight).answer
+    if answer is Answer.PARTLY and criterion in _TOLD_BIT_BY_BIT and len(said) >= TOGETHER:
+        answer = Answer.YES
     ordered = sorted(said, key=lambda each: (each.answer is not answer, *_weight(each)))
     return GridLine(criterion=criterion, answer=answer, evidence=tuple(ordered))
 

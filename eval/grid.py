@@ -11,6 +11,7 @@ labels, one answer a criterion (`corpus.evidence_grid`):
 - *proofs*: of the answers that are right, the share of which a piece of evidence on that
   criterion overlaps the words that the label was taken from. The label quotes one place where
   several may say the same, so that less than all is no fault by itself.
+- *cards*: of the initiatives labelled, the share that has a card; one without states nothing.
 
 The card of a label is that of the initiative whose name agrees (`eval.names`), else of the one
 with most evidence.
@@ -38,7 +39,7 @@ LABELS = Path(__file__).parent / "grid.jsonl"
 """Grids of 15 initiatives of the demonstration and of 14 real service pages, filled in by hand
 in November 2026 by readers who had not seen what essaim makes of them. Real pages are held as
 places and hashes. The halves were drawn at random before anything was measured."""
-GRID, FIRM, PROOFS = "grid", "grid, firm", "grid proofs"
+GRID, FIRM, PROOFS, CARDS = "grid", "grid, firm", "grid proofs", "grid cards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,7 @@ def _by_initiative(labels: Iterable[GridLabel]) -> Mapping[str, list[GridLabel]]
 def _score(labels: Sequence[GridLabel], extractions: Sequence[Extraction], tally: Tally) -> None:
     names = labels[0].names or [each.document.title for each in extractions]
     card = _card(names, _merged(extractions))
+    tally.count(CARDS, Counts(expected=1, recalled=card is not None))
     lines = {each.criterion: each for each in evidence_grid(card.evidence if card else ())}
     for label in labels:
         _score_line(label, lines[label.criterion], extractions, tally)

@@ -135,16 +135,23 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
     text = parsed.segment.text
     headings = _heading_spans(parsed)
     section = _section(parsed.segment.passage.headings)
-    question = ""
+    number: int | None = None
     for sentence in parsed.doc.sents:
         start, end = _trim(text, sentence.start_char, sentence.end_char)
+        if _ONLY_NUMBER.fullmatch(text, start, end):
+            number = start
+            continue
+        start, number = (start if number is None else number), None
         plain = folded(text[start:end])
         if any(begin <= start < stop for begin, stop in headings):
             continue
         if section.matter is Matter.ASIDE or _OF_ITSELF.match(plain):
             continue
         yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
-    _ = question
+
+
+_ONLY_NUMBER = re.compile(r"[+−-]?\d[\d  .,]*(?: ?(?:%|€|millions|milliers))?")
+"""A number set large on a line of its own: what it counts is told on the next."""
 
 
 def _section(headings: Sequence[str]) -> _Section:

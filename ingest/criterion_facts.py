@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.records import Answer, Criterion, Direction, Figure, FigureStatus
-from ingest.criterion_rules import OUTCOMES
+from corpus.views import folded
 
 _C = Criterion
 _YES, _PARTLY = Answer.YES, Answer.PARTLY
@@ -15,7 +15,7 @@ _PLACES = re.compile(
     r"(?:departements?|regions?|territoires?|communes?|collectivites?|sites?|etablissements?|ehpad|villes?|intercommunalites?|centres?|structures?|cpam|hopitaux|academies|pays|epci|maisons?|cabinets?|antennes?|poles?|equipes?)\b"
 )
 _UNCOUNTED = re.compile(
-    r"(?:%|€|euros?|ans?|annees?|mois|jours?|heures?|minutes?|semaines?|fois|part|points?|km|kilometres?|m²|ha|hectares?|etp|kilos?|tonnes?|postes?|etapes?|missions?|pages?|copies|bus|vehicules?|camions?|axes?|volets?|piliers?|metiers?|lits?|places?|quarts?|phases?|objectifs?|pistes?|boites?|referents?|dispositifs?|programmes?|mesures?|projections?|habitants?|partenaires?|lits)\b"
+    r"[%€]|(?:euros?|ans?|annees?|mois|jours?|heures?|minutes?|semaines?|fois|part|points?|km|kilometres?|m²|ha|hectares?|etp|kilos?|tonnes?|postes?|etapes?|missions?|pages?|copies|bus|vehicules?|camions?|axes?|volets?|piliers?|metiers?|lits?|places?|quarts?|phases?|objectifs?|pistes?|boites?|referents?|dispositifs?|programmes?|mesures?|projections?|habitants?|partenaires?|lits)\b"
 )
 """Units that count neither people nor acts."""
 _SERVED = re.compile(
@@ -58,7 +58,7 @@ def _aimed(figure: Figure) -> Iterator[Said]:
 
 def _told(figure: Figure, text: str) -> Iterator[Said]:
     achieved = figure.status is FigureStatus.ACHIEVED
-    unit = figure.unit.lower()
+    unit = folded(figure.unit)
     changed = figure.direction is not Direction.NONE
     if figure.unit in _MONEY:
         if achieved and _SPARED.search(text):
@@ -69,12 +69,12 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
         yield _C.REPRODUCIBILITY_ACCEPTABILITY, _YES, 0.7
     elif changed and (achieved or figure.baseline is not None) and not _ELSEWHERE.search(text):
         yield _C.IMPACT_EFFECT, _YES if figure.baseline is not None else _PARTLY, 0.65
-    elif achieved and OUTCOMES_DONE.search(text):
-        yield _C.IMPACT_EFFECT, _PARTLY, 0.5
-    if _PLACES.match(_plain(unit)):
+    elif achieved and _OUTCOME_DONE.search(text):
+        yield _C.IMPACT_EFFECT, _YES, 0.6
+    if _PLACES.match(unit):
         if figure.value > 1 and _SPREAD.search(text) and not _TOURS.search(text):
             yield _C.REPRODUCIBILITY_REPLICATED, _YES if achieved else _PARTLY, 0.55
-    elif not _UNCOUNTED.match(_plain(unit)) and not _ELSEWHERE.search(text):
+    elif not _UNCOUNTED.match(unit) and not _ELSEWHERE.search(text):
         if achieved:
             yield _C.IMPACT_REACH, _YES, 0.6
         elif _SERVED.search(text):
@@ -83,14 +83,7 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
         yield _C.IMPACT_REACH, _PARTLY, 0.5
 
 
-OUTCOMES_DONE = re.compile(
+_OUTCOME_DONE = re.compile(
     r"(?:evite|remis|retrouve|economise|gagne|sorti|resolu|regle|maintenu)e?s?\b(?! compte)"
 )
 _COVERED = re.compile(r"couvert|touche|beneficie|utilis|inscrit|equipe|ouvert")
-_ = OUTCOMES
-
-
-def _plain(unit: str) -> str:
-    from corpus.views import folded
-
-    return folded(unit)

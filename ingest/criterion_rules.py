@@ -108,6 +108,20 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         _C.IMPACT_EFFECT,
+        _YES,
+        rf"\bpass(?:e|ent|ee?s?|ait|aient|ant) (?:\w+ ){{0,3}}?(?:de |d')(?:pres de |environ |plus de )?{_NUMBER}[^.;]{{0,40}}? a (?:pres de |environ |plus de )?\d",
+        0.6,
+        bars=r"\b(?:en france|population|sans medecin|insee|prevision|projection)\b",
+    ),
+    _rule(
+        _C.IMPACT_EFFECT,
+        _PARTLY,
+        r"\bnombre\b[^.;]{0,40} (?:a|ont) (?:\w+ )?(?:atteint|double|triple|augmente|progresse|diminue|baisse)|(?:ont|a) depasse (?:les|le) \d",
+        0.45,
+        bars=r"\b(?:en france|population|sans medecin|insee|signale|victimes?|cas de)\b",
+    ),
+    _rule(
+        _C.IMPACT_EFFECT,
         _NO,
         r"(?:aucun|pas d'|sans) effets? (?:significati|mesurable|demontre|notable|visible|sur)|n'(?:a|ont) (?:pas|guere) (?:permis de )?(?:redui|amelior|baiss|diminu)|sans (?:amelioration|baisse|reduction) (?:notable|mesurable|significative)",
         0.7,
@@ -174,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_EQUITY,
         _PARTLY,
-        r"(?:reduire|reduit|reduisent|reduction|limiter|lutter contre|lutte contre|corriger) (?:\w+ ){0,3}(?:inegalites|non-recours|fracture numerique|illectronisme)|sans (?:avance de frais|reste a charge|depassements? d'honoraires|papiers|abri|domicile fixe|couverture)|\bgratuit(?:e|es|s|ement)?\b|(?:populations?|publics?|personnes|familles|menages|patients|usagers|femmes|jeunes) (?:\w+ ){0,2}?(?:vulnerables?|precaires?|fragiles?|demunie?s?|defavorisee?s?|modestes?|isolee?s?|migrant\w*|exilee?s?|allophones?|etrang\w+|en (?:situation de |grande )?(?:precarite|handicap|exclusion|difficulte)|eloignee?s? (?:d|des|de|du)\b)|les plus (?:eloignee?s?|vulnerables?|fragiles?|demunis|modestes|precaires|isolee?s)|quartiers? (?:prioritaires?|populaires?)|\bqpv\b|accessibles? (?:aux|a tou(?:s|tes)|a toute personne|en fauteuil|a chacun)|mobilite reduite|fauteuils? roulants?|personnes handicapees|en situation de handicap|beneficiaires (?:du rsa|de la c2s|de minima)|complementaire sante solidaire|facile a (?:lire|comprendre)|\bfalc\b|\brgaa\b|interpret(?:e|ariat)|sans (?:moyen de transport|vehicule|permis|internet|smartphone)|communes? (?:\w+ )?(?:isolee?s|enclavee?s|eloignee?s)|zones? (?:\w+ )?(?:blanches?|enclavee?s|reculee?s|sous-(?:dotee?s|denses?))|eloignee?s? (?:des|du|de l'|de la) (?:soins?|sante|numerique|systeme)|deserts? medica|isolement|l'egalite d|egal acces|equite",
+        r"(?:reduire|reduit|reduisent|reduction|limiter|lutter contre|lutte contre|corriger) (?:\w+ ){0,3}(?:inegalites|non-recours|fracture numerique|illectronisme)|sans (?:avance de frais|reste a charge|depassements? d'honoraires|papiers|abri|domicile fixe|couverture)|\bgratuit(?:e|es|s|ement)?\b|(?:populations?|publics?|personnes|familles|menages|patients|usagers|femmes|jeunes) (?:\w+ ){0,2}?(?:vulnerables?|precaires?|fragiles?|demunie?s?|defavorisee?s?|modestes?|isolee?s?|migrant\w*|exilee?s?|allophones?|etrang\w+|en (?:situation de |grande )?(?:precarite|handicap|exclusion|difficulte)|eloignee?s? (?:d|des|de|du)\b)|les plus (?:eloignee?s?|vulnerables?|fragiles?|demunis|modestes|precaires|isolee?s)|quartiers? (?:prioritaires?|populaires?)|\bqpv\b|accessibles? (?:aux (?:personnes|fauteuils|publics|plus|malvoyants|sourds|non)|a tou(?:s|tes)|a toute personne|en fauteuil|a chacun)|mobilite reduite|fauteuils? roulants?|personnes handicapees|en situation de handicap|beneficiaires (?:du rsa|de la c2s|de minima)|complementaire sante solidaire|facile a (?:lire|comprendre)|\bfalc\b|\brgaa\b|interpret(?:e|ariat)|sans (?:moyen de transport|vehicule|permis|internet|smartphone)|communes? (?:\w+ )?(?:isolee?s|enclavee?s|eloignee?s)|zones? (?:\w+ )?(?:blanches?|enclavee?s|reculee?s|sous-(?:dotee?s|denses?))|eloignee?s? (?:des|du|de l'|de la) (?:soins?|sante|numerique|systeme)|deserts? medica|isolement|l'egalite d|egal acces|equite",
         0.5,
         planned=_PARTLY,
     ),
@@ -183,6 +197,13 @@ RULES: tuple[Rule, ...] = (
         _YES,
         r"chiffres? (?:\w+ )?declares? par|declarati(?:f|ve)s?\b|a interpreter avec (?:prudence|precaution)|(?:avec|appelle a la|invite a la) prudence|ne permet(?:tent)? pas (?:\w+ )?de (?:conclure|savoir|dire|mesurer|distinguer)|(?:non|n'est pas|ne sont pas|peu) representati|faible (?:effectif|nombre de)|petit effectif|biais (?:de|d')|(?:limites?) de (?:l'etude|l'evaluation|cette|l'exercice|la methode)|(?:ni|aucune?|pas de|sans) (?:\w+,? ){0,3}?periode de reference|effectif non precise|bases? de calcul different|a ne pas lire comme|ne (?:doi(?:t|vent)|peu(?:t|vent)) (?:pas |ni )(?:\w+ )?(?:etre )?(?:lu|compar|additionn|interpret|confondu|extrapol|generalis)\w*|on ne peut (?:ni|pas)\b|(?:ne se|ne sont pas) (?:comparent pas|comparables?)|(?:n'(?:est|etait|a|ont)|ne (?:sont|peut)) pas (?:encore |ete |etre )*(?:demontre|prouve|etabli|mesure|chiffre|connu|documente|consolide)e?s?\b|trop tot pour|manque de recul|(?:faute|pas assez|sans) (?:de |assez de )?recul|(?:chiffres?|donnees|resultats?) (?:\w+ )?(?:provisoires?|partiel(?:le)?s?|incomplet|incomplete|fragiles?|preliminaires?|anciens)|reste[a-z]* (?:a (?:demontrer|confirmer|prouver|evaluer|consolider)|difficile a mesurer)|a nuancer|ne (?:resout|resolvent|regle|reglent|suffit|suffisent|remplace|remplacent|couvre|couvrent|compense|concerne) (?:pas|qu|que)\b|ne mesurent pas la meme|c'est une (?:projection|estimation|cible|prevision)|(?:ordre de grandeur|estimation) (?:grossi|approximati)",
         0.65,
+        settled=True,
+    ),
+    _rule(
+        _C.IMPACT_LIMITS,
+        _PARTLY,
+        r"n'(?:a|ont) pas (?:donne (?:lieu|suite|naissance)|abouti|trouve son public)|\bechec\b (?:du|de la|de l')|(?:cependant|toutefois|neanmoins|mais)\b[^.;]{0,60}\b(?:limite|insuffisant|fragile|incomplet|marginal|modeste|inegal)\w*",
+        0.5,
         settled=True,
     ),
     # originality
@@ -247,7 +268,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_GOVERNANCE,
         _PARTLY,
-        r"\b(?:porte|pilote|coordonne|anime|gere|developpe|finance|lance|cree|initie|concu|mis en (?:place|oeuvre)|propose|deploye|construit|imagine|soutenu|edite|heberge|opere|supervise)e?s? (?:\w+ )?par (?:l|le|la|les|un|une|des|quatre|trois|deux|son|sa|notre)\b|en (?:partenariat|collaboration|lien|cooperation|association) (?:\w+ ){0,2}(?:avec|entre)|partenariats? (?:\w+ )?(?:entre|avec)|co-?(?:construi|finance|developpe|porte|anime)[a-z]* (?:avec|par)|(?:a|sous) l'(?:initiative|egide) (?:de|du|des)|avec (?:le (?:soutien|concours|appui|partenariat)|l'(?:appui|aide|association|ars|agence))|aux cotes (?:de|du|des)|(?:au|dans le) (?:cadre|sein) du (?:programme|plan|reseau|pacte|contrat)|\bportee?s? par\b|appels? a (?:candidatures?|projets?|manifestation)|(?:repondent|travaillent|cooperent|agissent) ensemble|sponsor|(?:equipe|ministere|direction|mission) (?:\w+ )?(?:porteuse|interministerielle|en charge)|incube",
+        r"\b(?:porte|pilote|coordonne|anime|gere|developpe|finance|lance|cree|initie|concu|mis en (?:place|oeuvre)|propose|deploye|construit|imagine|soutenu|edite|heberge|opere|supervise)e?s? (?:\w+ )?par (?:l|le|la|les|un|une|des|quatre|trois|deux|son|sa|notre)\b|en (?:partenariat|collaboration|lien|cooperation|association) (?:\w+ ){0,2}(?:avec|entre)|partenariats? (?:\w+ )?(?:entre|avec)|co-?(?:construi|finance|developpe|porte|anime)[a-z]* (?:avec|par)|(?:a|sous) l'(?:initiative|egide) (?:de|du|des)|avec (?:le (?:soutien|concours|appui|partenariat)|l'(?:appui|aide|association|ars|agence))|aux cotes (?:de|du|des)|(?:au|dans le) (?:cadre|sein) du (?:programme|plan|reseau|pacte|contrat)|\bportee?s? par\b|appels? a (?:candidatures?|projets?|manifestation)|(?:repondent|travaillent|cooperent|agissent) ensemble|sponsor|incube",
         0.5,
         planned=_PARTLY,
     ),
@@ -257,7 +278,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:cout|budget|finance[a-z]*|investi[a-z]+|subvention[a-z]*|dotation|enveloppe|montant|credits?|amorcage|achat|maintenance)\b[^.;]{{0,80}}?{_NUMBER} ?(?:millions? |milliards? |m|k)?(?:d'euros|euros|€)|{_NUMBER} ?(?:millions? |milliards? |m|k)?(?:d'euros|euros|€)[^.;]{{0,60}}?(?:cout|budget|finance|investi|subvention|dotation|maintenance|annuel|par an)|{_NUMBER} (?:etp|equivalents? temps plein)\b",
         0.65,
         planned=_PARTLY,
-        bars=r"surcout|evite|economi|depenses de sante|assurance maladie depense",
+        bars=r"surcout|evite|economi|depenses de sante|assurance maladie depense|couts? (?:pour les|significatifs?|importants?)|pertes?\b|manque a gagner|marge brute",
     ),
     _rule(
         _C.REPRODUCIBILITY_RESOURCES,
@@ -350,7 +371,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _NO,
-        r"(?:s'est|est|a ete) (?:\w+ )?(?:acheve|arrete|termine|interrompu|abandonne|suspendu|ferme|clos|supprime|stoppe)e?s? (?:le|en|fin|au|faute|depuis|apres|a la)\b|arret (?:du|de la) (?:dispositif|service|projet|financement|produit|experimentation|startup)|modele economique (?:encore )?(?:a trouver|fragile|incertain)|faute de financement|financement (?:\w+ )?(?:non (?:assure|perenne)|incertain|precaire|fragile)|abandonnee?s?\b|a (?:du )?fermer? ses portes|n'(?:a|ont) pas donne (?:lieu|suite|naissance)|n'(?:a|ont) pas (?:ete )?(?:reconduit|perennise|poursuivi|prolonge|renouvele)e?s?|n'est plus (?:\w+ )?(?:pilote|propose|maintenu|finance|developpe|disponible|actif|active|accessible|en service)e?s?|(?:sans|pas de|aucune) suite|mis fin (?:a|au)|(?:est|a ete) (?:\w+ )?(?:decommissionne|abandonne)e?",
+        r"(?:s'est|est|a ete) (?:\w+ )?(?:acheve|arrete|termine|interrompu|abandonne|suspendu|ferme|clos|supprime|stoppe)e?s? (?:le|en|fin|au|faute|depuis|apres|a la)\b|arret (?:\w+ )?(?:du|de la|de l') ?(?:dispositif|service|financement|produit|experimentation|startup|programme)|modele economique (?:encore )?(?:a trouver|fragile|incertain)|faute de financement|financement (?:\w+ )?(?:non (?:assure|perenne)|incertain|precaire|fragile)|abandonnee?s?\b|a (?:du )?fermer? ses portes|n'(?:a|ont) pas donne (?:lieu|suite|naissance)|n'(?:a|ont) pas (?:ete )?(?:reconduit|perennise|poursuivi|prolonge|renouvele)e?s?|n'est plus (?:\w+ )?(?:pilote|propose|maintenu|finance|developpe|disponible|actif|active|accessible|en service)e?s?|(?:sans|pas de|aucune) suite|mis fin (?:a|au)|(?:est|a ete) (?:\w+ )?(?:decommissionne|abandonne)e?",
         0.65,
         settled=True,
         bars=r"(?:\b(?:les|des|\w+s) (?:\w+ ){0,2}abandonnes\b)|abandonn\w+ (?:leurs?|sa|son|les) (?:soins|etudes|formation|demarche|panier)",

@@ -31,8 +31,11 @@ MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
 IN_PASSING = 0.6
 """The same for a dispositif without a document of its own."""
-ENOUGH_EVIDENCE = 2
-"""Statements on criteria that make a tale without figures, such as that of a failure."""
+ENOUGH_CRITERIA = 3
+"""Criteria spoken of that make a tale without figures, such as that of a failure."""
+MANY_CRITERIA = 5
+"""Criteria spoken of that make a tale without a place, such as that of a national measure, or
+of no theme. Both by the cards of the demonstration's documents, November 2026."""
 MOST_PLACES = 4
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
@@ -190,11 +193,13 @@ def _groups_of_documents(documents: Iterable[Document], tied: Groups) -> Iterabl
 def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> bool:
     """Tell whether a document, with its loose facts and texts, is about one initiative."""
     local = [place for place in titled.places if place != NATION]
-    one = document.kind is not DocumentKind.REPORT and 0 < len(local) <= MOST_PLACES
-    telling = one and (_own_figures(titled) or len(titled.evidence) >= ENOUGH_EVIDENCE)
+    criteria = len({each.criterion for each in titled.evidence})
+    one = document.kind is not DocumentKind.REPORT and len(local) <= MOST_PLACES
+    telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
     if not telling or not is_of_health([document.title, *told]):
         return False
-    return theme_of([document.title, *told[:1]]) is not None
+    placed = bool(local) and theme_of([document.title, *told[:1]]) is not None
+    return placed or criteria >= MANY_CRITERIA
 
 
 def _same_matter(named: _Part, titled: _Part) -> bool:
