@@ -116,6 +116,13 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_EFFECT,
         _PARTLY,
+        rf"{_NUMBER} ?(?:minutes?|heures?|jours?|semaines?|mois|h|min|km|%)\b[^.;]{{0,25}}(?:au lieu d|,? contre )[^.;]{{0,25}}\d?",
+        0.5,
+        bars=r"\ben france\b",
+    ),
+    _rule(
+        _C.IMPACT_EFFECT,
+        _PARTLY,
         r"\bnombre\b[^.;]{0,40} (?:a|ont) (?:\w+ )?(?:atteint|double|triple|augmente|progresse|diminue|baisse)|(?:ont|a) depasse (?:les|le) \d",
         0.45,
         bars=r"\b(?:en france|population|sans medecin|insee|signale|victimes?|cas de)\b",
@@ -224,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.ORIGINALITY_PRECEDENTS,
         _YES,
-        r"(?:s'inspir[a-z]+|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
+        r"(?:s'inspir[a-z]+|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
         0.6,
         negated=_NO,
         settled=True,
@@ -240,7 +247,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_KEY_FUNCTIONS,
         _YES,
-        r"(?:facteurs?|conditions?|cles?|ingredients?|leviers?) (?:cles? )?(?:de (?:la |sa |son )?)?(?:succes|reussite|reproductibilite|transfert)|facteurs? cles?|\bpre-?requis\b|conditions? (?:indispensables?|necessaires?|prealables?)|(?:tient|reside|repose) (?:\w+ )?(?:a|dans|sur) (?:trois|deux|quatre|cinq|quelques) (?:piliers|principes|conditions|elements|leviers)",
+        r"(?:facteurs?|conditions?|cles?|ingredients?|leviers?) (?:cles? )?(?:de (?:la |sa |son )?)?(?:succes|reussite|reproductibilite|transfert)|facteurs? cles?|\bpre-?requis\b|conditions? (?:indispensables?|necessaires?|prealables?)|(?:pour|qui veut|afin de) (?:le |la |les |l')?(?:\w+ )?(?:reproduire|copier|dupliquer|transposer|reprendre|repliquer)[^.]{0,60}(?:il faut|devra|faudra|suppose|necessite|doit)|(?:tient|reside|repose) (?:\w+ )?(?:a|dans|sur) (?:trois|deux|quatre|cinq|quelques) (?:piliers|principes|conditions|elements|leviers)",
         0.65,
         planned=_PARTLY,
     ),
@@ -261,14 +268,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_GOVERNANCE,
         _YES,
-        r"comites? (?:de pilotage|techniques?|strategiques?|de suivi)|\bcopil\b|gouvernance (?:\w+ ){0,3}(?:partagee|associ|assuree|reuni|collegiale)|co-?pilot\w+|convention (?:tripartite|de partenariat|cadre|pluriannuelle|constitutive)|contrat tripartite|groupements? (?:de cooperation|d'interet)|\best (?:\w+ )?partenaire|\bpartenaires? (?:du (?:projet|dispositif|programme|service)|associes|institutionnels|principaux|financiers|locaux)",
+        r"comites? (?:de pilotage|techniques?|strategiques?|de suivi)|\bcopil\b|gouvernance (?:\w+ ){0,3}(?:partagee|associ|assuree|reuni|collegiale)|co-?pilot\w+|convention (?:tripartite|de partenariat|cadre|pluriannuelle|constitutive)|contrat tripartite|groupements? (?:de cooperation|d'interet)|\b(?:est|sont) (?:\w+ )?partenaires?\b|\bpartenaires? (?:du (?:projet|dispositif|programme|service)|associes|institutionnels|principaux|financiers|locaux)",
         0.6,
         planned=_PARTLY,
     ),
     _rule(
         _C.REPRODUCIBILITY_GOVERNANCE,
         _PARTLY,
-        r"\b(?:porte|pilote|coordonne|anime|gere|developpe|finance|lance|cree|initie|concu|mis en (?:place|oeuvre)|propose|deploye|construit|imagine|soutenu|edite|heberge|opere|supervise)e?s? (?:\w+ )?par (?:l|le|la|les|un|une|des|quatre|trois|deux|son|sa|notre)\b|en (?:partenariat|collaboration|lien|cooperation|association) (?:\w+ ){0,2}(?:avec|entre)|partenariats? (?:\w+ )?(?:entre|avec)|co-?(?:construi|finance|developpe|porte|anime)[a-z]* (?:avec|par)|(?:a|sous) l'(?:initiative|egide) (?:de|du|des)|avec (?:le (?:soutien|concours|appui|partenariat)|l'(?:appui|aide|association|ars|agence))|aux cotes (?:de|du|des)|(?:au|dans le) (?:cadre|sein) du (?:programme|plan|reseau|pacte|contrat)|\bportee?s? par\b|appels? a (?:candidatures?|projets?|manifestation)|(?:repondent|travaillent|cooperent|agissent) ensemble|sponsor|incube",
+        r"\b(?:porte|pilote|coordonne|anime|gere|developpe|finance|lance|cree|initie|concu|mis en (?:place|oeuvre)|propose|deploye|construit|imagine|soutenu|edite|heberge|opere|supervise)e?s? (?:\w+ )?par (?:l|le|la|les|un|une|des|quatre|trois|deux|son|sa|notre)\b|\b(?:soutien(?:t|nent)|financ(?:e|ent)|port(?:e|ent)|pilot(?:e|ent)|particip(?:e|ent)|anim(?:e|ent)|coordonn(?:e|ent)) (?:seule?s? |a |au )?(?:ce|cette|le|la|l'|les|son|du|des)? ?(?:projet|dispositif|programme|service|action|demarche|initiative|bus|centre)|^(?:[ld]es? |la |l'|un |une )?(?:ville|commune|mairie|departement|conseil departemental|region|metropole|agglomeration|communaute|cpam|ars|agence|hopital|chu|centre hospitalier|fondation|association|assurance maladie|croix-rouge|mutualite|prefecture|ministere|collectivite|caisse|ordre|urps|cpts|dinum|anct)\b(?! (?:n'|ne ))|\bparticipent\b|\b(?:a|ont) (?:donc |ainsi )?(?:cree|lance|ouvert|mis en (?:place|service|oeuvre)|initie|deploye|developpe)\b|en (?:partenariat|collaboration|lien|cooperation|association) (?:\w+ ){0,2}(?:avec|entre)|partenariats? (?:\w+ )?(?:entre|avec)|co-?(?:construi|finance|developpe|porte|anime)[a-z]* (?:avec|par)|(?:a|sous) l'(?:initiative|egide) (?:de|du|des)|avec (?:le (?:soutien|concours|appui|partenariat)|l'(?:appui|aide|association|ars|agence))|aux cotes (?:de|du|des)|(?:au|dans le) (?:cadre|sein) du (?:programme|plan|reseau|pacte|contrat)|\bportee?s? par\b|appels? a (?:candidatures?|projets?|manifestation)|(?:repondent|travaillent|cooperent|agissent) ensemble|sponsor|incube",
         0.5,
         planned=_PARTLY,
     ),
@@ -283,7 +290,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_RESOURCES,
         _PARTLY,
-        rf"\b(?:co-?)?financee?s? (?:\w+ )?par\b|financements? (?:de l'|du |de la |des |ars|par |europeen|public|prive)|vehicules? (?:mutualise|en service|amenage|equipe)e?s?|moyens (?:humains|techniques|financiers|materiels|mobilises|alloues)|locaux (?:mis a disposition|communaux|pretes)|mis (?:\w+ )?(?:vehicules?|locaux|bus|minibus) en service|peu (?:capitalistique|d'investissement)|\bsalariee?s? (?:\w+ )?(?:y |par|du|de la|a temps)|\b(?:chirurgiens?-dentistes?|medecins?|infirmi\w+|psychologues?|secretaires?|coordinat\w+|assistante?s?|animat\w+|developpeu\w+|chauffeurs?|mediat\w+) (?:\w+ )?(?:salarie|recrute|embauche|employe|a (?:temps|mi-temps|plein))\w*|(?:emploie|emploient|recrute|recrutent|a recrute|embauche|mobilise|mobilisent) (?:\w+ )?(?:un|une|des|deux|trois|quatre|cinq|six|\d+)\b|equipe (?:\w+ )?(?:de|composee|constituee|pluri\w+|dediee|forte)\b|{_NUMBER} (?:salaries|postes|vehicules|referents|conseillers|mediateurs|professionnels (?:mobilises|dedies)|collaborateurs)|subventionn?e?e?s?\b|\bsubventions? (?:de|du|d')|\b(?:un|une|le|la|deux|trois|\d+) (?:\w+ )?(?:bus|camion|fourgon|minibus|camping-car|vehicule)s? (?:\w+ )?(?:amenage|equipe|adapte|transforme|en service)\w*|materiel (?:\w+ )?(?:portable|fourni|prete|mobile|necessaire|finance)",
+        rf"\b(?:co-?)?financee?s? (?:\w+ )?par\b|financements? (?:de l'|du |de la |des |ars|par |europeen|public|prive)|vehicules? (?:mutualise|en service|amenage|equipe)e?s?|moyens (?:humains|techniques|financiers|materiels|mobilises|alloues)|locaux (?:mis a disposition|communaux|pretes)|mis (?:\w+ )?(?:vehicules?|locaux|bus|minibus) en service|peu (?:capitalistique|d'investissement)|\bsalariee?s? (?:\w+ )?(?:y |par|du|de la|a temps)|\b(?:chirurgiens?-dentistes?|medecins?|infirmi\w+|psychologues?|secretaires?|coordinat\w+|assistante?s?|animat\w+|developpeu\w+|chauffeurs?|mediat\w+) (?:\w+ )?(?:salarie|recrute|embauche|employe|a (?:temps|mi-temps|plein))\w*|(?:emploie|emploient|recrute|recrutent|a recrute|embauche|mobilise|mobilisent) (?:\w+ )?(?:un|une|des|deux|trois|quatre|cinq|six|\d+)\b|equipe (?:\w+ )?(?:de|composee|constituee|pluri\w+|dediee|forte)\b|{_NUMBER} (?:salaries|postes|vehicules|referents|conseillers|mediateurs|professionnels (?:mobilises|dedies)|collaborateurs)|subventionn?e?e?s?\b|\bvacataires?\b|\bsalariat\b|\bprete(?:nt|e|es|s)? (?:par|un|une|le|la|les|des)|le pretent|\b(?:revient|coute|coutent|s'eleve) (?:\w+ )?(?:a )?(?:environ |pres de |moins de |plus de )?\d|\bsubventions? (?:de|du|d')|\b(?:un|une|le|la|deux|trois|\d+) (?:\w+ )?(?:bus|camion|fourgon|minibus|camping-car|vehicule)s? (?:\w+ )?(?:amenage|equipe|adapte|transforme|en service)\w*|materiel (?:\w+ )?(?:portable|fourni|prete|mobile|necessaire|finance)",
         0.5,
         planned=_PARTLY,
         bars=r"(?:recherche|cherche|manque|penurie) (?:\w+ )?(?:de |d')",
@@ -304,7 +311,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_ACCEPTABILITY,
         _NO,
-        r"contestee? par|loin de faire l'unanimite|vive(?:ment)? (?:\w+ )?opposition|(?:restent|sont|est|reste) (?:\w+ )?opposee?s? (?:a|au)|oppos(?:e|ent|ition) (?:\w+ ){0,2}(?:des|a (?:la|cette|ce))|(?:reticences?|mefiance|rejet|resistances?) (?:\w+ )?(?:des|de la part|de certains|chez)|critiquee? (?:comme|par)",
+        r"contestee? par|loin de faire l'unanimite|(?:est|sont|reste|restent) (?:\w+ )?(?:critiquee?s?|contestee?s?|discutee?s?|mal (?:acceptee?s?|vecue?s?|percue?s?))\b|vive(?:ment)? (?:\w+ )?opposition|(?:restent|sont|est|reste) (?:\w+ )?opposee?s? (?:a|au)|oppos(?:e|ent|ition) (?:\w+ ){0,2}(?:des|a (?:la|cette|ce))|(?:reticences?|mefiance|rejet|resistances?) (?:\w+ )?(?:des|de la part|de certains|chez)|critiquee? (?:comme|par)",
         0.6,
         settled=True,
     ),
@@ -325,7 +332,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_REPLICATED,
         _YES,
-        rf"\b(?:repris|reprise|dupliquee?|repliquee?|reproduite?|transposee?|adoptee?|deployee?|etendue?|copiee?|essaimee?|implantee?|utilisee?|installee?|presente?|disponible|active?|ouverte?|generalisee?|lancee?|experimentee?|testee?)s? (?:\w+ ){{0,2}}?(?:dans|par|en|sur|a|aux|vers) (?:\[|pres de |plus de |environ |\w+ )?{_MANY} (?:\w+ )?{_PLACES}|generalisee?s? (?:a (?:tout|toute|tous|l'ensemble|l'echelle)|dans tout|en 20|au niveau|sur (?:tout|l'ensemble))|etendue?s? a (?:tout le|toute la|l'ensemble)|\ba essaime\b|reseau de \d+ (?:villes|communes|departements|sites|centres|maisons|structures)|(?:sur|dans) (?:tout|l'ensemble d(?:u|e la)|toute la) (?:le )?(?:territoire (?:national|francais)|france|pays)\b|(?:a l'echelle nationale|partout en france)|{_NUMBER}(?:\w+ )?(?:villes|communes|departements|sites|centres|maisons|equipes|territoires|collectivites|structures|etablissements) (?:\w+ ){{0,2}}?(?:adherent|pilotes|ouvert|deploye|equipe|labellise|actif|active|participant|utilisatric|utilisateur|autorise|partenaire|experimentat|engage|couvert|en service|en france)",
+        rf"\b(?:repris|reprise|dupliquee?|repliquee?|reproduite?|transposee?|adoptee?|deployee?|etendue?|copiee?|essaimee?|implantee?|utilisee?|installee?|presente?|disponible|active?|ouverte?|generalisee?|lancee?|experimentee?|testee?)s? (?:\w+ ){{0,2}}?(?:dans|par|en|sur|a|aux|vers) (?:\[|pres de |plus de |environ |\w+ )?{_MANY} (?:\w+ )?{_PLACES}|generalisee?s? (?:a (?:tout|toute|tous|l'ensemble|l'echelle)|dans tout|en 20|au niveau|sur (?:tout|l'ensemble))|etendue?s? a (?:tout le|toute la|l'ensemble)|\ba essaime\b|reseau de \d+ (?:villes|communes|departements|sites|centres|maisons|structures)|(?:vaut|existe|ouverte?|valable) (?:\w+ )?partout\b|(?:sur|dans) (?:tout|l'ensemble d(?:u|e la)|toute la) (?:le )?(?:territoire (?:national|francais)|france|pays)\b|(?:a l'echelle nationale|partout en france)|{_NUMBER}(?:\w+ )?(?:villes|communes|departements|sites|centres|maisons|equipes|territoires|collectivites|structures|etablissements) (?:\w+ ){{0,2}}?(?:adherent|pilotes|ouvert|deploye|equipe|labellise|actif|active|participant|utilisatric|utilisateur|autorise|partenaire|experimentat|engage|couvert|en service|en france)",
         0.6,
         bars=r"\b(?:sillonn|dessert|desservent|se deplac)|sources? :|selon (?:l'insee|la drees)|deserts?|sans medecin",
     ),
@@ -338,7 +345,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_BARRIERS,
         _YES,
-        r"(?:difficultes?|freins?|obstacles?|barrieres?|verrous?|ecueils?) (?:\w+ ){0,2}?(?:rencontre|identifie|d'organisation|de recrutement|techniques?\b|juridiques?\b|reglementaires?\b|financi|a lever|documente|subsist|demeur|persist)|(?:se heurt|butt?)e(?:nt)? (?:\w+ )?(?:a|au|aux|sur)\b|points? de vigilance|facteurs? d'echec|ne regle pas|reste (?:a trouver|encore a trouver|insuffisant|fragile|a clarifier)|restent a (?:clarifier|preciser|lever|trouver)|deploiement (?:\w+ )?(?:inegal|lent|difficile|retarde)|faute d(?:e |')(?:medecin|candidat|financement|besoin|local|moyens|temps|effectif|personnel|soignant|dentiste)|(?:peine|peinent) a (?:recruter|trouver|se|attirer|mobiliser)|a la peine|(?:difficile|difficultes?) (?:a|de|d'|pour) (?:recruter|recrutement|trouver|mobiliser|convaincre|financer|pereniser|perenniser|deployer|acces)|manque de (?:moyens|temps|candidats|soignants|medecins volontaires|financement|coordination|visibilite|locaux|lisibilite)|(?:lourdeur|complexite|contrainte)s? (?:administratives?|reglementaires?|juridiques?|techniques?)",
+        r"(?:difficultes?|freins?|obstacles?|barrieres?|verrous?|ecueils?) (?:\w+ ){0,2}?(?:rencontre|identifie|d'organisation|de recrutement|techniques?\b|juridiques?\b|reglementaires?\b|financi|a lever|documente|subsist|demeur|persist)|(?:se heurt|butt?)e(?:nt)? (?:\w+ )?(?:a|au|aux|sur)\b|points? de vigilance|facteurs? d'echec|ne regle pas|reste (?:a trouver|encore a trouver|insuffisant|fragile|a clarifier)|restent a (?:clarifier|preciser|lever|trouver)|deploiement (?:\w+ )?(?:inegal|lent|difficile|retarde)|faute d(?:e |')(?:medecin|candidat|financement|besoin|local|moyens|temps|effectif|personnel|soignant|dentiste)|(?:peine|peinent) a (?:recruter|trouver|se|attirer|mobiliser)|a la peine|(?:difficile|difficultes?) (?:a|de|d'|pour) (?:recruter|recrutement|trouver|mobiliser|convaincre|financer|pereniser|perenniser|deployer|acces)|manque de (?:moyens|temps|candidats|soignants|medecins volontaires|financement|coordination|visibilite|locaux|lisibilite)|faute d'(?:autorisation|accord|adhesion)|(?:reste|est|demeure) (?:\w+ )?(?:interdite?s?|impossible)\b|sauf derogation|(?:lourdeur|complexite|contrainte)s? (?:administratives?|reglementaires?|juridiques?|techniques?)",
         0.6,
         settled=True,
     ),
@@ -362,11 +369,11 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _PARTLY,
-        r"perennis(?:er|ation)|perennite|(?:modele|viabilite|equilibre) economique|reconduite?s?\b|reconduction|renouvele[a-z]* (?:pour|jusqu|en 20)|(?:ete|est) prolongee?\b|prolongee? jusqu|(?:existe|fonctionne|agit|tourne|en place|en service|en activite|operationnel\w*|proposee?s?|actif|active|ouverte?s?|lancee?s?) depuis (?:\w+ )?(?:(?:19|20)\d\d|\w+ ans|plus de)|^depuis (?:\w+ )?(?:(?:19|20)\d\d|plus de \w+ ans)|(?:piloter?|repris|transfere|integre|rattache|internalise)[a-z]* (?:\w+ ){0,4}(?:au sein|par (?:l|le|la|un|une)\b|aux (?:activites|equipes|services))",
+        r"perennis(?:er|ation)|perennite|(?:modele|viabilite|equilibre) economique|reconduite?s?\b|reconduction|renouvele[a-z]* (?:pour|jusqu|en 20)|(?:ete|est) prolongee?\b|prolongee? jusqu|(?:existe|fonctionne|agit|tourne|en place|en service|en activite|operationnel\w*|proposee?s?|actif|active|ouverte?s?|lancee?s?) depuis (?:\w+ )?(?:(?:19|20)\d\d|\w+ ans|plus de)|\bdepuis (?:le |la |\d+ |\w+ )*?(?:(?:19|20)\d\d|plus de \w+ ans)|\w+ ans (?:plus tard|apres)|(?:piloter?|repris|transfere|integre|rattache|internalise)[a-z]* (?:\w+ ){0,4}(?:au sein|par (?:l|le|la|un|une)\b|aux (?:activites|equipes|services))",
         0.45,
         negated=_NO,
         planned=_PARTLY,
-        bars=r"depuis (?:plusieurs|des) annees|depuis 20\d\d,? (?:le nombre|la population|les besoins|la loi)",
+        bars=r"depuis (?:le |la |\d+ |\w+ )*?(?:20\d\d),? (?:le nombre|la population|les besoins|la loi|les depenses|les cas)|\bloi\b|(?:baisse|augment|progress|diminu|recul|degrad|vieilli)\w* depuis|en france",
     ),
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
@@ -395,14 +402,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_EVALUATION,
         _NO,
-        r"aucune (?:evaluation|etude)|(?:n'a|n'ont|pas) (?:pas |jamais )?(?:encore )?(?:ete )?evaluee?s?\b|pas (?:encore )?d'evaluation|non (?:encore )?(?:evalue|mesure)e?|effets? (?:\w+ ){0,4}non (?:encore )?mesure|sans evaluation|absence d'evaluation|(?:bilan|evaluation|rapport|resultats?)\b[^.;]{0,30}(?:n'(?:est|a|ont)|ne sont) pas (?:encore )?(?:ete )?(?:publie|disponible|connu|rendu|realise)e?s?",
+        r"aucune (?:evaluation|etude)|aucun (?:bilan|resultat|chiffre)s? (?:\w+ ){0,3}?(?:n'est|n'a|disponible|publie|connu)|(?:ne donne|ne publie|sans donner) aucun (?:chiffre|resultat|bilan)|(?:n'a|n'ont|pas) (?:pas |jamais )?(?:encore )?(?:ete )?evaluee?s?\b|pas (?:encore )?d'evaluation|non (?:encore )?(?:evalue|mesure)e?|effets? (?:\w+ ){0,4}non (?:encore )?mesure|sans evaluation|absence d'evaluation|(?:bilan|evaluation|rapport|resultats?)\b[^.;]{0,30}(?:n'(?:est|a|ont)|ne sont) pas (?:encore )?(?:ete )?(?:publie|disponible|connu|rendu|realise)e?s?",
         0.75,
         settled=True,
     ),
     _rule(
         _C.REPRODUCIBILITY_CLAIM,
         _YES,
-        r"\b(?:facilement |aisement |directement )?(?:reproductibles?|transposables?|duplicables?|replicables?|transferables?|essaimables?|generalisables?|modelisables?)\b|(?:peut|pourrait|peuvent) (?:\w+ )?(?:facilement |aisement )?etre (?:\w+ )?(?:reproduit|duplique|transpose|replique|repris|adapte|generalise)e?s? (?:\w+ )?(?:dans|ailleurs|a d'autres|par d'autres|sur d'autres|partout)",
+        r"\b(?:facilement |aisement |directement )?(?:reproductibles?|transposables?|duplicables?|replicables?|transferables?|essaimables?|generalisables?|modelisables?)\b|(?:autres?|ailleurs) (?:\w+ )?(?:peut|pourrait|pourraient|peuvent) (?:\w+ )?(?:reprendre|copier|adopter|s'en inspirer|reproduire)|(?:peut|pourrait|peuvent) (?:\w+ )?(?:facilement |aisement )?etre (?:\w+ )?(?:reproduit|duplique|transpose|replique|repris|adapte|generalise)e?s? (?:\w+ )?(?:dans|ailleurs|a d'autres|par d'autres|sur d'autres|partout)",
         0.7,
         negated=_NO,
         settled=True,

@@ -31,9 +31,9 @@ MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
 IN_PASSING = 0.6
 """The same for a dispositif without a document of its own."""
-ENOUGH_CRITERIA = 3
+ENOUGH_CRITERIA = 2
 """Criteria spoken of that make a tale without figures, such as that of a failure."""
-MANY_CRITERIA = 5
+MANY_CRITERIA = 4
 """Criteria spoken of that make a tale without a place, such as that of a national measure, or
 of no theme. Both by the cards of the demonstration's documents, November 2026."""
 MOST_PLACES = 4
