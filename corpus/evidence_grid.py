@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from corpus.records import Answer, Criterion, Evidence
 
-TOGETHER = 3
-"""Statements in part that make a whole, on the tuning half of `eval/grid.jsonl`, November 2026."""
+TOGETHER, SOLID = 3, 0.42
+"""Statements in part that make a whole, and the confidence that each must have; on the tuning
+half of `eval/grid.jsonl`, November 2026."""
 _TOLD_BIT_BY_BIT = frozenset(
     {
         Criterion.REPRODUCIBILITY_KEY_FUNCTIONS,
@@ -54,8 +55,9 @@ def _line(criterion: Criterion, said: Sequence[Evidence]) -> GridLine:
     if not said:
         return GridLine(criterion=criterion, answer=Answer.UNKNOWN)
     answer = min(said, key=_weight).answer
-    if answer is Answer.PARTLY and criterion in _TOLD_BIT_BY_BIT and len(said) >= TOGETHER:
-        answer = Answer.YES
+    if answer is Answer.PARTLY and criterion in _TOLD_BIT_BY_BIT:
+        whole = sum(each.confidence >= SOLID for each in said) >= TOGETHER
+        answer = Answer.YES if whole else answer
     ordered = sorted(said, key=lambda each: (each.answer is not answer, *_weight(each)))
     return GridLine(criterion=criterion, answer=answer, evidence=tuple(ordered))
 

@@ -1,8 +1,8 @@
 """The evidence grid: what a document says of each criterion, with the place that says it.
 
-Four sources, each thin: cues in sentences (`criterion_rules.py`); headings and labels of
-forms, with the text or the ticked boxes beside them (`criterion_fields.py`); figures already
-extracted (`criterion_facts.py`). What stands under "Le problème" or "Contexte" tells of the
+Three sources, each thin: cues in sentences (`criterion_rules.py`); headings and labels of
+forms, with the text or the ticked boxes beside them (`criterion_fields.py`); figures and
+names already found (`criterion_facts.py`). What stands under "Le problème" or "Contexte" tells of the
 world before and answers for nothing but the context. The bare adjective "reproductible" is a
 claim and answers only the claim's own line; a plan is at most "partiel"; what nothing answers
 is simply not returned.
@@ -12,15 +12,27 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
-from corpus.records import Answer, BlockKind, Criterion, DocumentKind, Evidence, Figure, Proof
+from corpus.records import (
+    Answer,
+    BlockKind,
+    Criterion,
+    DocumentKind,
+    Evidence,
+    Figure,
+    Mention,
+    Proof,
+)
 from corpus.views import folded
-from ingest.criterion_facts import answers_of_figure
+from ingest.criterion_facts import Said, answers_of_figure, answers_of_mentions
 from ingest.criterion_fields import (
     Field,
     Matter,
     fields_of,
     is_empty,
+    labelled,
     matter_of,
     ticked,
     worded,
@@ -33,22 +45,33 @@ _SHORTEST, _LONGEST = 15, 700
 """Characters of a sentence that may be evidence; shorter is a label, longer a table."""
 _FIELD_SHORTEST = 4
 """The same under a label that asks for the criterion."""
-_FIELD_CONFIDENCE, _TICK_CONFIDENCE = 0.5, 0.85
+_FIELD, _TALE, _TICK = 0.5, 0.42, 0.85
+"""Confidence of what stands below a label, below a heading that tells a tale, in a box."""
+_LABEL_WORDS = 5
+"""Words up to which a heading is a label."""
 _MOST = 3
 """Pieces of evidence on one criterion that a passage gives: the surest."""
 _CLAIMS = frozenset({Criterion.ORIGINALITY_CLAIM, Criterion.REPRODUCIBILITY_CLAIM})
-_OF_THE_PROBLEM = frozenset({Criterion.REPRODUCIBILITY_CONTEXT})
-_NOT_PLANNED = frozenset(
-    {
-        Criterion.IMPACT_REACH,
-        Criterion.IMPACT_EFFECT,
-        Criterion.REPRODUCIBILITY_REPLICATED,
-        Criterion.IMPACT_EFFICIENCY,
-    }
+_OF_THE_PROBLEM = frozenset(
+    {Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE}
 )
-"""What cannot be so before it is done."""
+"""What may be told of beside the problem: for whom it is, and who takes it up."""
 
-Said = tuple[Answer, float]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    """What the headings above a statement say of it.
+
+    Attributes:
+        label: The innermost heading, folded.
+        fields: What it asks for.
+        sure: How sure it is that what stands below answers that.
+    """
+
+    label: str = ""
+    fields: tuple[Field, ...] = ()
+    sure: float = _FIELD
+    matter: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,25 +82,28 @@ class _Statement:
     start: int
     end: int
     text: str
-    section: "_Section"
+    section: _Section
 
     @property
     def proof(self) -> Proof:
         return self.parsed.segment.proof(self.start, self.end)
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands on its page."""
+        view = self.parsed.segment.view
+        return view.start(self.start), view.end(self.end)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Section:
-    """What the headings above and the label before a statement say of it."""
 
-    fields: tuple[Field, ...] = ()
-    matter: Matter | None = None
-    label: str = ""
-    """The innermost heading, folded."""
+Fact = TypeVar("Fact", Figure, Mention)
+Answers = Iterator[Said]
 
 
 def find_evidence(
-    parsed: Sequence[Parsed], kind: DocumentKind, figures: Iterable[Figure] = ()
+    parsed: Sequence[Parsed],
+    kind: DocumentKind,
+    figures: Iterable[Figure] = (),
+    mentions: Iterable[Mention] = (),
 ) -> list[Evidence]:
     """Return what the document says about the criteria, in reading order.
 
@@ -89,33 +115,40 @@ def find_evidence(
         parsed: The whole document.
         kind: Who speaks in it.
         figures: The figures found in it.
+        mentions: The names and concepts found in it.
     """
-    numbered = _by_segment(parsed, figures)
+    counted, named = _by_segment(parsed, figures), _by_segment(parsed, mentions)
     return [
         evidence
         for number, one in enumerate(parsed)
-        for evidence in _of_segment(one, kind, numbered.get(number, ()))
+        for evidence in _of_segment(one, kind, counted.get(number, []), named.get(number, []))
     ]
 
 
-def _by_segment(
-    parsed: Sequence[Parsed], figures: Iterable[Figure]
-) -> dict[int, list[Figure]]:
+def _by_segment(parsed: Sequence[Parsed], facts: Iterable[Fact]) -> dict[int, list[Fact]]:
     starts = [(each.segment.page.number, each.segment.passage.start) for each in parsed]
-    found: dict[int, list[Figure]] = {}
-    for figure in sorted(figures, key=lambda each: (each.proof.page, each.proof.start)):
-        number = bisect_right(starts, (figure.proof.page, figure.proof.start)) - 1
-        found.setdefault(number, []).append(figure)
+    found: dict[int, list[Fact]] = {}
+    for fact in sorted(facts, key=lambda each: (each.proof.page, each.proof.start)):
+        number = bisect_right(starts, (fact.proof.page, fact.proof.start)) - 1
+        found.setdefault(number, []).append(fact)
     return found
 
 
 def _of_segment(
-    parsed: Parsed, kind: DocumentKind, figures: Sequence[Figure]
+    parsed: Parsed, kind: DocumentKind, figures: Sequence[Figure], mentions: Sequence[Mention]
 ) -> Iterator[Evidence]:
     found: dict[Criterion, list[Evidence]] = {}
     for statement in _statements(parsed):
         finding = kind is DocumentKind.EVALUATION or bool(FINDING.search(statement.text))
-        for criterion, (answer, confidence) in _answers(statement, figures).items():
+        said = chain(
+            _told(statement),
+            _counted(statement, _within(statement, figures)),
+            answers_of_mentions(_within(statement, mentions), statement.text),
+        )
+        before = statement.section.matter is Matter.PROBLEM
+        for criterion, (answer, confidence) in _surest(said).items():
+            if before and criterion not in _OF_THE_PROBLEM:
+                continue
             evidence = _evidence(
                 statement.proof, criterion, answer, confidence,
                 finding=finding and criterion not in _CLAIMS,
@@ -127,31 +160,55 @@ def _of_segment(
         )
 
 
+def _surest(said: Iterable[Said]) -> dict[Criterion, tuple[Answer, float]]:
+    found: dict[Criterion, tuple[Answer, float]] = {}
+    for criterion, answer, confidence in said:
+        if confidence > found.get(criterion, (Answer.UNKNOWN, 0.0))[1]:
+            found[criterion] = (answer, confidence)
+    return found
+
+
 # Statements: sentences with what stands above them
 
 
 def _statements(parsed: Parsed) -> Iterator[_Statement]:
-    """Yield the sentences that may be evidence, and the answers of fields, in reading order."""
+    """Yield the sentences that may be evidence, in reading order.
+
+    A question, or a label that the next line answers, is put before what follows it.
+    """
     text = parsed.segment.text
     headings = _heading_spans(parsed)
     section = _section(parsed.segment.passage.headings)
-    number: int | None = None
+    if section.matter is Matter.ASIDE:
+        return
+    held: int | None = None
     for sentence in parsed.doc.sents:
         start, end = _trim(text, sentence.start_char, sentence.end_char)
-        if _ONLY_NUMBER.fullmatch(text, start, end):
-            number = start
+        if start >= end or any(begin <= start < stop for begin, stop in headings):
             continue
-        start, number = (start if number is None else number), None
+        if _ONLY_NUMBER.fullmatch(text, start, end) or _is_asked(text, start, end):
+            held = start
+            continue
+        start, held = (start if held is None else held), None
         plain = folded(text[start:end])
-        if any(begin <= start < stop for begin, stop in headings):
-            continue
-        if section.matter is Matter.ASIDE or _OF_ITSELF.match(plain):
-            continue
-        yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
+        if not _OF_ITSELF.match(plain):
+            yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
 
 
-_ONLY_NUMBER = re.compile(r"[+−-]?\d[\d  .,]*(?: ?(?:%|€|millions|milliers))?")
+_ONLY_NUMBER = re.compile(r"[+−-]?\d[\d\u202f\u00a0 .,]*(?: ?(?:%|€|millions|milliers))?")
 """A number set large on a line of its own: what it counts is told on the next."""
+_LONGEST_ASKED = 160
+
+
+def _is_asked(text: str, start: int, end: int) -> bool:
+    """Tell whether the words are a form's question, whose boxes stand on the next line."""
+    if text[end - 1] != "?" or end - start > _LONGEST_ASKED:
+        return False
+    return ticked(text[end : end + _LONGEST_ASKED].split("\n")[0].strip() or _next_line(text, end)) is not None
+
+
+def _next_line(text: str, position: int) -> str:
+    return text[position:].lstrip().split("\n", 1)[0]
 
 
 def _section(headings: Sequence[str]) -> _Section:
@@ -160,8 +217,13 @@ def _section(headings: Sequence[str]) -> _Section:
         return _Section()
     plain = [folded(heading) for heading in headings]
     matter = next((found for each in reversed(plain) if (found := matter_of(each))), None)
-    fields = next((found for each in reversed(plain[-2:]) if (found := fields_of(each))), [])
-    return _Section(fields=tuple(fields), matter=matter, label=plain[-1])
+    asking = next((each for each in reversed(plain[-2:]) if fields_of(each)), plain[-1])
+    return _Section(
+        label=plain[-1],
+        fields=tuple(fields_of(asking)),
+        sure=_FIELD if len(asking.split()) <= _LABEL_WORDS else _TALE,
+        matter=matter,
+    )
 
 
 _OF_ITSELF = re.compile(
@@ -185,7 +247,7 @@ def _heading_spans(parsed: Parsed) -> list[tuple[int, int]]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the range without white space, bullets and markup at either end."""
-    while start < end and not (text[start].isalnum() or text[start] in '«"“(-+☐☒☑✓✔✅['):
+    while start < end and not (text[start].isalnum() or text[start] in _OPENING):
         start += 1
     if start + 1 < end and text[start] == "-" and text[start + 1] == " ":
         start += 2
@@ -194,57 +256,64 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_OPENING = '«"“(-+☐☒☑✓✔✅[■□'
+"""Signs that may open a statement."""
+
+
 # Answers
 
 
-def _answers(statement: _Statement, figures: Sequence[Figure]) -> dict[Criterion, Said]:
-    """Return the surest answer to each criterion that a statement speaks of."""
-    found: dict[Criterion, Said] = {}
-    for criterion, answer, confidence in _all_answers(statement, figures):
-        if confidence > found.get(criterion, (Answer.UNKNOWN, 0.0))[1]:
-            found[criterion] = (answer, confidence)
-    return found
-
-
-def _all_answers(
-    statement: _Statement, figures: Sequence[Figure]
-) -> Iterator[tuple[Criterion, Answer, float]]:
+def _told(statement: _Statement) -> Answers:
+    """Yield what the words of a statement answer, by the label over or before it or by themselves."""
     text, section = statement.text, statement.section
-    fields = section.fields
-    if fields and is_empty(text):
+    if is_empty(text) or len(text) > _LONGEST:
         return
-    if len(text) <= _LONGEST and not text.endswith("?"):
-        for field in fields:
-            if field.answer and len(text) >= _FIELD_SHORTEST:
-                yield field.criterion, field.answer, _FIELD_CONFIDENCE
-        if len(text) >= _SHORTEST:
-            yield from _cued(_in_context(text, section), section.matter)
-    if section.matter is not Matter.PROBLEM:
-        for figure in _within(statement, figures):
-            yield from answers_of_figure(figure, text)
+    tick = ticked(text)
+    label, value = (text[: tick.begin], "") if tick else labelled(text)
+    if label:
+        yield from _of_field(label, value, tick.answer if tick else worded(value))
+    elif worded(text) is not None and len(text) < _SHORTEST:
+        yield from _of_field(section.label, "", worded(text))
+        return
+    if tick or text.endswith("?"):
+        return
+    for field in section.fields:
+        if field.answer and len(text) >= _FIELD_SHORTEST:
+            yield field.criterion, field.answer, section.sure
+    if len(text) >= _SHORTEST:
+        yield from _cued(_in_context(text, section), section.matter)
+
+
+def _of_field(label: str, value: str, answer: Answer | None) -> Answers:
+    """Yield what a label and its answer, or the text beside it, say."""
+    if answer is None and is_empty(value):
+        return
+    for field in fields_of(label):
+        said = answer or field.answer
+        if said is not None:
+            yield field.criterion, said, _TICK if answer else _FIELD
 
 
 _PRONOUN = re.compile(r"(?:il|elle|ils|elles|ce|cela|celui-ci|celle-ci)\b")
+_PRONOUN_LABEL = 3
+"""Words of a heading up to which "Il" below it may stand for it ("Bilan": "Il n'est pas publié")."""
 
 
 def _in_context(text: str, section: _Section) -> str:
-    """Return the sentence, behind the heading that its first word stands for ("Bilan": "Il n'est pas publié")."""
-    if section.label and _PRONOUN.match(text) and len(section.label.split()) <= 3:  # noqa: PLR2004
-        return f"{section.label} : {text}"
-    return text
+    """Return the sentence, behind the heading that its first word stands for."""
+    short = len(section.label.split()) <= _PRONOUN_LABEL
+    return f"{section.label} : {text}" if short and _PRONOUN.match(text) else text
 
 
-def _cued(text: str, matter: Matter | None) -> Iterator[tuple[Criterion, Answer, float]]:
+def _cued(text: str, matter: Matter | None) -> Answers:
     planned = matter is Matter.AIMS or bool(INTENT.search(text))
     for rule in RULES:
-        if matter is Matter.PROBLEM and rule.criterion not in _OF_THE_PROBLEM:
-            continue
         read = _read(rule, text, planned=planned)
         if read is not None:
             yield rule.criterion, *read
 
 
-def _read(rule: Rule, text: str, *, planned: bool) -> Said | None:
+def _read(rule: Rule, text: str, *, planned: bool) -> tuple[Answer, float] | None:
     """Return what one rule makes of a sentence: its answer, turned or weakened, or None."""
     match = rule.pattern.search(text)
     if (
@@ -260,15 +329,22 @@ def _read(rule: Rule, text: str, *, planned: bool) -> Said | None:
     return rule.answer, rule.confidence
 
 
-def _within(statement: _Statement, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the figures that stand in a statement."""
-    view = statement.parsed.segment.view
-    start, end = view.start(statement.start), view.end(statement.end)
-    first = bisect_left(figures, start, key=lambda each: each.proof.start)
-    for figure in figures[first:]:
-        if figure.proof.start >= end:
+def _counted(statement: _Statement, figures: Iterable[Figure]) -> Answers:
+    """Yield what the figures of a statement answer."""
+    for figure in figures:
+        position = statement.parsed.segment.view.position(figure.proof.start)
+        if not NEGATION.search(folded(statement.parsed.segment.text[statement.start : position])):
+            yield from answers_of_figure(figure, statement.text)
+
+
+def _within(statement: _Statement, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts that stand in a statement."""
+    start, end = statement.span
+    first = bisect_left(facts, start, key=lambda each: each.proof.start)
+    for fact in facts[first:]:
+        if fact.proof.start >= end:
             return
-        yield figure
+        yield fact
 
 
 def _evidence(
@@ -282,4 +358,3 @@ def _evidence(
         confidence=round(min(0.95, confidence + 0.1 * finding), 3),
         claim=not finding,
     )
-_ = (worded, ticked)

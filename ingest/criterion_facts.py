@@ -1,9 +1,19 @@
 """What figures and organisations already extracted answer of the evidence grid."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from corpus.records import Answer, Criterion, Direction, Figure, FigureStatus
+from corpus.concepts import vocabulary
+from corpus.records import (
+    Answer,
+    Criterion,
+    Direction,
+    Figure,
+    FigureStatus,
+    Mention,
+    MentionKind,
+)
 from corpus.views import folded
 
 _C = Criterion
@@ -87,3 +97,37 @@ _OUTCOME_DONE = re.compile(
     r"(?:evite|remis|retrouve|economise|gagne|sorti|resolu|regle|maintenu)e?s?\b(?! compte)"
 )
 _COVERED = re.compile(r"couvert|touche|beneficie|utilis|inscrit|equipe|ouvert")
+
+
+# Names
+
+
+def answers_of_mentions(mentions: Iterable[Mention], text: str) -> Iterator[Said]:
+    """Yield what the names in a sentence answer: who acts, and for whom.
+
+    Args:
+        mentions: Those of the sentence.
+        text: It, folded.
+    """
+    parts: set[str] = set()
+    for mention in mentions:
+        if mention.kind is MentionKind.ORGANISATION:
+            parts.add(mention.role or "")
+        elif mention.kind is MentionKind.CONCEPT and mention.ref in _publics():
+            yield _C.REPRODUCIBILITY_CONTEXT, _PARTLY, 0.4
+    if {"lead", "partner"} <= parts:
+        yield _C.REPRODUCIBILITY_GOVERNANCE, _YES, 0.65
+    elif parts - {""}:
+        yield _C.REPRODUCIBILITY_GOVERNANCE, _PARTLY, 0.5
+    elif parts and not _CITED.search(text):
+        yield _C.REPRODUCIBILITY_GOVERNANCE, _PARTLY, 0.38
+
+
+_CITED = re.compile(r"\b(?:selon|d'apres|source|chiffres d|enquete|etude|sondage|rapport)\b")
+
+
+@cache
+def _publics() -> frozenset[str]:
+    """Return the concepts that name a public."""
+    known = vocabulary().concepts
+    return frozenset(name for name, concept in known.items() if concept.group == "populations")

@@ -127,6 +127,18 @@ def is_empty(text: str) -> bool:
     return _EMPTY.fullmatch(text) is not None
 
 
+_LABELLED = re.compile(r"\W*([^\W\d][^:;.?!]{2,60}?) ?: (.+)", re.DOTALL)
+_LABEL_WORDS = 6
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """Return the label and the value of "Partenaires : ARS, CPAM"; two empty texts where it has none."""
+    found = _LABELLED.fullmatch(text)
+    if found is None or len(found[1].split()) > _LABEL_WORDS:
+        return "", ""
+    return found[1], found[2]
+
+
 def worded(text: str) -> Answer | None:
     """Return the answer that a text opens with: "Oui", "Non, pas encore", "Partiellement"."""
     found = _WORD.match(text)

@@ -21,6 +21,10 @@ _MANY = r"(?:d'autres|plusieurs|de nombreu(?:x|ses)|deux|trois|quatre|cinq|six|s
 _PEOPLE = r"(?:patients?|beneficiaires?|usagers?|residents?|personnes|habitants|familles|eleves|jeunes|femmes|enfants|professionnels|medecins|soignants|agents|utilisateurs|utilisatrices|citoyens|aidants|etudiants|internes|demandeurs|salaries|entreprises)"
 
 
+_ACTORS = r"(?:medecins?|generalistes?|praticien\w*|infirmi\w+|sages?-femmes?|dentistes?|chirurgien\w*|pharmacien\w*|soignant\w*|psychologues?|kinesitherapeutes?|educat\w+|animat\w+|conseill\w+|mediat\w+|benevoles|volontaires|regulat\w+|coordin\w+|specialistes?|professionnels?|equipes?|bus|camions?|vehicules?|fourgons?|minibus|navettes?|centres?|guichets?|plateformes?|services?|programmes?|dispositifs?|label|outils?|application|patients?|usagers?|candidats?|internes|etudiants?|familles|femmes?|personnes|habitants|elle|il|ils|elles|on|qui|hopital|ville|departement|association|modele)"
+_ACTS = r"(?:prepar|recoi|repond|sui|surveill|appren|encadr|prescri|heberg|condui|log|transport|achemin|equip|vaccin|depist|examin|consult|oper|soign|visit|appell|rappell|contact|adress|reper|sensibilis|inform|anim|ecout|conseill|partag|echang|transmet|envoi|saisi|verifi|contro|calcul|simul|gener|signal|depos|choisi|design|donn|vers|pret|ouvr|combin|associ|remplac|stationn|installe|roul|circul|tien|relai|assist|renforc|sign|rend|vien|viv|vont|va|travers|rejoin|gard|port|reuni|fai(?:t|s)|font|prend|prenn|parl|li(?:t|sent)|dur|commenc|form|mobilis|gere|ger)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One cue: where `pattern` is found, `criterion` has `answer`.
@@ -111,12 +115,12 @@ RULES: tuple[Rule, ...] = (
         _YES,
         rf"\bpass(?:e|ent|ee?s?|ait|aient|ant) (?:\w+ ){{0,3}}?(?:de |d')(?:pres de |environ |plus de )?{_NUMBER}[^.;]{{0,40}}? a (?:pres de |environ |plus de )?\d",
         0.6,
-        bars=r"\b(?:en france|population|sans medecin|insee|prevision|projection)\b",
+        bars=r"\b(?:en france|population|sans medecin|insee|prevision|projection|subventions?|budget|dotation|financements?|prix|tarif)\b",
     ),
     _rule(
         _C.IMPACT_EFFECT,
         _PARTLY,
-        rf"{_NUMBER} ?(?:minutes?|heures?|jours?|semaines?|mois|h|min|km|%)\b[^.;]{{0,25}}(?:au lieu d|,? contre )[^.;]{{0,25}}\d?",
+        rf"\b(?:deux|trois|quatre|cinq|dix|\d+) fois (?:plus|moins)\b|{_NUMBER} ?(?:minutes?|heures?|jours?|semaines?|mois|h|min|km|%)\b[^.;]{{0,25}}(?:au lieu d|,? contre )[^.;]{{0,25}}\d?",
         0.5,
         bars=r"\ben france\b",
     ),
@@ -144,7 +148,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_ATTRIBUTION,
         _PARTLY,
-        r"avant[-/ ](?:et |/ ?)?apres|(?:comparaison|comparant) (?:\w+ ){0,2}avant|etude (?:observationnelle|de cohorte|retrospective)|evaluation (?:independante|externe|d'impact) (?:\w+ ){0,2}(?:conclu|montre|constate|confirme)|(?:imputables?|attribuables?) (?:a|au|aux)\b|(?:en partie |directement )(?:du|liee?|imputable|attribuable)s? (?:a|au|aux)\b",
+        r"avant[-/]apres|l'annee d'avant et l'annee d'apres|(?:comparaison|comparant) (?:\w+ ){0,2}avant|etude (?:observationnelle|de cohorte|retrospective)|evaluation (?:independante|externe|d'impact) (?:\w+ ){0,2}(?:conclu|montre|constate|confirme)|(?:imputables?|attribuables?) (?:a|au|aux)\b|(?:en partie |directement )(?:du|liee?|imputable|attribuable)s? (?:a|au|aux)\b",
         0.6,
         negated=_NO,
     ),
@@ -174,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_AGAINST_TARGET,
         _PARTLY,
-        rf"{_NUMBER} ?% de (?:l'|son |notre )objectif|{_NUMBER}[^.;]{{0,40}}\b(?:sur|contre|pour) (?:un objectif de |une cible de |les )?{_NUMBER}(?:\w+ )?(?:prevu|attendu|vise|programme|annonce)[a-z]*|(?:pour|sur|contre) un (?:objectif|total prevu) (?:initial )?de {_NUMBER}",
+        rf"(?:chiffres?|nombres?|valeurs?)\b[^.;]{{0,20}}(?:sont|est) (?:des|un|une) (?:objectifs?|cibles?)|c'est (?:un|une) (?:objectif|cible|nombre vise|chiffre vise)|(?:temps|delai|nombre|effectif|taux|seuil)s? (?:\w+ ){{0,3}}?vises?\b|{_NUMBER} ?% de (?:l'|son |notre )objectif|{_NUMBER}[^.;]{{0,40}}\b(?:sur|contre|pour) (?:un objectif de |une cible de |les )?{_NUMBER}(?:\w+ )?(?:prevu|attendu|vise|programme|annonce)[a-z]*|(?:pour|sur|contre) un (?:objectif|total prevu) (?:initial )?de {_NUMBER}",
         0.6,
         settled=True,
     ),
@@ -202,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_LIMITS,
         _YES,
-        r"chiffres? (?:\w+ )?declares? par|declarati(?:f|ve)s?\b|a interpreter avec (?:prudence|precaution)|(?:avec|appelle a la|invite a la) prudence|ne permet(?:tent)? pas (?:\w+ )?de (?:conclure|savoir|dire|mesurer|distinguer)|(?:non|n'est pas|ne sont pas|peu) representati|faible (?:effectif|nombre de)|petit effectif|biais (?:de|d')|(?:limites?) de (?:l'etude|l'evaluation|cette|l'exercice|la methode)|(?:ni|aucune?|pas de|sans) (?:\w+,? ){0,3}?periode de reference|effectif non precise|bases? de calcul different|a ne pas lire comme|ne (?:doi(?:t|vent)|peu(?:t|vent)) (?:pas |ni )(?:\w+ )?(?:etre )?(?:lu|compar|additionn|interpret|confondu|extrapol|generalis)\w*|on ne peut (?:ni|pas)\b|(?:ne se|ne sont pas) (?:comparent pas|comparables?)|(?:n'(?:est|etait|a|ont)|ne (?:sont|peut)) pas (?:encore |ete |etre )*(?:demontre|prouve|etabli|mesure|chiffre|connu|documente|consolide)e?s?\b|trop tot pour|manque de recul|(?:faute|pas assez|sans) (?:de |assez de )?recul|(?:chiffres?|donnees|resultats?) (?:\w+ )?(?:provisoires?|partiel(?:le)?s?|incomplet|incomplete|fragiles?|preliminaires?|anciens)|reste[a-z]* (?:a (?:demontrer|confirmer|prouver|evaluer|consolider)|difficile a mesurer)|a nuancer|ne (?:resout|resolvent|regle|reglent|suffit|suffisent|remplace|remplacent|couvre|couvrent|compense|concerne) (?:pas|qu|que)\b|ne mesurent pas la meme|c'est une (?:projection|estimation|cible|prevision)|(?:ordre de grandeur|estimation) (?:grossi|approximati)",
+        r"chiffres? (?:\w+ )?declares? par|declarati(?:f|ve)s?\b|a interpreter avec (?:prudence|precaution)|(?:avec|appelle a la|invite a la) prudence|ne permet(?:tent)? pas (?:\w+ )?de (?:conclure|savoir|dire|mesurer|distinguer)|(?:non|n'est pas|ne sont pas|peu) representati|faible (?:effectif|nombre de)|petit effectif|biais (?:de|d')|(?:limites?) de (?:l'etude|l'evaluation|cette|l'exercice|la methode)|(?:ni|aucune?|pas de|sans) (?:\w+,? ){0,3}?periode de reference|effectif non precise|bases? de calcul different|a ne pas lire comme|attention (?:a la lecture|aux chiffres)|\bcoquille\b|additionne (?:des|les)|ne (?:doi(?:t|vent)|peu(?:t|vent)) (?:pas |ni )(?:\w+ )?(?:etre )?(?:lu|compar|additionn|interpret|confondu|extrapol|generalis)\w*|on ne peut (?:ni|pas)\b|(?:ne se|ne sont pas) (?:comparent pas|comparables?)|(?:n'(?:est|etait|a|ont)|ne (?:sont|peut)) pas (?:encore |ete |etre )*(?:demontre|prouve|etabli|mesure|chiffre|connu|documente|consolide)e?s?\b|trop tot pour|manque de recul|(?:faute|pas assez|sans) (?:de |assez de )?recul|(?:chiffres?|donnees|resultats?) (?:\w+ )?(?:provisoires?|partiel(?:le)?s?|incomplet|incomplete|fragiles?|preliminaires?|anciens)|reste[a-z]* (?:a (?:demontrer|confirmer|prouver|evaluer|consolider)|difficile a mesurer)|a nuancer|ne (?:resout|resolvent|regle|reglent|suffit|suffisent|remplace|remplacent|couvre|couvrent|compense|concerne) (?:pas|qu|que)\b|ne mesurent pas la meme|c'est une (?:projection|estimation|cible|prevision)|(?:ordre de grandeur|estimation) (?:grossi|approximati)",
         0.65,
         settled=True,
     ),
@@ -231,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.ORIGINALITY_PRECEDENTS,
         _YES,
-        r"(?:s'inspir[a-z]+|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
+        r"(?:l'idee|(?:le|ce) (?:modele|concept|principe|dispositif)) (?:vient|est nee?|est issue?|provient|nous vient) d|suit une experimentation|(?:s'inspir[a-z]+|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
         0.6,
         negated=_NO,
         settled=True,
@@ -259,6 +263,13 @@ RULES: tuple[Rule, ...] = (
         planned=_PARTLY,
     ),
     _rule(
+        _C.REPRODUCIBILITY_KEY_FUNCTIONS,
+        _PARTLY,
+        rf"\b{_ACTORS}\b[^.;:]{{0,70}}?\b{_ACTS}(?:e|ent|es|s|t|it|issent|d|vent|nent|lent|rent|gent)?\b",
+        0.38,
+        planned=_PARTLY,
+    ),
+    _rule(
         _C.REPRODUCIBILITY_CONTEXT,
         _PARTLY,
         rf"{_NUMBER} ?(?:habitants?|% (?:de la population|des habitants|des personnes agees))|{_NUMBER} (?:medecins?|generalistes?) pour {_NUMBER}|(?:departement|territoire|canton|bassin|commune|zone|secteur|ile|vallee)s? (?:\w+ )?(?:rura(?:l|le|ux|les)|montagn\w*|insulaires?|vieillissante?s?|enclavee?s?|urbain\w*|littora\w*|peu denses?|sous-dote\w*)|\b(?:destinee?s?|dediee?s?|reservee?s?|adressee?s?|ouverte?s?) (?:\w+ )?(?:a|aux?) (?:la |l'|tous |toutes |des |un |une |les )?(?:\w+ ){{0,2}}?{_PEOPLE}|s'adressent? (?:a|aux?)\b|a (?:destination|l'attention|l'intention) (?:de|des|du)|aupres (?:de|des|du) (?:\w+ ){{0,2}}?{_PEOPLE}|public[s]? (?:vise|cible|concerne|prioritaire|accueilli)e?s?|\b(?:dessert|desservent|couvre|couvrent)\b|chez (?:les|des) (?:\w+ ){{0,1}}?{_PEOPLE}|(?:au sein|a l'echelle|sur le territoire|dans le (?:departement|bassin)) d|personnes (?:agees|handicapees|dependantes|isolees|de plus de \d+)|(?:pour|aux) (?:les )?(?:petites |grandes )?(?:collectivites|communes|particuliers|entreprises|agents|porteurs de projet|professionnels|jeunes|familles|personnes|patients|habitants|residents|eleves|etudiants)\b",
@@ -268,7 +279,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_GOVERNANCE,
         _YES,
-        r"comites? (?:de pilotage|techniques?|strategiques?|de suivi)|\bcopil\b|gouvernance (?:\w+ ){0,3}(?:partagee|associ|assuree|reuni|collegiale)|co-?pilot\w+|convention (?:tripartite|de partenariat|cadre|pluriannuelle|constitutive)|contrat tripartite|groupements? (?:de cooperation|d'interet)|\b(?:est|sont) (?:\w+ )?partenaires?\b|\bpartenaires? (?:du (?:projet|dispositif|programme|service)|associes|institutionnels|principaux|financiers|locaux)",
+        r"comites? (?:de pilotage|techniques?|strategiques?|de suivi)|\bcopil\b|gouvernance (?:\w+ ){0,3}(?:partagee|associ|assuree|reuni|collegiale)|co-?pilot\w+|convention (?:tripartite|de partenariat|cadre|pluriannuelle|constitutive)|contrat tripartite|groupements? (?:de cooperation|d'interet)|\b(?:est|sont) (?:\w+ )?partenaires?\b|port(?:e|ee?)s? par [^.;]{3,120}? (?:en (?:partenariat|lien|collaboration)|avec (?:le soutien|l'appui|la|le|les|l'))|\bpartenaires? (?:du (?:projet|dispositif|programme|service)|associes|institutionnels|principaux|financiers|locaux)",
         0.6,
         planned=_PARTLY,
     ),
@@ -304,14 +315,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_ACCEPTABILITY,
         _PARTLY,
-        rf"plebiscit[a-z]+|(?:bien|tres bien|favorablement) (?:accueilli|accepte|percu|recu)[a-z]*|bon accueil|(?:forte )?adhesion (?:des|du)|acceptation (?:locale|des|par)|{_PEOPLE} (?:\w+ ){{0,3}}(?:satisfaite?s|apprecient|la jugent utile|le jugent utile|saluent)|(?:tres )?appreciee?s? (?:par|des|de)|retours? (?:\w+ )?(?:positifs?|tres positifs?|enthousiastes?|favorables?|encourageants?)|rencontre(?:nt)? (?:un (?:vif|grand|franc|reel) )?(?:succes|adhesion)|(?:grande|forte) satisfaction|victime de son succes|valide[a-z]* par (?:les|des) (?:usagers|utilisateurs|professionnels|patients)",
+        rf"plebiscit[a-z]+|pris(?:e|es)? d'assaut|(?:bien|tres bien|favorablement) (?:accueilli|accepte|percu|recu)[a-z]*|bon accueil|(?:forte )?adhesion (?:des|du)|acceptation (?:locale|des|par)|{_PEOPLE} (?:\w+ ){{0,3}}(?:satisfaite?s|apprecient|la jugent utile|le jugent utile|saluent)|(?:tres )?appreciee?s? (?:par|des|de)|retours? (?:\w+ )?(?:positifs?|tres positifs?|enthousiastes?|favorables?|encourageants?)|rencontre(?:nt)? (?:un (?:vif|grand|franc|reel) )?(?:succes|adhesion)|(?:grande|forte) satisfaction|victime de son succes|valide[a-z]* par (?:les|des) (?:usagers|utilisateurs|professionnels|patients)",
         0.55,
         negated=_NO,
     ),
     _rule(
         _C.REPRODUCIBILITY_ACCEPTABILITY,
         _NO,
-        r"contestee? par|loin de faire l'unanimite|(?:est|sont|reste|restent) (?:\w+ )?(?:critiquee?s?|contestee?s?|discutee?s?|mal (?:acceptee?s?|vecue?s?|percue?s?))\b|vive(?:ment)? (?:\w+ )?opposition|(?:restent|sont|est|reste) (?:\w+ )?opposee?s? (?:a|au)|oppos(?:e|ent|ition) (?:\w+ ){0,2}(?:des|a (?:la|cette|ce))|(?:reticences?|mefiance|rejet|resistances?) (?:\w+ )?(?:des|de la part|de certains|chez)|critiquee? (?:comme|par)",
+        r"contestee? par|loin de faire l'unanimite|(?:est|sont|reste|restent) (?:\w+ )?(?:critiquee?s?|contestee?s?|discutee?s?|mal (?:acceptee?s?|vecue?s?|percue?s?))\b|vive(?:ment)? (?:\w+ )?opposition|(?:restent|sont|est|reste) (?:\w+ )?opposee?s? (?:a|au)|oppos(?:e|ent|ition) (?:\w+ ){0,2}(?:des|a (?:la|cette|ce))|(?:reticences?|mefiance|rejet|resistances?) (?:\w+ )?(?:des|de la part|de certains|chez)|critiquee? (?:comme|par)|detracteurs|\breproch(?:e|ent)\b",
         0.6,
         settled=True,
     ),
@@ -332,7 +343,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_REPLICATED,
         _YES,
-        rf"\b(?:repris|reprise|dupliquee?|repliquee?|reproduite?|transposee?|adoptee?|deployee?|etendue?|copiee?|essaimee?|implantee?|utilisee?|installee?|presente?|disponible|active?|ouverte?|generalisee?|lancee?|experimentee?|testee?)s? (?:\w+ ){{0,2}}?(?:dans|par|en|sur|a|aux|vers) (?:\[|pres de |plus de |environ |\w+ )?{_MANY} (?:\w+ )?{_PLACES}|generalisee?s? (?:a (?:tout|toute|tous|l'ensemble|l'echelle)|dans tout|en 20|au niveau|sur (?:tout|l'ensemble))|etendue?s? a (?:tout le|toute la|l'ensemble)|\ba essaime\b|reseau de \d+ (?:villes|communes|departements|sites|centres|maisons|structures)|(?:vaut|existe|ouverte?|valable) (?:\w+ )?partout\b|(?:sur|dans) (?:tout|l'ensemble d(?:u|e la)|toute la) (?:le )?(?:territoire (?:national|francais)|france|pays)\b|(?:a l'echelle nationale|partout en france)|{_NUMBER}(?:\w+ )?(?:villes|communes|departements|sites|centres|maisons|equipes|territoires|collectivites|structures|etablissements) (?:\w+ ){{0,2}}?(?:adherent|pilotes|ouvert|deploye|equipe|labellise|actif|active|participant|utilisatric|utilisateur|autorise|partenaire|experimentat|engage|couvert|en service|en france)",
+        rf"\b(?:repris|reprise|dupliquee?|repliquee?|reproduite?|transposee?|adoptee?|deployee?|etendue?|copiee?|essaimee?|implantee?|utilisee?|installee?|presente?|disponible|active?|ouverte?|generalisee?|lancee?|experimentee?|testee?)s? (?:\w+ ){{0,2}}?(?:dans|par|en|sur|a|aux|vers) (?:\[|pres de |plus de |environ |\w+ )?{_MANY} (?:\w+ )?{_PLACES}|generalisee?s? (?:a (?:tout|toute|tous|l'ensemble|l'echelle)|dans tout|en 20|au niveau|sur (?:tout|l'ensemble))|etendue?s? a (?:tout le|toute la|l'ensemble)|\ba essaime\b|\b(?:departements?|villes?|communes?|regions?|territoires?|collectivites?|hopitaux|structures?) ont (?:\w+ )?(?:transpose|suivi|repris|copie|adopte|rejoint|imite)|\bfait ecole\b|villes a la suite|reseau de \d+ (?:villes|communes|departements|sites|centres|maisons|structures)|(?:vaut|existe|ouverte?|valable) (?:\w+ )?partout\b|(?:sur|dans) (?:tout|l'ensemble d(?:u|e la)|toute la) (?:le )?(?:territoire (?:national|francais)|france|pays)\b|(?:a l'echelle nationale|partout en france)|{_NUMBER}(?:\w+ )?(?:villes|communes|departements|sites|centres|maisons|equipes|territoires|collectivites|structures|etablissements) (?:\w+ ){{0,2}}?(?:adherent|pilotes|ouvert|deploye|equipe|labellise|actif|active|participant|utilisatric|utilisateur|autorise|partenaire|experimentat|engage|couvert|en service|en france)",
         0.6,
         bars=r"\b(?:sillonn|dessert|desservent|se deplac)|sources? :|selon (?:l'insee|la drees)|deserts?|sans medecin",
     ),
@@ -345,7 +356,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_BARRIERS,
         _YES,
-        r"(?:difficultes?|freins?|obstacles?|barrieres?|verrous?|ecueils?) (?:\w+ ){0,2}?(?:rencontre|identifie|d'organisation|de recrutement|techniques?\b|juridiques?\b|reglementaires?\b|financi|a lever|documente|subsist|demeur|persist)|(?:se heurt|butt?)e(?:nt)? (?:\w+ )?(?:a|au|aux|sur)\b|points? de vigilance|facteurs? d'echec|ne regle pas|reste (?:a trouver|encore a trouver|insuffisant|fragile|a clarifier)|restent a (?:clarifier|preciser|lever|trouver)|deploiement (?:\w+ )?(?:inegal|lent|difficile|retarde)|faute d(?:e |')(?:medecin|candidat|financement|besoin|local|moyens|temps|effectif|personnel|soignant|dentiste)|(?:peine|peinent) a (?:recruter|trouver|se|attirer|mobiliser)|a la peine|(?:difficile|difficultes?) (?:a|de|d'|pour) (?:recruter|recrutement|trouver|mobiliser|convaincre|financer|pereniser|perenniser|deployer|acces)|manque de (?:moyens|temps|candidats|soignants|medecins volontaires|financement|coordination|visibilite|locaux|lisibilite)|faute d'(?:autorisation|accord|adhesion)|(?:reste|est|demeure) (?:\w+ )?(?:interdite?s?|impossible)\b|sauf derogation|(?:lourdeur|complexite|contrainte)s? (?:administratives?|reglementaires?|juridiques?|techniques?)",
+        r"(?:difficultes?|freins?|obstacles?|barrieres?|verrous?|ecueils?) (?:\w+ ){0,2}?(?:rencontre|identifie|d'organisation|de recrutement|techniques?\b|juridiques?\b|reglementaires?\b|financi|a lever|documente|subsist|demeur|persist)|(?:se heurt|butt?)e(?:nt)? (?:\w+ )?(?:a|au|aux|sur)\b|points? de vigilance|facteurs? d'echec|convient mal|(?:juge|encore|reste) (?:\w+ )?insuffisant|vulnerable (?:a|aux)\b|en soulignent les limites|ne regle pas|reste (?:a trouver|encore a trouver|insuffisant|fragile|a clarifier)|restent a (?:clarifier|preciser|lever|trouver)|deploiement (?:\w+ )?(?:inegal|lent|difficile|retarde)|faute d(?:e |')(?:medecin|candidat|financement|besoin|local|moyens|temps|effectif|personnel|soignant|dentiste)|(?:peine|peinent) a (?:recruter|trouver|se|attirer|mobiliser)|a la peine|(?:difficile|difficultes?) (?:a|de|d'|pour) (?:recruter|recrutement|trouver|mobiliser|convaincre|financer|pereniser|perenniser|deployer|acces)|manque de (?:moyens|temps|candidats|soignants|medecins volontaires|financement|coordination|visibilite|locaux|lisibilite)|faute d'(?:autorisation|accord|adhesion)|(?:reste|est|demeure) (?:\w+ )?(?:interdite?s?|impossible)\b|sauf derogation|(?:lourdeur|complexite|contrainte)s? (?:administratives?|reglementaires?|juridiques?|techniques?)",
         0.6,
         settled=True,
     ),
