@@ -145,9 +145,9 @@ def _of_segment(
             _counted(statement, _within(statement, figures)),
             answers_of_mentions(_within(statement, mentions), statement.text),
         )
-        before = statement.section.matter is Matter.PROBLEM
+        only = _allowed(statement)
         for criterion, (answer, confidence) in _surest(said).items():
-            if before and criterion not in _OF_THE_PROBLEM:
+            if only is not None and criterion not in only:
                 continue
             evidence = _evidence(
                 statement.proof, criterion, answer, confidence,
@@ -158,6 +158,25 @@ def _of_segment(
         yield from sorted(
             sorted(each, key=lambda one: -one.confidence)[:_MOST], key=lambda one: one.proof.start
         )
+
+
+def _allowed(statement: _Statement) -> frozenset[Criterion] | None:
+    """Return the criteria that a statement may answer, None for all."""
+    if _SILENT.search(statement.text):
+        return _OF_SILENCE
+    return _OF_THE_PROBLEM if statement.section.matter is Matter.PROBLEM else None
+
+
+_SILENT = re.compile(
+    r"\b(?:n'est|n'a|n'ont|ne sont) pas (?:encore )?(?:ete )?(?:indique|precise|connu|donne|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
+    r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?ne (?:dit|donne|precise|signale|mentionne|publie|chiffre)(?:nt)? (?:pas|ni|aucun)"
+    r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant)"
+)
+"""A sentence that tells what is not known."""
+_OF_SILENCE = frozenset(
+    {Criterion.IMPACT_LIMITS, Criterion.IMPACT_ATTRIBUTION, Criterion.REPRODUCIBILITY_EVALUATION}
+)
+"""What may be told by telling that something is not known."""
 
 
 def _surest(said: Iterable[Said]) -> dict[Criterion, tuple[Answer, float]]:
@@ -216,7 +235,8 @@ def _section(headings: Sequence[str]) -> _Section:
     if not headings:
         return _Section()
     plain = [folded(heading) for heading in headings]
-    matter = next((found for each in reversed(plain) if (found := matter_of(each))), None)
+    below = plain[1:] if len(plain) > 1 or len(plain[0].split()) > _LABEL_WORDS else plain
+    matter = next((found for each in reversed(below) if (found := matter_of(each))), None)
     asking = next((each for each in reversed(plain[-2:]) if fields_of(each)), plain[-1])
     return _Section(
         label=plain[-1],

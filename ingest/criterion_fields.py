@@ -92,7 +92,7 @@ _MATTERS = (
         ),
     ),
 )
-_NAMES_WITHIN = 60
+_NAMES_WITHIN = 30
 """Characters of a heading in which its matter is named; a longer one tells a tale."""
 
 
