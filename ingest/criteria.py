@@ -47,8 +47,8 @@ _FIELD_SHORTEST = 4
 """The same under a label that asks for the criterion."""
 _FIELD, _TALE, _TICK = 0.5, 0.42, 0.85
 """Confidence of what stands below a label, below a heading that tells a tale, in a box."""
-_LABEL_WORDS = 5
-"""Words up to which a heading is a label."""
+_LABEL_WORDS, _TALE_WORDS = 5, 4
+"""Words up to which a heading is a label, and from which it may tell something by itself."""
 _MOST = 3
 """Pieces of evidence on one criterion that a passage gives: the surest."""
 _CLAIMS = frozenset({Criterion.ORIGINALITY_CLAIM, Criterion.REPRODUCIBILITY_CLAIM})
@@ -83,6 +83,7 @@ class _Statement:
     end: int
     text: str
     section: _Section
+    heading: bool = False
 
     @property
     def proof(self) -> Proof:
@@ -203,7 +204,14 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
     held: int | None = None
     for sentence in parsed.doc.sents:
         start, end = _trim(text, sentence.start_char, sentence.end_char)
-        if start >= end or any(begin <= start < stop for begin, stop in headings):
+        if start >= end:
+            continue
+        if any(begin <= start < stop for begin, stop in headings):
+            plain = folded(text[start:end])
+            if len(plain.split()) >= _TALE_WORDS:
+                yield _Statement(
+                    parsed=parsed, start=start, end=end, text=plain, section=_Section(), heading=True
+                )
             continue
         if _ONLY_NUMBER.fullmatch(text, start, end) or _is_asked(text, start, end):
             held = start
@@ -287,6 +295,9 @@ def _told(statement: _Statement) -> Answers:
     """Yield what the words of a statement answer, by the label over or before it or by themselves."""
     text, section = statement.text, statement.section
     if is_empty(text) or len(text) > _LONGEST:
+        return
+    if statement.heading:
+        yield from () if text.endswith("?") else _cued(text, None)
         return
     tick = ticked(text)
     label, value = (text[: tick.begin], "") if tick else labelled(text)

@@ -115,6 +115,8 @@ def answers_of_mentions(mentions: Iterable[Mention], text: str) -> Iterator[Said
             parts.add(mention.role or "")
         elif mention.kind is MentionKind.CONCEPT and mention.ref in _publics():
             yield _C.REPRODUCIBILITY_CONTEXT, _PARTLY, 0.4
+        elif mention.kind is MentionKind.TERRITORY and mention.ref != _NATION:
+            yield _C.REPRODUCIBILITY_CONTEXT, _PARTLY, 0.36
     if {"lead", "partner"} <= parts:
         yield _C.REPRODUCIBILITY_GOVERNANCE, _YES, 0.65
     elif parts - {""}:
@@ -123,6 +125,7 @@ def answers_of_mentions(mentions: Iterable[Mention], text: str) -> Iterator[Said
         yield _C.REPRODUCIBILITY_GOVERNANCE, _PARTLY, 0.38
 
 
+_NATION = "pays:FR"
 _CITED = re.compile(r"\b(?:selon|d'apres|source|chiffres d|enquete|etude|sondage|rapport)\b")
 
 

@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_EFFECT,
         _PARTLY,
-        r"\b(?:hospitalisations?|transferts?|passages?|deplacements?|trajets?|trajets|surcouts?|fugues?|chutes?|ruptures?|expulsions?|kilometres|litiges?|contentieux|abandons?)(?: (?:aux urgences|inutiles?|de parcours|evitables))? (?:ont (?:pu )?(?:etre|ete) |sont |est |a ete )?(?:ainsi )?evitee?s?\b|\bgain de temps (?:de|d'|estime|moyen|considerable|important|constate)|\bfont? gagner\b",
+        r"\b(?:hospitalisations?|transferts?|passages?|deplacements?|trajets?|trajets|surcouts?|fugues?|chutes?|ruptures?|expulsions?|kilometres|litiges?|contentieux|abandons?)(?: (?:aux urgences|inutiles?|de parcours|evitables))? (?:ont (?:pu )?(?:etre|ete) |sont |est |a ete )?(?:ainsi )?evitee?s?\b|\bgain de temps (?:de|d'|estime|moyen|considerable|important|constate)|\bfont? gagner\b|\b(?:ont|a) (?:\w+ )?(?:gagne|retrouve|trouve|obtenu) (?:\w+ )?(?:un|une|leur|des) (?:medecin|emploi|logement|formation|solution|stage|contrat|rendez-vous|place|droit|praticien|dentiste)|\b(?:cas|dossiers?|situations?|demandes?) (?:ont|a) (?:\w+ )?ete (?:\w+ )?(?:regle|resolu|debloque)",
         0.5,
     ),
     _rule(
@@ -171,14 +171,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_AGAINST_TARGET,
         _NO,
-        r"(?:loin|en deca|en dessous|au-dessous) (?:de l'|des |de son )(?:objectif|ambition|cible)|objectifs? non atteint|objectif (?:manque|rate)|n'(?:a|ont) pas atteint (?:son|ses|l'|les|leurs?) ?objectifs?|retard sur (?:l'objectif|le calendrier|les objectifs)",
+        r"(?:loin|en deca|en dessous|au-dessous) (?:de l'|des |de son )(?:objectif|ambition|cible)|objectifs? non atteint|objectif (?:manque|rate)|(?:en deca|loin) de ce qui|\bsous (?:la|l'|les|son) ?(?:cible|objectif)|aucune? \w+ n'a atteint l'objectif|(?:objectif|cible)s? (?:\w+ )?n'(?:est|etait|a|ont) pas (?:ete )?(?:atteint|tenu)|n'(?:a|ont) pas atteint (?:son|ses|l'|les|leurs?) ?objectifs?|retard sur (?:l'objectif|le calendrier|les objectifs)",
         0.75,
         settled=True,
     ),
     _rule(
         _C.IMPACT_AGAINST_TARGET,
         _PARTLY,
-        rf"(?:chiffres?|nombres?|valeurs?)\b[^.;]{{0,20}}(?:sont|est) (?:des|un|une) (?:objectifs?|cibles?)|c'est (?:un|une) (?:objectif|cible|nombre vise|chiffre vise)|(?:temps|delai|nombre|effectif|taux|seuil)s? (?:\w+ ){{0,3}}?vises?\b|{_NUMBER} ?% de (?:l'|son |notre )objectif|{_NUMBER}[^.;]{{0,40}}\b(?:sur|contre|pour) (?:un objectif de |une cible de |les )?{_NUMBER}(?:\w+ )?(?:prevu|attendu|vise|programme|annonce)[a-z]*|(?:pour|sur|contre) un (?:objectif|total prevu) (?:initial )?de {_NUMBER}",
+        rf"(?:chiffres?|nombres?|valeurs?)\b[^.;]{{0,20}}(?:sont|est) (?:des|un|une) (?:objectifs?|cibles?)|c'est (?:un|une) (?:objectif|cible|nombre vise|chiffre vise)|(?:temps|delai|nombre|effectif|taux|seuil)s? (?:\w+ ){{0,3}}?vises?\b|{_NUMBER} ?% de (?:l'|son |notre )objectif|{_NUMBER}[^.;]{{0,40}}\b(?:sur|contre|pour) (?:un objectif de |une cible de |les )?{_NUMBER}(?:\w+ )?(?:prevu|attendu|vise|programme|annonce)[a-z]*|alors que {_NUMBER}(?:\w+ )?(?:etaient|etait) (?:prevu|attendu|vise)|(?:pour|sur|contre) un (?:objectif|total prevu) (?:initial )?de {_NUMBER}",
         0.6,
         settled=True,
     ),
@@ -307,6 +307,14 @@ RULES: tuple[Rule, ...] = (
         bars=r"(?:recherche|cherche|manque|penurie) (?:\w+ )?(?:de |d')",
     ),
     _rule(
+        _C.REPRODUCIBILITY_RESOURCES,
+        _PARTLY,
+        rf"\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|{_NUMBER}) ?(?:jeunes? )?(?:medecins?|generalistes?|infirmi\w+|sages?-femmes?|dentistes?|chirurgien\w*|psychologues?|kinesitherapeutes?|dieteticien\w*|secretaires?|assistante?s?|coordin\w+|animat\w+|mediat\w+|conduct\w+|chauffeurs?|benevoles|educat\w+|travailleurs? socia\w+|praticiens?|soignants?|agents|developpeurs?) (?:\w+ ){{0,4}}?(?:y |le |la |les |l'|se )?(?:recoi|tien|exerc|consult|anim|assur|intervien|accueill|salarie|se relai|conduis|travaill|a temps|soign|suiv|suit|a bord|effectu|visit|rend)",
+        0.42,
+        planned=_PARTLY,
+        bars=r"\b(?:manqu|penurie|sans medecin|depart|pour \d)",
+    ),
+    _rule(
         _C.REPRODUCIBILITY_ACCEPTABILITY,
         _YES,
         rf"{_NUMBER} ?% (?:\w+ ){{0,5}}?(?:satisfaits?|satisfaites?|satisfaction|recommand|favorables?|jugent|estiment (?:\w+ ){{0,4}}utile)|(?:taux|note|score|indice|niveau) (?:moyenne? )?de (?:satisfaction|recommandation) (?:\w+ ){{0,4}}{_NUMBER}|satisfaction (?:\w+ ){{0,4}}{_NUMBER} ?(?:%|/ ?(?:5|10)|sur (?:5|10))",
@@ -343,7 +351,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_REPLICATED,
         _YES,
-        rf"\b(?:repris|reprise|dupliquee?|repliquee?|reproduite?|transposee?|adoptee?|deployee?|etendue?|copiee?|essaimee?|implantee?|utilisee?|installee?|presente?|disponible|active?|ouverte?|generalisee?|lancee?|experimentee?|testee?)s? (?:\w+ ){{0,2}}?(?:dans|par|en|sur|a|aux|vers) (?:\[|pres de |plus de |environ |\w+ )?{_MANY} (?:\w+ )?{_PLACES}|generalisee?s? (?:a (?:tout|toute|tous|l'ensemble|l'echelle)|dans tout|en 20|au niveau|sur (?:tout|l'ensemble))|etendue?s? a (?:tout le|toute la|l'ensemble)|\ba essaime\b|\b(?:departements?|villes?|communes?|regions?|territoires?|collectivites?|hopitaux|structures?) ont (?:\w+ )?(?:transpose|suivi|repris|copie|adopte|rejoint|imite)|\bfait ecole\b|villes a la suite|reseau de \d+ (?:villes|communes|departements|sites|centres|maisons|structures)|(?:vaut|existe|ouverte?|valable) (?:\w+ )?partout\b|(?:sur|dans) (?:tout|l'ensemble d(?:u|e la)|toute la) (?:le )?(?:territoire (?:national|francais)|france|pays)\b|(?:a l'echelle nationale|partout en france)|{_NUMBER}(?:\w+ )?(?:villes|communes|departements|sites|centres|maisons|equipes|territoires|collectivites|structures|etablissements) (?:\w+ ){{0,2}}?(?:adherent|pilotes|ouvert|deploye|equipe|labellise|actif|active|participant|utilisatric|utilisateur|autorise|partenaire|experimentat|engage|couvert|en service|en france)",
+        rf"\b(?:repris|reprise|dupliquee?|repliquee?|reproduite?|transposee?|adoptee?|deployee?|etendue?|copiee?|essaimee?|implantee?|utilisee?|installee?|presente?|disponible|active?|ouverte?|generalisee?|lancee?|experimentee?|testee?)s? (?:\w+ ){{0,2}}?(?:dans|par|en|sur|a|aux|vers) (?:\[|pres de |plus de |environ |\w+ )?{_MANY} (?:\w+ )?{_PLACES}|generalisee?s? (?:a (?:tout|toute|tous|l'ensemble|l'echelle)|dans tout|en 20|au niveau|sur (?:tout|l'ensemble))|etendue?s? a (?:tout le|toute la|l'ensemble)|\ba essaime\b|\b(?:departements?|villes?|communes?|regions?|territoires?|collectivites?|hopitaux|structures?) ont (?:\w+ )?(?:transpose|suivi|repris|copie|adopte|rejoint|imite)|\bl'ont (?:\w+ )?(?:repris|copie|adopte|imite|transpose)e?s?\b|\bfait ecole\b|villes a la suite|reseau de \d+ (?:villes|communes|departements|sites|centres|maisons|structures)|(?:vaut|existe|ouverte?|valable) (?:\w+ )?partout\b|(?:sur|dans) (?:tout|l'ensemble d(?:u|e la)|toute la) (?:le )?(?:territoire (?:national|francais)|france|pays)\b|(?:a l'echelle nationale|partout en france)|{_NUMBER}(?:\w+ )?(?:villes|communes|departements|sites|centres|maisons|equipes|territoires|collectivites|structures|etablissements) (?:\w+ ){{0,2}}?(?:adherent|pilotes|ouvert|deploye|equipe|labellise|actif|active|participant|utilisatric|utilisateur|autorise|partenaire|experimentat|engage|couvert|en service|en france)",
         0.6,
         bars=r"\b(?:sillonn|dessert|desservent|se deplac)|sources? :|selon (?:l'insee|la drees)|deserts?|sans medecin",
     ),
@@ -389,7 +397,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _NO,
-        r"(?:s'est|est|a ete) (?:\w+ )?(?:acheve|arrete|termine|interrompu|abandonne|suspendu|ferme|clos|supprime|stoppe)e?s? (?:le|en|fin|au|faute|depuis|apres|a la)\b|arret (?:\w+ )?(?:du|de la|de l') ?(?:dispositif|service|financement|produit|experimentation|startup|programme)|modele economique (?:encore )?(?:a trouver|fragile|incertain)|faute de financement|financement (?:\w+ )?(?:non (?:assure|perenne)|incertain|precaire|fragile)|abandonnee?s?\b|a (?:du )?fermer? ses portes|n'(?:a|ont) pas donne (?:lieu|suite|naissance)|n'(?:a|ont) pas (?:ete )?(?:reconduit|perennise|poursuivi|prolonge|renouvele)e?s?|n'est plus (?:\w+ )?(?:pilote|propose|maintenu|finance|developpe|disponible|actif|active|accessible|en service)e?s?|(?:sans|pas de|aucune) suite|mis fin (?:a|au)|(?:est|a ete) (?:\w+ )?(?:decommissionne|abandonne)e?",
+        r"(?:s'est|est|a ete) (?:\w+ )?(?:acheve|arrete|termine|interrompu|abandonne|suspendu|ferme|clos|supprime|stoppe)e?s? (?:le|en|fin|au|faute|depuis|apres|a la)\b|arret (?:\w+ )?(?:du|de la|de l') ?(?:dispositif|service|financement|produit|experimentation|startup|programme)|modele economique (?:encore )?(?:a trouver|fragile|incertain)|faute de financement|financement (?:\w+ )?(?:non (?:assure|perenne)|incertain|precaire|fragile)|abandonnee?s?\b|\b(?:a|ont) (?:\w+ )?(?:ferme|cesse|disparu)\b|s'est eteint|a (?:du )?fermer? ses portes|n'(?:a|ont) pas donne (?:lieu|suite|naissance)|n'(?:a|ont) pas (?:ete )?(?:reconduit|perennise|poursuivi|prolonge|renouvele)e?s?|n'est plus (?:\w+ )?(?:pilote|propose|maintenu|finance|developpe|disponible|actif|active|accessible|en service)e?s?|(?:sans|pas de|aucune) suite|mis fin (?:a|au)|(?:est|a ete) (?:\w+ )?(?:decommissionne|abandonne)e?",
         0.65,
         settled=True,
         bars=r"(?:\b(?:les|des|\w+s) (?:\w+ ){0,2}abandonnes\b)|abandonn\w+ (?:leurs?|sa|son|les) (?:soins|etudes|formation|demarche|panier)",
@@ -397,7 +405,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_EVALUATION,
         _YES,
-        r"evaluation (?:\w+ ){0,2}?(?:independante|externe|scientifique|publiee|medico-economique|nationale|conclu|montre|confirme|releve)|evaluation (?:\w+ ){0,2}?(?:publiee|realisee|menee|conduite) (?:par|en)|(?:a|ont) (?:deja )?ete (?:\w+ )?evaluee?s?|rapports? (?:d'evaluation|parlementaire|d'information|de l'igas|de la cour des comptes|du senat|de l'assemblee)|evaluee?s? (?:\w+ )?par (?:l|le|la|un|une|des|sante)|essai (?:controle )?randomise|etudes? (?:\w+ )?(?:publiee|realisee|menee|conduite)s? (?:dans|en|par|aupres|sur)|(?:igas|cour des comptes|irdes|drees|has)\b[^.;]{0,40}(?:evalu|conclu|constat|note)|(?:premier|second|dernier) bilan (?:\w+ )?(?:publie|montre|ministeriel|national|chiffre)|evaluee?s? en continu|bilan (?:ministeriel|d'evaluation|scientifique)|sites? (?:\w+ )?(?:analyses|evalues|etudies)\b|mesures? d'impact (?:\w+ )?(?:realisee|menee|publie)",
+        r"evaluation (?:\w+ ){0,2}?(?:independante|externe|scientifique|publiee|medico-economique|nationale|conclu|montre|confirme|releve)|evaluation (?:\w+ ){0,2}?(?:publiee|realisee|menee|conduite) (?:par|en)|(?:a|ont) (?:deja )?ete (?:\w+ )?evaluee?s?|rapports? (?:d'evaluation|parlementaire|d'information|de l'igas|de la cour des comptes|du senat|de l'assemblee)|evaluee?s? (?:\w+ )?par (?:l|le|la|un|une|des|sante)|essai (?:controle )?randomise|etudes? (?:\w+ )?(?:publiee|realisee|menee|conduite)s? (?:dans|en|par|aupres|sur)|(?:igas|cour des comptes|irdes|drees|has)\b[^.;]{0,40}(?:evalu|conclu|constat|note)|(?:premier|second|dernier) bilan (?:\w+ )?(?:publie|montre|ministeriel|national|chiffre)|publie\w* (?:l'|une |son |sa |cette |les )?evaluation|evaluee?s? en continu|bilan (?:ministeriel|d'evaluation|scientifique)|sites? (?:\w+ )?(?:analyses|evalues|etudies)\b|mesures? d'impact (?:\w+ )?(?:realisee|menee|publie)",
         0.65,
         negated=_NO,
         planned=_PARTLY,

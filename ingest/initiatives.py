@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
 from corpus.records import (
+    Criterion,
     Document,
     DocumentKind,
     Evidence,
@@ -40,6 +41,8 @@ MOST_PLACES = 4
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
+_WHERE = Criterion.REPRODUCIBILITY_CONTEXT
+"""Names places of all kinds, which need not be where the initiative runs."""
 NATION = "pays:FR"
 _ID_LENGTH = 120
 
@@ -192,7 +195,7 @@ def _groups_of_documents(documents: Iterable[Document], tied: Groups) -> Iterabl
 
 def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> bool:
     """Tell whether a document, with its loose facts and texts, is about one initiative."""
-    local = [place for place in titled.places if place != NATION]
+    local = _widest(place for place in titled.places if place != NATION)
     criteria = len({each.criterion for each in titled.evidence})
     one = document.kind is not DocumentKind.REPORT and len(local) <= MOST_PLACES
     telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
@@ -200,6 +203,16 @@ def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> boo
         return False
     placed = bool(local) and theme_of([document.title, *told[:1]]) is not None
     return placed or criteria >= MANY_CRITERIA
+
+
+def _widest(places: Iterable[str]) -> list[str]:
+    """Return the places that lie in no other of them."""
+    code, named = gazetteer(), list(places)
+    return [
+        place
+        for place in named
+        if not any(other != place and code.holds(other, place) for other in named)
+    ]
 
 
 def _same_matter(named: _Part, titled: _Part) -> bool:
@@ -215,7 +228,7 @@ def _titled(document: Document, held: Holdings, tied: Groups) -> _Part:
     part.figures = [each for each in held.figures if _is_loose(each, document)]
     part.evidence = [each for each in held.evidence if _is_loose(each, document)]
     for territories in [each.territories for each in part.figures] + [
-        each.territories for each in part.evidence
+        each.territories for each in part.evidence if each.criterion is not _WHERE
     ]:
         part.places.add(group, document.id, territories)
     part.documents, part.about = {document.id}, {document.id}
