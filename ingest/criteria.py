@@ -52,6 +52,8 @@ _LABEL_WORDS, _TALE_WORDS = 5, 4
 _MOST = 3
 """Pieces of evidence on one criterion that a passage gives: the surest."""
 _CLAIMS = frozenset({Criterion.ORIGINALITY_CLAIM, Criterion.REPRODUCIBILITY_CLAIM})
+_DONE = frozenset(each for each in Criterion if each.startswith("impact."))
+"""What a plan cannot answer."""
 _OF_THE_PROBLEM = frozenset(
     {Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE}
 )
@@ -309,7 +311,9 @@ def _told(statement: _Statement) -> Answers:
     if tick or text.endswith("?"):
         return
     for field in section.fields:
-        if field.answer and len(text) >= _FIELD_SHORTEST:
+        if field.answer and len(text) >= _FIELD_SHORTEST and not (
+            section.matter is Matter.AIMS and field.criterion in _DONE
+        ):
             yield field.criterion, field.answer, section.sure
     if len(text) >= _SHORTEST:
         yield from _cued(_in_context(text, section), section.matter)
