@@ -11,7 +11,7 @@ is simply not returned.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
 
@@ -220,6 +220,8 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
             continue
         start, held = (start if held is None else held), None
         plain = folded(text[start:end])
+        if plain.endswith(":") and (opened := matter_of(plain)):
+            section = replace(section, matter=opened)
         if not _OF_ITSELF.match(plain):
             yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
 

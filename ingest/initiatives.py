@@ -34,6 +34,8 @@ IN_PASSING = 0.6
 """The same for a dispositif without a document of its own."""
 ENOUGH_CRITERIA = 2
 """Criteria spoken of that make a tale without figures, such as that of a failure."""
+SHORT = 3000
+"""Characters up to which a document tells of one thing, whatever it calls itself."""
 MANY_CRITERIA = 4
 """Criteria spoken of that make a tale without a place, such as that of a national measure, or
 of no theme. Both by the cards of the demonstration's documents, November 2026."""
@@ -197,12 +199,13 @@ def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> boo
     """Tell whether a document, with its loose facts and texts, is about one initiative."""
     local = _widest(place for place in titled.places if place != NATION)
     criteria = len({each.criterion for each in titled.evidence})
-    one = document.kind is not DocumentKind.REPORT and len(local) <= MOST_PLACES
+    short = sum(map(len, told)) <= SHORT
+    one = (document.kind is not DocumentKind.REPORT or short) and len(local) <= MOST_PLACES
     telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
     if not telling or not is_of_health([document.title, *told]):
         return False
     placed = bool(local) and theme_of([document.title, *told[:1]]) is not None
-    return placed or criteria >= MANY_CRITERIA
+    return placed or short or criteria >= MANY_CRITERIA
 
 
 def _widest(places: Iterable[str]) -> list[str]:
