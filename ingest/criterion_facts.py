@@ -45,6 +45,7 @@ _TOURS = re.compile(
 """A van that goes round twelve villages is one, not twelve."""
 _SATISFIED = re.compile(r"satisf|recommand|apprecie")
 _MONEY = frozenset({"€", "euros", "euro"})
+_SPENT = re.compile(r"budget|cout|financ|depens|investi|subvention|fonds d|credits?|\b20\d\d ?: ")
 _SPARED = re.compile(r"economi|evite|epargn|gagn")
 
 
@@ -71,6 +72,8 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
     unit = folded(figure.unit)
     changed = figure.direction is not Direction.NONE
     if figure.unit in _MONEY:
+        if _SPENT.search(text):
+            yield _C.REPRODUCIBILITY_RESOURCES, _YES, 0.6
         if achieved and _SPARED.search(text):
             yield _C.IMPACT_EFFICIENCY, _PARTLY, 0.6
             yield _C.IMPACT_EFFECT, _PARTLY, 0.5

@@ -185,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_EFFICIENCY,
         _YES,
-        rf"(?:economies?|couts? evites?|surcouts? evites?|gain|economise[a-z]*) (?:\w+ ){{0,5}}?{_NUMBER} ?(?:millions? |milliards? )?(?:d'euros|euros|€|m€|k€)|{_NUMBER} ?(?:millions? |milliards? |m|k)?(?:d'euros|euros|€)(?: par an|/ ?an| annuels?)? (?:\w+ ){{0,3}}?(?:economises?|evites?|d'economies?)|couts? (?:moyen |unitaire |de revient )?(?:par|d'un|d'une) (?:patient|beneficiaire|consultation|sejour|acte|usager|personne|dossier|accompagnement)[^.;]{{0,50}}{_NUMBER} ?(?:euros|€)|{_NUMBER} ?(?:euros|€) (?:par|/) ?(?:patient|beneficiaire|consultation|sejour|usager|acte|personne accompagnee)",
+        rf"(?:economies?|couts? evites?|surcouts? evites?|gain|economise[a-z]*) (?:\w+ ){{0,5}}?{_NUMBER} ?(?:millions? |milliards? )?(?:d'euros|euros|€|m€|k€)|{_NUMBER} ?(?:millions? |milliards? |m|k)?(?:d'euros|euros|€)(?: par an|/ ?an| annuels?)? (?:\w+ ){{0,3}}?(?:economises?|evites?|d'economies?)|couts? (?:moyen |unitaire |de revient )?(?:par|d'un|d'une) (?:patient|beneficiaire|consultation|sejour|acte|usager|personne|dossier|accompagnement)[^.;]{{0,50}}{_NUMBER} ?(?:euros|€)|{_NUMBER} ?(?:euros|€) ?(?:par|/) ?(?:patient|beneficiaire|consultation|sejour|usager|acte|personne accompagnee)",
         0.7,
         bars=r"\b(?:aides?|primes?|rembours|tarif|honoraires|forfait)\b",
     ),
@@ -270,6 +270,13 @@ RULES: tuple[Rule, ...] = (
         planned=_PARTLY,
     ),
     _rule(
+        _C.REPRODUCIBILITY_KEY_FUNCTIONS,
+        _PARTLY,
+        r"^[a-z]{3,}(?:er|ir|dre|tre|oir)(?: et [a-z]+(?:er|ir|dre|tre|oir))? (?:les?|la|l'|aux?|des?|du|un|une|d'|en|par|leurs?|ses|a|plus|mieux|simplement|pour)\b",
+        0.42,
+        planned=_PARTLY,
+    ),
+    _rule(
         _C.REPRODUCIBILITY_CONTEXT,
         _PARTLY,
         rf"{_NUMBER} ?(?:habitants?|% (?:de la population|des habitants|des personnes agees))|{_NUMBER} (?:medecins?|generalistes?) pour {_NUMBER}|(?:departement|territoire|canton|bassin|commune|zone|secteur|ile|vallee)s? (?:\w+ )?(?:rura(?:l|le|ux|les)|montagn\w*|insulaires?|vieillissante?s?|enclavee?s?|urbain\w*|littora\w*|peu denses?|sous-dote\w*)|\b(?:destinee?s?|dediee?s?|reservee?s?|adressee?s?|ouverte?s?) (?:\w+ )?(?:a|aux?) (?:la |l'|tous |toutes |des |un |une |les )?(?:\w+ ){{0,2}}?{_PEOPLE}|s'adresse(?:nt)? (?:a|aux?)\b|a (?:destination|l'attention|l'intention) (?:de|des|du)|aupres (?:de|des|du) (?:\w+ ){{0,2}}?{_PEOPLE}|public[s]? (?:vise|cible|concerne|prioritaire|accueilli)e?s?|\b(?:dessert|desservent|couvre|couvrent)\b|chez (?:les|des) (?:\w+ ){{0,1}}?{_PEOPLE}|(?:au sein|a l'echelle|sur le territoire|dans le (?:departement|bassin)) d|personnes (?:agees|handicapees|dependantes|isolees|de plus de \d+)|(?:pour|aux) (?:les )?(?:petites |grandes )?(?:collectivites|communes|particuliers|entreprises|agents|porteurs de projet|professionnels|jeunes|familles|personnes|patients|habitants|residents|eleves|etudiants)\b",
@@ -323,7 +330,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_ACCEPTABILITY,
         _PARTLY,
-        rf"plebiscit[a-z]+|pris(?:e|es)? d'assaut|(?:bien|tres bien|favorablement) (?:accueilli|accepte|percu|recu)[a-z]*|bon accueil|(?:forte )?adhesion (?:des|du)|acceptation (?:locale|des|par)|{_PEOPLE} (?:\w+ ){{0,3}}(?:satisfaite?s|apprecient|la jugent utile|le jugent utile|saluent)|(?:tres )?appreciee?s? (?:par|des|de)|retours? (?:\w+ )?(?:positifs?|tres positifs?|enthousiastes?|favorables?|encourageants?)|rencontre(?:nt)? (?:un (?:vif|grand|franc|reel) )?(?:succes|adhesion)|(?:grande|forte) satisfaction|victime de son succes|valide[a-z]* par (?:les|des) (?:usagers|utilisateurs|professionnels|patients)",
+        rf"plebiscit[a-z]+|pris(?:e|es)? d'assaut|(?:bien|tres bien|favorablement) (?:accueilli|accepte|percu|recu)[a-z]*|bon accueil|(?:forte )?adhesion (?:des|du)|acceptation (?:locale|des|par)|{_NUMBER} ?% (?:\w+ |d'){{0,8}}?(?:\w+ )?(?:interessee?s|convaincu|enthousias|facile)|{_PEOPLE} (?:\w+ ){{0,3}}(?:satisfaite?s|apprecient|la jugent utile|le jugent utile|saluent)|(?:tres )?appreciee?s? (?:par|des|de)|retours? (?:\w+ )?(?:positifs?|tres positifs?|enthousiastes?|favorables?|encourageants?)|rencontre(?:nt)? (?:un (?:vif|grand|franc|reel) )?(?:succes|adhesion)|(?:grande|forte) satisfaction|victime de son succes|valide[a-z]* par (?:les|des) (?:usagers|utilisateurs|professionnels|patients)",
         0.55,
         negated=_NO,
     ),
@@ -344,7 +351,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_TRANSFER,
         _PARTLY,
-        r"accompagn[a-z]+ (?:\w+ ){0,4}(?:essaimage|transfert|deploiement|autres (?:territoires|departements|collectivites)|prise en main)|(?:formations?|webinaires?|tutoriels?|modules?) (?:\w+ ){0,3}(?:standardisee?s?|en ligne|de prise en main|aux? (?:utilisateurs|equipes|agents|professionnels|collectivites)|des (?:equipes|agents|utilisateurs|referents)|pour (?:les )?(?:agents|equipes|collectivites|professionnels))|protocoles? (?:types?|formalises?|ecrits?)|(?:venue?s?|vient|viennent) (?:\w+ )?(?:l'etudier|etudier|s'en inspirer|visiter|observer)|visitee?s? par (?:d'autres|les|plusieurs)|retours? d'experience (?:\w+ )?(?:partages?|publies?|disponibles?)|(?:modele|trame|convention)s?[- ]types?|(?:documentation|methode|methodologie|referentiel|ressources?) (?:\w+ ){0,2}(?:disponible|publie|en ligne|partage|ouvert|en acces libre|mise? a disposition)e?s?|cle en main|communaute (?:d'|de |des )(?:utilisateurs|pratiques?|referents|acteurs)|\bapi\b (?:\w+ )?(?:ouverte|publique|disponible)|marque blanche|donnees ouvertes|open data",
+        r"accompagn[a-z]+ (?:\w+ ){0,4}(?:essaimage|transfert|deploiement|autres (?:territoires|departements|collectivites)|prise en main)|(?:formations?|webinaires?|tutoriels?|modules?) (?:\w+ ){0,3}(?:standardisee?s?|en ligne|de prise en main|aux? (?:utilisateurs|equipes|agents|professionnels|collectivites)|des (?:equipes|agents|utilisateurs|referents)|pour (?:les )?(?:agents|equipes|collectivites|professionnels))|protocoles? (?:types?|formalises?|ecrits?)|(?:venue?s?|vient|viennent) (?:\w+ )?(?:l'etudier|etudier|s'en inspirer|visiter|observer)|visitee?s? par (?:d'autres|les|plusieurs)|retours? d'experience (?:\w+ )?(?:partages?|publies?|disponibles?)|(?:modele|trame|convention)s?[- ]types?|(?:documentation|methode|methodologie|referentiel|ressources?) (?:\w+ ){0,2}(?:disponible|publie|en ligne|partage|ouvert|en acces libre|mise? a disposition)e?s?|cle en main|communaute (?:d'|de |des )(?:utilisateurs|pratiques?|referents|acteurs)|\bwebinaires?\b|espace d'aide|(?:notre|la|une|de) documentation|\bapi\b (?:\w+ )?(?:ouverte|publique|disponible)|marque blanche|donnees ouvertes|open data",
         0.5,
         planned=_PARTLY,
     ),
@@ -397,7 +404,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _NO,
-        r"(?:s'est|est|a ete) (?:\w+ )?(?:acheve|arrete|termine|interrompu|abandonne|suspendu|ferme|clos|supprime|stoppe)e?s? (?:le|en|fin|au|faute|depuis|apres|a la)\b|arret (?:\w+ )?(?:du|de la|de l') ?(?:dispositif|service|financement|produit|experimentation|startup|programme)|modele economique (?:encore )?(?:a trouver|fragile|incertain)|faute de financement|financement (?:\w+ )?(?:non (?:assure|perenne)|incertain|precaire|fragile)|abandonnee?s?\b|\b(?:a|ont) (?:\w+ )?(?:ferme|cesse|disparu)\b|s'est eteint|a (?:du )?fermer? ses portes|n'(?:a|ont) pas donne (?:lieu|suite|naissance)|n'(?:a|ont) pas (?:ete )?(?:reconduit|perennise|poursuivi|prolonge|renouvele)e?s?|n'est plus (?:\w+ )?(?:pilote|propose|maintenu|finance|developpe|disponible|actif|active|accessible|en service)e?s?|(?:sans|pas de|aucune) suite|mis fin (?:a|au)|(?:est|a ete) (?:\w+ )?(?:decommissionne|abandonne)e?",
+        r"(?:s'est|est|a ete) (?:\w+ )?(?:acheve|arrete|termine|interrompu|abandonne|suspendu|ferme|clos|supprime|stoppe)e?s? (?:le|en|fin|au|faute|depuis|apres|a la)\b|arret (?:\w+ )?(?:du|de la|de l') ?(?:dispositif|service|financement|produit|experimentation|startup|programme)|modele economique (?:encore )?(?:a trouver|fragile|incertain)|faute de financement|financement (?:\w+ )?(?:non (?:assure|perenne)|incertain|precaire|fragile)|abandonnee?s?\b|\b(?:a|ont) (?:\w+ )?(?:ferme|cesse|disparu)\b|s'est eteint|a (?:du )?fermer? ses portes|n'(?:a|ont) pas donne (?:lieu|suite|naissance)|n'(?:a|ont) pas (?:ete )?(?:reconduit|perennise|poursuivi|prolonge|renouvele)e?s?|n'est plus (?:\w+ )?(?:pilote|propose|maintenu|finance|developpe|disponible|actif|active|accessible|en service)e?s?|\bne pas (?:poursuivre|donner suite)|ne (?:sera|seront|sont|est) (?:donc )?pas (?:poursuivi|reconduit|poursuivie)|(?:mise?|entree?|est|etre) en (?:pause|sommeil|hibernation|\W* ?\W*hibernation)|(?:decision|choix) (?:\w+ )?d'arreter|(?:sans|pas de|aucune) suite|mis fin (?:a|au)|(?:est|a ete) (?:\w+ )?(?:decommissionne|abandonne)e?",
         0.65,
         settled=True,
         bars=r"(?:\b(?:les|des|\w+s) (?:\w+ ){0,2}abandonnes\b)|abandonn\w+ (?:leurs?|sa|son|les) (?:soins|etudes|formation|demarche|panier)",
@@ -444,7 +451,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 NEGATION = re.compile(
-    r"(?:\b(?:pas|jamais|aucune?|ni|absence|non(?! seulement)|manque|plus de)\b[^,;:]{0,40}|\bsans (?:\w+ ){0,2})$"
+    r"(?:\b(?:(?<!hesitez )pas(?! seulement)|jamais|aucune?|ni|absence|non(?! seulement)|manque|plus de)\b[^,;:]{0,40}|\bsans (?:\w+ ){0,2})$"
 )
 """A negation at the end of what stands before a cue, in the same clause."""
 INTENT = re.compile(
