@@ -10,7 +10,8 @@ is simply not returned.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
@@ -54,10 +55,14 @@ _MOST = 3
 _CLAIMS = frozenset({Criterion.ORIGINALITY_CLAIM, Criterion.REPRODUCIBILITY_CLAIM})
 _DONE = frozenset(each for each in Criterion if each.startswith("impact."))
 """What a plan cannot answer."""
-_OF_THE_PROBLEM = frozenset(
-    {Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE}
-)
-"""What may be told of beside the problem: for whom it is, and who takes it up."""
+_BESIDE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
+_ONLY: Mapping[Matter | None, AbstractSet[Criterion]] = {
+    Matter.PROBLEM: _BESIDE,
+    Matter.SETTING: _BESIDE
+    | {Criterion.REPRODUCIBILITY_KEY_FUNCTIONS, Criterion.ORIGINALITY_PRECEDENTS},
+}
+"""What may be told beside the problem: for whom it is and who takes it up; and in the
+setting, what there was and was set up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +168,11 @@ def _of_segment(
         )
 
 
-def _allowed(statement: _Statement) -> frozenset[Criterion] | None:
+def _allowed(statement: _Statement) -> AbstractSet[Criterion] | None:
     """Return the criteria that a statement may answer, None for all."""
     if _SILENT.search(statement.text):
         return _OF_SILENCE
-    return _OF_THE_PROBLEM if statement.section.matter is Matter.PROBLEM else None
+    return _ONLY.get(statement.section.matter)
 
 
 _SILENT = re.compile(
@@ -220,15 +225,16 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
             continue
         start, held = (start if held is None else held), None
         plain = folded(text[start:end])
-        if plain.endswith(":") and (opened := matter_of(plain)):
-            section = replace(section, matter=opened)
+        if plain.endswith(":") and len(plain) <= _LONGEST_OPENING and matter_of(plain) is Matter.AIMS:
+            section = replace(section, matter=Matter.AIMS)
         if not _OF_ITSELF.match(plain):
             yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
 
 
 _ONLY_NUMBER = re.compile(r"[+−-]?\d[\d\u202f\u00a0 .,]*(?: ?(?:%|€|millions|milliers))?")
 """A number set large on a line of its own: what it counts is told on the next."""
-_LONGEST_ASKED = 160
+_LONGEST_ASKED, _LONGEST_OPENING = 160, 90
+"""Characters of a form's question, and of a line that opens a list."""
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ _SERVED = re.compile(
 )
 """Words that make a count what was reached, where its status is not plain."""
 _ELSEWHERE = re.compile(
-    r"\b(?:en france|au niveau national|vivent dans|sans medecin|n'ont pas|souffr\w*|population (?:totale|departementale)|estim\w* qu|age moyen|victimes?|insee|drees|manqu\w*|penurie|deserts?|besoins?|depart(?:s|ent) (?:a la|en) retraite)\b"
+    r"\b(?:en france|au niveau national|vivent dans|sans medecin|n'ont pas|souffr\w*|population (?:totale|departementale)|estim\w* qu|age moyen|victimes?|insee|drees|manqu\w*|penurie|deserts?|besoins?|risquent|vacants?|chaque annee en|depart(?:s|ent) (?:a la|en) retraite)\b"
 )
 """Words of the state of the world."""
 _SPREAD = re.compile(
@@ -46,6 +46,8 @@ _TOURS = re.compile(
 _SATISFIED = re.compile(r"satisf|recommand|apprecie")
 _MONEY = frozenset({"€", "euros", "euro"})
 _SPENT = re.compile(r"budget|cout|financ|depens|investi|subvention|fonds d|credits?|\b20\d\d ?: ")
+_BORNE = re.compile(r"couts? pour (?:les|la|le)|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)")
+"""What the problem costs those who have it."""
 _SPARED = re.compile(r"economi|evite|epargn|gagn")
 
 
@@ -72,7 +74,7 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
     unit = folded(figure.unit)
     changed = figure.direction is not Direction.NONE
     if figure.unit in _MONEY:
-        if _SPENT.search(text):
+        if _SPENT.search(text) and not _SPARED.search(text) and not _BORNE.search(text):
             yield _C.REPRODUCIBILITY_RESOURCES, _YES, 0.6
         if achieved and _SPARED.search(text):
             yield _C.IMPACT_EFFICIENCY, _PARTLY, 0.6

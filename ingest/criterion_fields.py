@@ -20,6 +20,8 @@ class Matter(Enum):
 
     PROBLEM = "problem"
     """The world before: nothing of it is the initiative's doing."""
+    SETTING = "setting"
+    """The world around, with what was set up in it."""
     AIMS = "aims"
     """Plans and goals: nothing of it is done."""
     ASIDE = "aside"
@@ -82,9 +84,10 @@ _MATTERS = (
     (
         Matter.PROBLEM,
         re.compile(
-            r"\b(?:contextes?|problem\w*|constats?|enjeux?|pourquoi|etats? des lieux|diagnostics?|besoins?|defis?|irritants?|prejudices?|consequences?|causes?|souffre)\b"
+            r"\b(?:problem\w*|constats?|enjeux?|pourquoi|etats? des lieux|diagnostics?|besoins?|defis?|irritants?|prejudices?|consequences?|causes?|souffre)\b"
         ),
     ),
+    (Matter.SETTING, re.compile(r"\b(?:contextes?|historique)\b")),
     (
         Matter.AIMS,
         re.compile(
