@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_EFFECT,
         _PARTLY,
-        r"\b(?:hospitalisations?|transferts?|passages?|deplacements?|trajets?|trajets|surcouts?|fugues?|chutes?|ruptures?|expulsions?|kilometres|litiges?|contentieux|abandons?)(?: (?:aux urgences|inutiles?|de parcours|evitables))? (?:ont (?:pu )?(?:etre|ete) |sont |est |a ete )?(?:ainsi )?evitee?s?\b|\bgain de temps (?:de|d'|estime|moyen|considerable|important|constate)|\b(?:fait|font|faire) gagner\b|la ou avant|\b(?:conseils?|recommandations?|orientations?) (?:\w+ )?(?:sont|ont ete) suivi|\b(?:ont|a) (?:\w+ )?(?:gagne|retrouve|trouve|obtenu) (?:\w+ )?(?:un|une|leur|des) (?:medecin|emploi|logement|formation|solution|stage|contrat|rendez-vous|place|droit|praticien|dentiste)|\b(?:cas|dossiers?|situations?|demandes?) (?:ont|a) (?:\w+ )?ete (?:\w+ )?(?:regle|resolu|debloque)",
+        r"\b(?:hospitalisations?|transferts?|passages?|deplacements?|trajets?|trajets|surcouts?|fugues?|chutes?|ruptures?|expulsions?|kilometres|litiges?|contentieux|abandons?)(?: (?:aux urgences|inutiles?|de parcours|evitables))? (?:ont (?:pu )?(?:etre|ete) |sont |est |a ete )?(?:ainsi )?evitee?s?\b|\bgains? de temps\b|resultats? (?:\w+ ){0,3}?(?:positifs|encourageants|concluants|probants|prometteurs)|\b(?:fait|font|faire) gagner\b|la ou avant|\b(?:conseils?|recommandations?|orientations?) (?:\w+ )?(?:sont|ont ete) suivi|\b(?:ont|a) (?:\w+ )?(?:gagne|retrouve|trouve|obtenu) (?:\w+ )?(?:un|une|leur|des) (?:medecin|emploi|logement|formation|solution|stage|contrat|rendez-vous|place|droit|praticien|dentiste)|\b(?:cas|dossiers?|situations?|demandes?) (?:ont|a) (?:\w+ )?ete (?:\w+ )?(?:regle|resolu|debloque)",
         0.5,
     ),
     _rule(
@@ -178,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_AGAINST_TARGET,
         _PARTLY,
-        rf"(?:chiffres?|nombres?|valeurs?)\b[^.;]{{0,20}}(?:sont|est) (?:des|un|une) (?:objectifs?|cibles?)|c'est (?:un|une) (?:objectif|cible|nombre vise|chiffre vise)|(?:temps|delai|nombre|effectif|taux|seuil)s? (?:\w+ ){{0,3}}?vises?\b|{_NUMBER} ?% de (?:l'|son |notre )objectif|{_NUMBER}[^.;]{{0,40}}\b(?:sur|contre|pour) (?:un objectif de |une cible de |les )?{_NUMBER}(?:\w+ )?(?:prevu|attendu|vise|programme|annonce)[a-z]*|alors que {_NUMBER}(?:\w+ )?(?:etaient|etait) (?:prevu|attendu|vise)|(?:pour|sur|contre) un (?:objectif|total prevu) (?:initial )?de {_NUMBER}",
+        rf"\(?objectifs? (?:\w+ )?: ?{_NUMBER}|(?:chiffres?|nombres?|valeurs?)\b[^.;]{{0,20}}(?:sont|est) (?:des|un|une) (?:objectifs?|cibles?)|c'est (?:un|une) (?:objectif|cible|nombre vise|chiffre vise)|(?:temps|delai|nombre|effectif|taux|seuil)s? (?:\w+ ){{0,3}}?vises?\b|{_NUMBER} ?% de (?:l'|son |notre )objectif|{_NUMBER}[^.;]{{0,40}}\b(?:sur|contre|pour) (?:un objectif de |une cible de |les )?{_NUMBER}(?:\w+ )?(?:prevu|attendu|vise|programme|annonce)[a-z]*|alors que {_NUMBER}(?:\w+ )?(?:etaient|etait) (?:prevu|attendu|vise)|(?:pour|sur|contre) un (?:objectif|total prevu) (?:initial )?de {_NUMBER}",
         0.6,
         settled=True,
     ),
@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_LIMITS,
         _PARTLY,
-        r"n'(?:a|ont) pas (?:donne (?:lieu|suite|naissance)|abouti|trouve son public)|\bechec\b (?:du|de la|de l')|(?:cependant|toutefois|neanmoins|mais)\b[^.;]{0,60}\b(?:limite|insuffisant|fragile|incomplet|marginal|modeste|inegal)\w*",
+        r"n'(?:a|ont) pas (?:montre|demontre|permis|trouve|suffi|convaincu|ete concluant)|ne sembl(?:e|ent) pas|atteign\w+ (?:ses|leurs) limites|peu (?:concluant|convaincant)s?|invalide[a-z]* (?:l'|les |notre )hypothese|n'(?:a|ont) pas (?:donne (?:lieu|suite|naissance)|abouti|trouve son public)|\bechec\b (?:du|de la|de l')|(?:cependant|toutefois|neanmoins|mais)\b[^.;]{0,60}\b(?:limite|insuffisant|fragile|incomplet|marginal|modeste|inegal)\w*",
         0.5,
         settled=True,
     ),
@@ -235,9 +235,16 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.ORIGINALITY_PRECEDENTS,
         _YES,
-        r"(?:l'idee|(?:le|ce) (?:modele|concept|principe|dispositif)) (?:vient|est nee?|est issue?|provient|nous vient) d|suit une experimentation|(?:s'inspir[a-z]+|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
+        r"(?:l'idee|(?:le|ce) (?:modele|concept|principe|dispositif)) (?:vient|est nee?|est issue?|provient|nous vient) d|suit une experimentation|(?:s'inspir[a-z]+|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d(?:e |u |es |')(?:ce qu|(?:la |l')?(?:dispositif|modele|service|experience|initiative|experimentation)|\w+ (?:deja|existant|mis))|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
         0.6,
         negated=_NO,
+        settled=True,
+    ),
+    _rule(
+        _C.ORIGINALITY_PRECEDENTS,
+        _PARTLY,
+        r"\bbenchmark|parangonnage|solutions? existantes?|(?:des|plusieurs|d'autres) (?:solutions|outils|dispositifs|services) (?:\w+ )?(?:existent|proposent|existants?)|outils? inspirants?|s'inscrit dans (?:le |la |l'|un |une )(?:programme|plan|strategie|politique|reseau)|se [«\"“]?raccorder|complementaire (?:de|du|des|a|avec)\b|remplace (?:le|la|les|l')|anciennement|s'appelait|\bissue? d(?:e la|u|e l')|experiences? etrangeres?|articulation avec",
+        0.45,
         settled=True,
     ),
     _rule(
@@ -420,7 +427,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_EVALUATION,
         _PARTLY,
-        r"evaluations? (?:\w+ ){0,3}?(?:en cours|prevue|interne|programmee|a venir|a mi-parcours|annuelle|intermediaire)|\bsera (?:\w+ )?evaluee?|fera l'objet d'une evaluation|indicateurs? (?:de suivi|d'evaluation|d'impact|de performance|cles)|evaluation d'impact|evaluer (?:\w+ )?(?:l'|son |leur |les |ses )?(?:impact|effet|efficacite|pertinence)s?|mesur(?:er|e|ons|ent) (?:\w+ ){0,2}?(?:l'impact|impact|les effets)|\bthese (?:de|d'|recommande|consacree|sur|soutenue)|\bune these\b|premiers? bilans?\b|bilan (?:d'activite|annuel|d'etape|intermediaire|a mi-parcours|du dispositif|de l'experimentation|du programme|quantitatif|qualitatif)|questionnaires? (?:de satisfaction|aupres|d'evaluation)|enquetes? (?:de satisfaction|aupres des (?:usagers|utilisateurs|beneficiaires|patients))|statistiques (?:d'usage|publiques|d'utilisation|de frequentation)|tableau de bord (?:de suivi|statistique)|page de statistiques|tests? (?:utilisateurs?|aupres)",
+        r"evaluations? (?:\w+ ){0,3}?(?:en cours|prevue|interne|programmee|a venir|a mi-parcours|annuelle|intermediaire)|\bsera (?:\w+ )?evaluee?|fera l'objet d'une evaluation|indicateurs? (?:de suivi|d'evaluation|d'impact|de performance|cles)|evaluation d'impact|evaluer (?:\w+ )?(?:l'|son |leur |les |ses )?(?:impact|effet|efficacite|pertinence)s?|mesur(?:er|e|ons|ent) (?:\w+ ){0,2}?(?:l'impact|impact|les effets)|\bthese (?:de|d'|recommande|consacree|sur|soutenue)|\bune these\b|premiers? bilans?\b|bilan (?:d'activite|annuel|d'etape|intermediaire|a mi-parcours|du dispositif|de l'experimentation|du programme|quantitatif|qualitatif)|questionnaires? (?:de satisfaction|aupres|d'evaluation)|enquetes? (?:de satisfaction|aupres des (?:usagers|utilisateurs|beneficiaires|patients))|statistiques (?:d'usage|publiques|d'utilisation|de frequentation)|tableau de bord (?:de suivi|statistique)|page de statistiques|tests? (?:utilisateurs?|aupres)|(?:entretiens?|interviews?) (?:\w+ ){0,2}?(?:realises?|menes?|conduits?|aupres|avec|qualitatifs)|\binterviewee?s?\b|audit",
         0.5,
         negated=_NO,
         planned=_PARTLY,
