@@ -310,7 +310,7 @@ def _told(statement: _Statement) -> Answers:
         yield from () if text.endswith("?") else _cued(text, None)
         return
     tick = ticked(text)
-    label, value = (text[: tick.begin], "") if tick else labelled(text)
+    label, value = (text[: tick.begin], "") if tick else labelled(text) or _stacked(statement)
     if label:
         yield from _of_field(label, value, tick.answer if tick else worded(value))
     elif worded(text) is not None and len(text) < _SHORTEST:
@@ -325,6 +325,19 @@ def _told(statement: _Statement) -> Answers:
             yield field.criterion, field.answer, section.sure
     if len(text) >= _SHORTEST:
         yield from _cued(_in_context(text, section), section.matter)
+
+
+def _stacked(statement: _Statement) -> tuple[str, str]:
+    """Return the label and the value where the label is the first line of a block; else two empty texts."""
+    start, end = statement.span
+    first, _, rest = statement.parsed.segment.page.text[start:end].partition("\n")
+    label = folded(first.strip())
+    if not rest.strip() or len(label.split()) > _LABEL_WORDS or not _WHOLE_LABEL.fullmatch(label):
+        return "", ""
+    return label, folded(" ".join(rest.split()))
+
+
+_WHOLE_LABEL = re.compile(r"[a-z' -]+")
 
 
 def _of_field(label: str, value: str, answer: Answer | None) -> Answers:

@@ -32,6 +32,10 @@ _SERVED = re.compile(
     r"\b(?:ont (?:ete|pu|deja|beneficie)|a (?:deja |ainsi )?(?:accueilli|permis|suivi|realise|recu|accompagne|assure|touche|forme|aide|depiste|vu|traite|donne lieu|beneficie)|ont donne lieu|beneficient|utilis\w+|se sont (?:installe|inscri)\w*|inscrite?s?|accompagnee?s?|accueillie?s?|prise?s? en charge|suivie?s?|recue?s?|realisee?s?|effectuee?s?|depistee?s?|formee?s?|assuree?s?|traitee?s?|envoyee?s?|a destination|deja|depuis (?:son|sa|leur|le|la|20|son)|compte (?:\w+ )?(?:plus|pres|\d)|bilan|par jour|par semaine|installations?)\b"
 )
 """Words that make a count what was reached, where its status is not plain."""
+_SERVICE = re.compile(
+    r"(?:teleconsultations?|consultations?|tele-?expertises?|actes?|patients?|beneficiaires?|usagers?|mammographies?|depistages?|vaccinations?|injections?|trajets?|seances?|accompagnements?|interventions?|visites?|domiciles?|foyers?|tests?|signalements?|simulations?|inscriptions?|telechargements?|utilisat\w+)\b"
+)
+"""What only a service gives or has: a count of it is what was reached."""
 _ELSEWHERE = re.compile(
     r"\b(?:en france|au niveau national|vivent dans|sans medecin|n'ont pas|souffr\w*|population (?:totale|departementale)|estim\w* qu|age moyen|victimes?|insee|drees|manqu\w*|penurie|deserts?|besoins?|risquent|vacants?|chaque annee en|depart(?:s|ent) (?:a la|en) retraite)\b"
 )
@@ -92,7 +96,7 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
     elif not _UNCOUNTED.match(unit) and not _ELSEWHERE.search(text):
         if achieved:
             yield _C.IMPACT_REACH, _YES, 0.6
-        elif _SERVED.search(text):
+        elif _SERVED.search(text) or _SERVICE.match(unit):
             yield _C.IMPACT_REACH, _YES, 0.5
     elif achieved and figure.unit == "%" and _COVERED.search(text):
         yield _C.IMPACT_REACH, _PARTLY, 0.5

@@ -135,11 +135,11 @@ _LABELLED = re.compile(r"\W*([^\W\d][^:;.?!]{2,60}?) ?: (.+)", re.DOTALL)
 _LABEL_WORDS = 6
 
 
-def labelled(text: str) -> tuple[str, str]:
-    """Return the label and the value of "Partenaires : ARS, CPAM"; two empty texts where it has none."""
+def labelled(text: str) -> tuple[str, str] | None:
+    """Return the label and the value of "Partenaires : ARS, CPAM"; None where it has none."""
     found = _LABELLED.fullmatch(text)
     if found is None or len(found[1].split()) > _LABEL_WORDS:
-        return "", ""
+        return None
     return found[1], found[2]
 
 
