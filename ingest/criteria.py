@@ -48,6 +48,8 @@ _FIELD_SHORTEST = 4
 """The same under a label that asks for the criterion."""
 _FIELD, _TALE, _TICK = 0.5, 0.42, 0.85
 """Confidence of what stands below a label, below a heading that tells a tale, in a box."""
+_WISH = 0.1
+"""How much less sure a plan or a wish is."""
 _LABEL_WORDS, _TALE_WORDS = 5, 4
 """Words up to which a heading is a label, and from which it may tell something by itself."""
 _MOST = 3
@@ -126,11 +128,32 @@ def find_evidence(
         mentions: The names and concepts found in it.
     """
     counted, named = _by_segment(parsed, figures), _by_segment(parsed, mentions)
-    return [
+    found = [
         evidence
         for number, one in enumerate(parsed)
         for evidence in _of_segment(one, kind, counted.get(number, []), named.get(number, []))
     ]
+    if any(each.criterion is Criterion.REPRODUCIBILITY_KEY_FUNCTIONS for each in found):
+        return found
+    return [*_opening(parsed), *found]
+
+
+def _opening(parsed: Sequence[Parsed]) -> Iterator[Evidence]:
+    """Yield the lead of a document that tells in no plainer words how the initiative works."""
+    told = (each for one in parsed[:_FIRST] for each in _statements(one))
+    for statement in told:
+        words = len(statement.text.split())
+        if words >= _LEAD_WORDS and not statement.heading and not _ABSENT.search(statement.text):
+            if statement.section.matter is None:
+                yield _evidence(
+                    statement.proof, Criterion.REPRODUCIBILITY_KEY_FUNCTIONS, Answer.PARTLY, _LEAD, finding=False
+                )
+            return
+
+
+_FIRST, _LEAD_WORDS, _LEAD = 3, 8, 0.35
+"""Passages in which the lead may stand, words that it has, and how sure it is."""
+_ABSENT = re.compile(r"\b(?:n'|ne )\w+ (?:pas|plus|aucun|guere)|\bsans\b")
 
 
 def _by_segment(parsed: Sequence[Parsed], facts: Iterable[Fact]) -> dict[int, list[Fact]]:
@@ -214,7 +237,7 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
         if start >= end:
             continue
         if any(begin <= start < stop for begin, stop in headings):
-            plain = folded(text[start:end])
+            plain = _plain(text[start:end])
             if len(plain.split()) >= _TALE_WORDS:
                 yield _Statement(
                     parsed=parsed, start=start, end=end, text=plain, section=_Section(), heading=True
@@ -224,13 +247,20 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
             held = start
             continue
         start, held = (start if held is None else held), None
-        plain = folded(text[start:end])
+        plain = _plain(text[start:end])
         if plain.endswith(":") and len(plain) <= _LONGEST_OPENING and matter_of(plain) is Matter.AIMS:
             section = replace(section, matter=Matter.AIMS)
         if not _OF_ITSELF.match(plain):
             yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
 
 
+def _plain(text: str) -> str:
+    """Return a text folded, the words of links alone and no marks of Markdown."""
+    words = _LINK.sub(r"\1", text) if "](" in text else text
+    return folded(words.replace("*", "").replace("\\", ""))
+
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ONLY_NUMBER = re.compile(r"[+−-]?\d[\d\u202f\u00a0 .,]*(?: ?(?:%|€|millions|milliers))?")
 """A number set large on a line of its own: what it counts is told on the next."""
 _LONGEST_ASKED, _LONGEST_OPENING = 160, 90
@@ -318,11 +348,12 @@ def _told(statement: _Statement) -> Answers:
         return
     if tick or text.endswith("?"):
         return
+    wish = _WISH if INTENT.search(text) else 0.0
     for field in section.fields:
         if field.answer and len(text) >= _FIELD_SHORTEST and not (
             section.matter is Matter.AIMS and field.criterion in _DONE
         ):
-            yield field.criterion, field.answer, section.sure
+            yield field.criterion, field.answer, section.sure - wish
     if len(text) >= _SHORTEST:
         yield from _cued(_in_context(text, section), section.matter)
 
@@ -381,7 +412,7 @@ def _read(rule: Rule, text: str, *, planned: bool) -> tuple[Answer, float] | Non
     if NEGATION.search(text[: match.start()]) and (rule.negated or not rule.settled):
         return None if rule.negated is None else (rule.negated, rule.confidence)
     if planned and not rule.settled:
-        return None if rule.planned is None else (rule.planned, rule.confidence - 0.1)
+        return None if rule.planned is None else (rule.planned, rule.confidence - _WISH)
     return rule.answer, rule.confidence
 
 

@@ -87,7 +87,8 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
     if _SATISFIED.search(text) and figure.unit in {"%", "part"} and achieved:
         yield _C.REPRODUCIBILITY_ACCEPTABILITY, _YES, 0.7
     elif changed and (achieved or figure.baseline is not None) and not _ELSEWHERE.search(text):
-        yield _C.IMPACT_EFFECT, _YES if figure.baseline is not None else _PARTLY, 0.65
+        measured = figure.baseline is not None
+        yield _C.IMPACT_EFFECT, _YES if measured else _PARTLY, 0.7 if measured else 0.6
     elif achieved and _OUTCOME_DONE.search(text):
         yield _C.IMPACT_EFFECT, _YES, 0.6
     if _PLACES.match(unit):

@@ -173,6 +173,7 @@ RULES: tuple[Rule, ...] = (
         _NO,
         r"(?:loin|en deca|en dessous|au-dessous) (?:de l'|des |de son )(?:objectif|ambition|cible)|objectifs? non atteint|objectif (?:manque|rate)|(?:en deca|loin) de ce qui|\bsous (?:la|l'|les|son) ?(?:cible|objectif)|aucune? \w+ n'a atteint l'objectif|(?:objectif|cible)s? (?:\w+ )?n'(?:est|etait|a|ont) pas (?:ete )?(?:atteint|tenu)|n'(?:a|ont) pas atteint (?:son|ses|l'|les|leurs?) ?objectifs?|retard sur (?:l'objectif|le calendrier|les objectifs)",
         0.75,
+        bars=r"rester en deca|\b(?:afin|risque)\b",
         settled=True,
     ),
     _rule(
@@ -462,7 +463,7 @@ NEGATION = re.compile(
 )
 """A negation at the end of what stands before a cue, in the same clause."""
 INTENT = re.compile(
-    r"\b(?:va|vont|prevoi\w+|prevue?s?|envisag\w+|objectifs?|vise|visent|vocation|ambition\w*|souhait\w+|d'ici|a terme|projet de|permettra|esper\w+|cible|attendue?s?|demain|prochain\w*|si|afin de|pour que|propos(?:e|ons) de creer|il faudrait"
+    r"\b(?:va|vont|prevoi\w+|prevue?s?|envisag\w+|(?<!leurs )(?<!ses )(?<!vos )(?<!les )(?<!des )(?<!aux )objectifs?|vise|visent|vocation|ambition\w*|souhait\w+|d'ici|a terme|projet de|permettra|esper\w+|cible|attendue?s?|demain|prochain\w*|si|afin de|pour que|propos(?:e|ons) de creer|il faudrait"
     r"|(?:ser|aur|fer|ir|pourr|devr|voudr|verr)(?:a|ont|ait|aient)"
     r"|(?!opera|camera|cholera|infra|extra|ultra|contra|agora)[a-z]{2,}(?:(?:er|ir|dr)(?:a|ont|ait|aient)|(?:tr|vr|ur|rr)(?:a|ont)))\b",
 )
