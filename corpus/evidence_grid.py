@@ -32,6 +32,19 @@ class GridLine:
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def joint(self) -> bool:
+        """Whether no statement by itself gives the answer, only all of them together."""
+        return all(each.answer is not self.answer for each in self.evidence)
+
+    def shown(self, most: int) -> list[Evidence]:
+        """Return the first `most` pieces of evidence, and one of each other answer."""
+        shown = list(self.evidence[:most])
+        for each in self.evidence[most:]:
+            if each.answer not in {other.answer for other in shown}:
+                shown.append(each)
+        return shown
+
+    @property
     def claim(self) -> bool:
         """Whether it rests on the bearer's word alone: no evaluation speaks of it."""
         return all(each.claim for each in self.evidence)

@@ -230,4 +230,4 @@ def _label(record: Record) -> GridLabel:
 
 
 def _is_digest(document: str) -> bool:
-    return len(document) == 64 and "." not in document  # noqa: PLR2004  # SHA-256 in hex
+    return len(document) == 64 and "." not in document  # SHA-256 in hex

@@ -146,7 +146,11 @@ def _opening(parsed: Sequence[Parsed]) -> Iterator[Evidence]:
         if words >= _LEAD_WORDS and not statement.heading and not _ABSENT.search(statement.text):
             if statement.section.matter is None:
                 yield _evidence(
-                    statement.proof, Criterion.REPRODUCIBILITY_KEY_FUNCTIONS, Answer.PARTLY, _LEAD, finding=False
+                    statement.proof,
+                    Criterion.REPRODUCIBILITY_KEY_FUNCTIONS,
+                    Answer.PARTLY,
+                    _LEAD,
+                    finding=False,
                 )
             return
 
@@ -240,7 +244,12 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
             plain = _plain(text[start:end])
             if len(plain.split()) >= _TALE_WORDS:
                 yield _Statement(
-                    parsed=parsed, start=start, end=end, text=plain, section=_Section(), heading=True
+                    parsed=parsed,
+                    start=start,
+                    end=end,
+                    text=plain,
+                    section=_Section(),
+                    heading=True,
                 )
             continue
         if _ONLY_NUMBER.fullmatch(text, start, end) or _is_asked(text, start, end):
@@ -248,7 +257,11 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
             continue
         start, held = (start if held is None else held), None
         plain = _plain(text[start:end])
-        if plain.endswith(":") and len(plain) <= _LONGEST_OPENING and matter_of(plain) is Matter.AIMS:
+        if (
+            plain.endswith(":")
+            and len(plain) <= _LONGEST_OPENING
+            and matter_of(plain) is Matter.AIMS
+        ):
             section = replace(section, matter=Matter.AIMS)
         if not _OF_ITSELF.match(plain):
             yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
@@ -257,7 +270,7 @@ def _statements(parsed: Parsed) -> Iterator[_Statement]:
 def _plain(text: str) -> str:
     """Return a text folded, the words of links alone and no marks of Markdown."""
     words = _LINK.sub(r"\1", text) if "](" in text else text
-    return folded(words.replace("*", "").replace("\\", ""))
+    return folded(words.replace("*", "").replace("\\", "").replace("\n", " "))
 
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
@@ -271,11 +284,7 @@ def _is_asked(text: str, start: int, end: int) -> bool:
     """Tell whether the words are a form's question, whose boxes stand on the next line."""
     if text[end - 1] != "?" or end - start > _LONGEST_ASKED:
         return False
-    return ticked(text[end : end + _LONGEST_ASKED].split("\n")[0].strip() or _next_line(text, end)) is not None
-
-
-def _next_line(text: str, position: int) -> str:
-    return text[position:].lstrip().split("\n", 1)[0]
+    return ticked(text[end:].lstrip().partition("\n")[0]) is not None
 
 
 def _section(headings: Sequence[str]) -> _Section:
@@ -350,8 +359,10 @@ def _told(statement: _Statement) -> Answers:
         return
     wish = _WISH if INTENT.search(text) else 0.0
     for field in section.fields:
-        if field.answer and len(text) >= _FIELD_SHORTEST and not (
-            section.matter is Matter.AIMS and field.criterion in _DONE
+        if (
+            field.answer
+            and len(text) >= _FIELD_SHORTEST
+            and not (section.matter is Matter.AIMS and field.criterion in _DONE)
         ):
             yield field.criterion, field.answer, section.sure - wish
     if len(text) >= _SHORTEST:

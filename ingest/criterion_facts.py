@@ -50,7 +50,9 @@ _TOURS = re.compile(
 _SATISFIED = re.compile(r"satisf|recommand|apprecie")
 _MONEY = frozenset({"€", "euros", "euro"})
 _SPENT = re.compile(r"budget|cout|financ|depens|investi|subvention|fonds d|credits?|\b20\d\d ?: ")
-_BORNE = re.compile(r"couts? pour (?:les|la|le)|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)")
+_BORNE = re.compile(
+    r"couts? pour (?:les|la|le)|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)"
+)
 """What the problem costs those who have it."""
 _SPARED = re.compile(r"economi|evite|epargn|gagn")
 

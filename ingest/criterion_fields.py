@@ -120,7 +120,9 @@ _EMPTY = re.compile(
     r"\W*(?:(?:le |la |les )?(?:\w+ ){0,2}(?:est |sont )?(?:non renseigne|non communique|non precise|a completer|a preciser|a definir|inconnu|non disponible)e?s?|neant|sans objet|n\.?[acr]\.?|aucun|-|–|—|\?|\.)\W*"
 )
 """A field left empty."""
-_WORD = re.compile(r"\W*(oui|non|partiel\w*|en partie|en cours|pas encore)\b(?!\s*renseigne)", re.IGNORECASE)
+_WORD = re.compile(
+    r"\W*(oui|non|partiel\w*|en partie|en cours|pas encore)\b(?!\s*renseigne)", re.IGNORECASE
+)
 _ANSWERS = {"oui": _YES, "non": Answer.NO, "pas encore": Answer.NO}
 _BOX = re.compile(r"[☐☒☑☑✓✔✅✗✘□■▢◻◼⬜⬛]|\[[ xX]?\]")
 _TICKED = frozenset("☒☑✓✔✅■◼⬛") | {"[x]", "[X]"}

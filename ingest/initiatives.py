@@ -205,7 +205,7 @@ def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> boo
     if not telling or not is_of_health([document.title, *told]):
         return False
     placed = bool(local) and theme_of([document.title, *told[:1]]) is not None
-    return placed or short or criteria >= MANY_CRITERIA
+    return placed or criteria >= (ENOUGH_CRITERIA if short else MANY_CRITERIA)
 
 
 def _widest(places: Iterable[str]) -> list[str]:

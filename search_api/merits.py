@@ -42,6 +42,12 @@ def merit(evidence: Evidence) -> float:
     return worth * (0.8 if evidence.claim else 1.0)
 
 
+def answer_to(evidence: Evidence) -> Answer:
+    """Return what a line answers of the criterion itself: that means are known makes it partly met."""
+    helps = evidence.criterion not in _DECISIVE and evidence.answer is Answer.YES
+    return Answer.PARTLY if helps else evidence.answer
+
+
 def answers(criterion: str, evidence: Evidence) -> bool:
     """Tell whether `evidence` is about `criterion` ("reproducibility", ...)."""
     return evidence.criterion.split(".")[0] == criterion
