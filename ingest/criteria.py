@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from corpus.records import (
     Proof,
 )
 from corpus.views import folded
+from ingest.anchors import AnchorIndex
 from ingest.criterion_facts import Said, answers_of_figure, answers_of_mentions
 from ingest.criterion_fields import (
     Field,
@@ -174,14 +176,17 @@ def _of_segment(
 ) -> Iterator[Evidence]:
     found: dict[Criterion, list[Evidence]] = {}
     for statement in _statements(parsed):
-        finding = kind is DocumentKind.EVALUATION or bool(FINDING.search(statement.text))
         said = chain(
             _told(statement),
             _counted(statement, _within(statement, figures)),
             answers_of_mentions(_within(statement, mentions), statement.text),
         )
         only = _allowed(statement)
-        for criterion, (answer, confidence) in _surest(said).items():
+        answers = _surest(said)
+        finding = kind is DocumentKind.EVALUATION or (
+            bool(answers) and FINDING.search(statement.text) is not None
+        )
+        for criterion, (answer, confidence) in answers.items():
             if only is not None and criterion not in only:
                 continue
             evidence = _evidence(
@@ -297,7 +302,7 @@ def _section(headings: Sequence[str]) -> _Section:
     asking = next((each for each in reversed(plain[-2:]) if fields_of(each)), plain[-1])
     return _Section(
         label=plain[-1],
-        fields=tuple(fields_of(asking)),
+        fields=fields_of(asking),
         sure=_FIELD if len(asking.split()) <= _LABEL_WORDS else _TALE,
         matter=matter,
     )
@@ -405,10 +410,15 @@ def _in_context(text: str, section: _Section) -> str:
 
 def _cued(text: str, matter: Matter | None) -> Answers:
     planned = matter is Matter.AIMS or bool(INTENT.search(text))
-    for rule in RULES:
-        read = _read(rule, text, planned=planned)
+    for number in _rules().candidates(text):
+        read = _read(RULES[number], text, planned=planned)
         if read is not None:
-            yield rule.criterion, *read
+            yield RULES[number].criterion, *read
+
+
+@cache
+def _rules() -> AnchorIndex:
+    return AnchorIndex([rule.pattern.pattern for rule in RULES])
 
 
 def _read(rule: Rule, text: str, *, planned: bool) -> tuple[Answer, float] | None:

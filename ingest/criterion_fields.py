@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from corpus.records import Answer, Criterion
 
@@ -96,15 +97,19 @@ _MATTERS = (
         ),
     ),
 )
+_LABELS = 4096
+"""Headings remembered: each heads many passages, and forms repeat their labels."""
 _NAMES_WITHIN = 30
 """Characters of a heading in which its matter is named; a longer one tells a tale."""
 
 
-def fields_of(label: str) -> list[Field]:
+@lru_cache(maxsize=_LABELS)
+def fields_of(label: str) -> tuple[Field, ...]:
     """Return the criteria that a folded heading or label asks for."""
-    return [field for field in FIELDS if field.label.search(label)]
+    return tuple(field for field in FIELDS if field.label.search(label))
 
 
+@lru_cache(maxsize=_LABELS)
 def matter_of(heading: str) -> Matter | None:
     """Return what a folded heading says that its section is about, None where it does not."""
     for matter, pattern in _MATTERS:
