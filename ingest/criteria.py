@@ -409,11 +409,15 @@ def _in_context(text: str, section: _Section) -> str:
 
 
 def _cued(text: str, matter: Matter | None) -> Answers:
-    planned = matter is Matter.AIMS or bool(INTENT.search(text))
+    planned = matter is Matter.AIMS or bool(INTENT.search(text) or _INFINITIVE.match(text))
     for number in _rules().candidates(text):
         read = _read(RULES[number], text, planned=planned)
         if read is not None:
             yield RULES[number].criterion, *read
+
+
+_INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|dre|tre|oir) (?!est|a |ont|sont|permet)")
+"""A line that opens with an infinitive names an aim ("Réduire les délais")."""
 
 
 @cache

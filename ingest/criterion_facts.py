@@ -25,7 +25,7 @@ _PLACES = re.compile(
     r"(?:departements?|regions?|territoires?|communes?|collectivites?|sites?|etablissements?|ehpad|villes?|intercommunalites?|centres?|structures?|cpam|hopitaux|academies|pays|epci|maisons?|cabinets?|antennes?|poles?|equipes?)\b"
 )
 _UNCOUNTED = re.compile(
-    r"[%€]|(?:euros?|ans?|annees?|mois|jours?|heures?|minutes?|semaines?|fois|part|points?|km|kilometres?|m²|ha|hectares?|etp|kilos?|tonnes?|postes?|etapes?|missions?|pages?|copies|bus|vehicules?|camions?|axes?|volets?|piliers?|metiers?|lits?|places?|quarts?|phases?|objectifs?|pistes?|boites?|referents?|dispositifs?|programmes?|mesures?|projections?|habitants?|partenaires?|lits)\b"
+    r"[%€]|(?:euros?|ans?|annees?|mois|jours?|heures?|minutes?|semaines?|fois|part|points?|km|kilometres?|m²|ha|hectares?|etp|kilos?|tonnes?|postes?|etapes?|missions?|pages?|copies|bus|vehicules?|camions?|axes?|volets?|piliers?|metiers?|lits?|places?|quarts?|phases?|objectifs?|pistes?|boites?|referents?|entretiens?|interviews?|dispositifs?|programmes?|mesures?|projections?|habitants?|partenaires?|lits)\b"
 )
 """Units that count neither people nor acts."""
 _SERVED = re.compile(
@@ -49,7 +49,9 @@ _TOURS = re.compile(
 """A van that goes round twelve villages is one, not twelve."""
 _SATISFIED = re.compile(r"satisf|recommand|apprecie")
 _MONEY = frozenset({"€", "euros", "euro"})
-_SPENT = re.compile(r"budget|cout|financ|depens|investi|subvention|fonds d|credits?|\b20\d\d ?: ")
+_SPENT = re.compile(
+    r"budget|cout|financ|depens|investi|subvention|fonds d|credits?|^(?:19|20)\d\d ?: "
+)
 _BORNE = re.compile(
     r"couts? pour (?:les|la|le)|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)"
 )

@@ -207,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.IMPACT_LIMITS,
         _YES,
-        r"chiffres? (?:\w+ )?declares? par|declarati(?:f|ve)s?\b|resultats? (?:\w+ )?(?:mitiges?|decevants?|contrastes?|modestes?|variables?)|le resultat est mitige|non un (?:constat|resultat)|a interpreter avec (?:prudence|precaution)|(?:avec|appelle a la|invite a la) prudence|ne permet(?:tent)? pas (?:\w+ )?de (?:conclure|savoir|dire|mesurer|distinguer)|(?:non|n'est pas|ne sont pas|peu) representati|faible (?:effectif|nombre de)|petit effectif|biais (?:de|d')|(?:limites?) de (?:l'etude|l'evaluation|cette|l'exercice|la methode)|(?:ni|aucune?|pas de|sans) (?:\w+,? ){0,3}?periode de reference|effectif non precise|bases? de calcul different|a ne pas lire comme|attention (?:a la lecture|aux chiffres)|\bcoquille\b|additionne (?:des|les)|ne (?:doi(?:t|vent)|peu(?:t|vent)) (?:pas |ni )(?:\w+ )?(?:etre )?(?:lu|compar|additionn|interpret|confondu|extrapol|generalis)\w*|on ne peut (?:ni|pas)\b|(?:ne se|ne sont pas) (?:comparent pas|comparables?)|(?:n'(?:est|etait|a|ont)|ne (?:sont|peut)) pas (?:encore |ete |etre )*(?:demontre|prouve|etabli|mesure|chiffre|connu|documente|consolide)e?s?\b|trop tot pour|manque de recul|(?:faute|pas assez|sans) (?:de |assez de )?recul|(?:chiffres?|donnees|resultats?) (?:\w+ )?(?:provisoires?|partiel(?:le)?s?|incomplet|incomplete|fragiles?|preliminaires?|anciens)|reste[a-z]* (?:a (?:demontrer|confirmer|prouver|evaluer|consolider)|difficile a mesurer)|a nuancer|ne (?:resout|resolvent|regle|reglent|suffit|suffisent|remplace|remplacent|couvre|couvrent|compense|concerne) (?:pas|qu|que)\b|ne mesurent pas la meme|c'est une (?:projection|estimation|cible|prevision)|(?:ordre de grandeur|estimation) (?:grossi|approximati)",
+        r"chiffres? (?:\w+ )?declares? par|(?:chiffres?|donnees?|resultats?|taux|base|purement) (?:\w+ )?declarati(?:f|ve)s?\b|resultats? (?:\w+ )?(?:mitiges?|decevants?|contrastes?|modestes?|variables?)|le resultat est mitige|non un (?:constat|resultat)|a interpreter avec (?:prudence|precaution)|(?:avec|appelle a la|invite a la) prudence|ne permet(?:tent)? pas (?:\w+ )?de (?:conclure|savoir|dire|mesurer|distinguer)|(?:non|n'est pas|ne sont pas|peu) representati|faible (?:effectif|nombre de)|petit effectif|biais (?:de|d')|(?:limites?) de (?:l'etude|l'evaluation|cette|l'exercice|la methode)|(?:ni|aucune?|pas de|sans) (?:\w+,? ){0,3}?periode de reference|effectif non precise|bases? de calcul different|a ne pas lire comme|attention (?:a la lecture|aux chiffres)|\bcoquille\b|additionne (?:des|les)|ne (?:doi(?:t|vent)|peu(?:t|vent)) (?:pas |ni )(?:\w+ )?(?:etre )?(?:lu|compar|additionn|interpret|confondu|extrapol|generalis)\w*|on ne peut (?:ni|pas)\b|(?:ne se|ne sont pas) (?:comparent pas|comparables?)|(?:n'(?:est|etait|a|ont)|ne (?:sont|peut)) pas (?:encore |ete |etre )*(?:demontre|prouve|etabli|mesure|chiffre|connu|documente|consolide)e?s?\b|trop tot pour|manque de recul|(?:faute|pas assez|sans) (?:de |assez de )?recul|(?:chiffres?|donnees|resultats?) (?:\w+ )?(?:provisoires?|partiel(?:le)?s?|incomplet|incomplete|fragiles?|preliminaires?|anciens)|reste[a-z]* (?:a (?:demontrer|confirmer|prouver|evaluer|consolider)|difficile a mesurer)|a nuancer|ne (?:resout|resolvent|regle|reglent|suffit|suffisent|remplace|remplacent|couvre|couvrent|compense|concerne) (?:pas|qu|que)\b|ne mesurent pas la meme|c'est une (?:projection|estimation|cible|prevision)|(?:ordre de grandeur|estimation) (?:grossi|approximati)",
         0.65,
         settled=True,
     ),
@@ -236,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.ORIGINALITY_PRECEDENTS,
         _YES,
-        r"(?:l'idee|(?:le|ce) (?:modele|concept|principe|dispositif)) (?:vient|est nee?|est issue?|provient|nous vient) d|suit une experimentation|(?:s'inspir[a-z]+|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d(?:e |u |es |')(?:ce qu|(?:la |l')?(?:dispositif|modele|service|experience|initiative|experimentation)|\w+ (?:deja|existant|mis))|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:programmes?|projets?|experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|cousins?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
+        r"(?:l'idee|(?:le|ce) (?:modele|concept|principe|dispositif)) (?:vient|est nee?|est issue?|provient|nous vient) d|suit une experimentation|(?:s'inspir(?:e|ent)|s'est inspiree?|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d(?:e |u |es |')(?:ce qu|(?:la |l')?(?:dispositif|modele|service|experience|initiative|experimentation)|\w+ (?:deja|existant|mis))|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:programmes?|projets?|experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|cousins?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
         0.6,
         negated=_NO,
         settled=True,
@@ -244,7 +244,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.ORIGINALITY_PRECEDENTS,
         _PARTLY,
-        r"\bbenchmark|parangonnage|solutions? existantes?|(?:des|plusieurs|d'autres) (?:solutions|outils|dispositifs|services) (?:\w+ )?(?:existent|proposent|existants?)|outils? inspirants?|s'inscrit dans (?:le |la |l'|un |une )(?:programme|plan|strategie|politique|reseau)|se [«\"“]?raccorder|complementaire (?:de|du|des|a|avec)\b|remplace (?:le|la|les|l')|anciennement|s'appelait|\bissue? d(?:e la|u|e l')|experiences? etrangeres?|articulation avec",
+        r"\bbenchmark|parangonnage|solutions? existantes?|(?:des|plusieurs|d'autres) (?:solutions|outils|dispositifs|services) (?:\w+ )?(?:existent|proposent|existants?)|outils? inspirants?|s'inscrit dans (?:le |la |l'|un |une )(?:programme|plan|strategie|politique|reseau)|se [«\"“]?raccorder|complementaire (?:de|du|des|a|avec)\b|remplace (?:le|la|les|l')|anciennement|s'appelait|experiences? etrangeres?|articulation avec",
         0.45,
         settled=True,
     ),
@@ -345,7 +345,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_ACCEPTABILITY,
         _NO,
-        r"contestee? par|loin de faire l'unanimite|(?:est|sont|reste|restent) (?:\w+ )?(?:critiquee?s?|contestee?s?|discutee?s?|mal (?:acceptee?s?|vecue?s?|percue?s?))\b|vive(?:ment)? (?:\w+ )?opposition|(?:restent|sont|est|reste) (?:\w+ )?opposee?s? (?:a|au)|oppos(?:e|ent|ition) (?:\w+ ){0,2}(?:des|a (?:la|cette|ce))|(?:reticences?|mefiance|rejet|resistances?) (?:\w+ )?(?:des|de la part|de certains|chez)|critiquee? (?:comme|par)|detracteurs|\breproch(?:e|ent)\b",
+        r"contestee? par|loin de faire l'unanimite|(?:est|sont|reste|restent) (?:\w+ )?(?:critiquee?s?|contestee?s?|discutee?s?|mal (?:acceptee?s?|vecue?s?|percue?s?))\b|vive(?:ment)? (?:\w+ )?opposition|(?:restent|sont|est|reste) (?:\w+ )?opposee?s? (?:a|au)|oppos(?:e|ent|ition) (?:\w+ ){0,2}(?:des|a (?:la|cette|ce))|(?:reticences?|mefiance|rejet|resistances?) (?:\w+ )?(?:des|de la part|de certains|chez)|critiquee? (?:comme|par)|(?:leurs|ses) detracteurs|\breproch(?:e|ent)\b",
         0.6,
         settled=True,
     ),
@@ -386,7 +386,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_BARRIERS,
         _PARTLY,
-        r"(?:doit|devra|peut|pourra|a du|ont du) etre adaptee?|adaptee?s? (?:a la culture|au contexte|au territoire|aux (?:besoins|specificites|contextes|realites))|adaptations? (?:locales?|necessaires?|au contexte)|\badaptable|\ba condition (?:de|d'|que)|sous reserve (?:de|d'|que)|\bconditions? ?:|c'est la condition|\bsuppose (?:une?|la|le|des|l'|que|de)|\bdepend(?:ent)? (?:\w+ )?(?:de|du|des|d')|\bnecessite(?:nt)? (?:une?|du|des|l'|la|le|de)\b|\bexige(?:nt)? (?:une?|du|des|l'|la|le|de)\b|(?:a|qu'a) (?:\w+ )?long terme|dependait|limitee?s? (?:par|a)\b|pas encore (?:\w+ )?(?:disponible|deploye|ouvert|accessible|generalise)|tributaire|fragilite",
+        r"(?:doit|devra|peut|pourra|a du|ont du) etre adaptee?|adaptee?s? (?:a la culture|au contexte|au territoire|aux (?:specificites|contextes|realites))|adaptations? (?:locales?|necessaires?|au contexte)|\badaptable|\ba condition (?:de|d'|que)|sous reserve (?:de|d'|que)|\bconditions? ?:|c'est la condition|\bsuppose (?:une?|la|le|des|l'|que|de)|\bdepend(?:ent)? (?:\w+ )?(?:de|du|des|d')|\bnecessite(?:nt)? (?:une?|du|des|l'|la|le|de)\b|\bexige(?:nt)? (?:une?|du|des|l'|la|le|de)\b|(?:a|qu'a) (?:\w+ )?long terme|dependait|limitee?s? (?:par|a)\b|pas encore (?:\w+ )?(?:disponible|deploye|ouvert|accessible|generalise)|tributaire|fragilite",
         0.45,
         settled=True,
         bars=r"(?:personnes?|patients?|enfants?|population) dependant|ne depend (?:pas|que)",
@@ -403,7 +403,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _PARTLY,
-        r"perennis(?:er|ation)|perennite|(?:modele|viabilite|equilibre) economique|reconduite?s?\b|reconduction|ete (?:\w+ )?renouvelee?s?\b|renouvele[a-z]* (?:pour|jusqu|en 20)|(?:ete|est) prolongee?\b|prolongee? jusqu|(?:existe|fonctionne|agit|tourne|en place|en service|en activite|operationnel\w*|proposee?s?|actif|active|ouverte?s?|lancee?s?) depuis (?:\w+ )?(?:(?:19|20)\d\d|\w+ ans|plus de)|\bdepuis (?:le |la |\d+ |\w+ )*?(?:(?:19|20)\d\d|plus de \w+ ans)|\w+ ans (?:plus tard|apres)|(?:piloter?|repris|transfere|integre|rattache|internalise)[a-z]* (?:\w+ ){0,4}(?:au sein|par (?:l|le|la|un|une)\b|aux (?:activites|equipes|services))",
+        r"perennis(?:er|ation)|perennite|(?:modele|viabilite|equilibre) economique|reconduite?s?\b|reconduction|ete (?:\w+ )?renouvelee?s?\b|renouvele[a-z]* (?:pour|jusqu|en 20)|(?:ete|est) prolongee?\b|prolongee? jusqu|(?:existe|fonctionne|agit|tourne|en place|en service|en activite|operationnel\w*|proposee?s?|actif|active|ouverte?s?|lancee?s?) depuis (?:\w+ )?(?:(?:19|20)\d\d|\w+ ans|plus de)|\bdepuis (?:le |la |\d+ |\w+ )*?(?:(?:19|20)\d\d|plus de \w+ ans)|\w+ ans (?:plus tard|apres)|(?:repris|transfere|integre|rattache|internalise)[a-z]* (?:\w+ ){0,4}(?:au sein|par (?:l|le|la|un|une)\b|aux (?:activites|equipes|services))",
         0.45,
         negated=_NO,
         planned=_PARTLY,
@@ -459,7 +459,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 NEGATION = re.compile(
-    r"(?:\b(?:(?<!hesitez )pas(?! seulement)|jamais|aucune?|ni|absence|non(?! seulement)|manque|plus de)\b[^,;:]{0,40}|\bsans (?:\w+ ){0,2})$"
+    r"(?:\b(?:(?<!hesitez )pas(?! seulement)|jamais|aucune?|ni|absence|non(?! seulement)|manque)\b[^,;:]{0,40}|\b(?:n'|ne )\w+ plus\b[^,;:]{0,40}|\bsans (?:\w+ ){0,2})$"
 )
 """A negation at the end of what stands before a cue, in the same clause."""
 INTENT = re.compile(
