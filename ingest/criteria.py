@@ -369,7 +369,8 @@ def _told(statement: _Statement) -> Answers:
             and len(text) >= _FIELD_SHORTEST
             and not (section.matter is Matter.AIMS and field.criterion in _DONE)
         ):
-            yield field.criterion, field.answer, section.sure - wish
+            told = Answer.PARTLY if section.sure == _TALE else field.answer
+            yield field.criterion, told, section.sure - wish
     if len(text) >= _SHORTEST:
         yield from _cued(_in_context(text, section), section.matter)
 

@@ -78,6 +78,8 @@ def _rule(
     )
 
 
+_GREW = r"depuis (?:le |la |\d+ |\w+ )*?(?:20\d\d),? (?:le nombre|la population|les besoins|la loi|les depenses|les cas)|\bloi\b|(?:baisse|augment|progress|diminu|recul|degrad|vieilli)\w* depuis|en france"
+"""What grew worse or better since, not a service that has run since."""
 OUTCOMES = r"hospitalis|urgences|passages|transferts|delais?\b|attente|participation|depist|mortalit|renonce|medecin traitant|couverture|deplacements?|trajets?|reiter|suicid|vaccin|surpoids|obesite|chutes|readmission|sans medecin|installations?|installe|absenteisme|non-recours|temps|recours|rendez-vous|erreurs?|dossiers? incomplets?|conformite|surcouts?|incidents?|depenses|consommation|isolement|autonomie|qualite"
 """What an action may change, as a text may name it."""
 
@@ -229,14 +231,14 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.ORIGINALITY_CLAIM,
         _PARTLY,
-        r"\binnovant[a-z]*|\b(?:cette|une|l'|d') ?innovation\b|revolutionn|\bnouveau (?:modele|mode|concept)|nouvelle (?:approche|maniere|facon)|\bne (?:ressemble|se fait) (?:a aucun|nulle)",
+        r"\binnovant[a-z]*|\b(?:cette|une|l') ?innovation\b|revolutionn|\bnouveau (?:modele|mode|concept)|nouvelle (?:approche|maniere|facon)|\bne (?:ressemble|se fait) (?:a aucun|nulle)",
         0.45,
         bars=r"fonds? (?:d'|pour l')innovation|prix de l'innovation",
     ),
     _rule(
         _C.ORIGINALITY_PRECEDENTS,
         _YES,
-        r"(?:l'idee|(?:le|ce) (?:modele|concept|principe|dispositif)) (?:vient|est nee?|est issue?|provient|nous vient) d|suit une experimentation|(?:s'inspir(?:e|ent)|s'est inspiree?|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d(?:e |u |es |')(?:ce qu|(?:la |l')?(?:dispositif|modele|service|experience|initiative|experimentation)|\w+ (?:deja|existant|mis))|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:programmes?|projets?|experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|cousins?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|complete (?:ce qui|l'offre|les|le dispositif)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
+        r"(?:l'idee|(?:le|ce) (?:modele|concept|principe|dispositif)) (?:vient|est nee?|est issue?|provient|nous vient) d|suit une experimentation|(?:s'inspir(?:e|ent)|s'est inspiree?|inspiree?s?) (?:\w+ )?(?:de |du |des |d'|par )|sur le modele (?:de|du|des|d')|a l'(?:instar|image) d(?:e |u |es |')(?:ce qu|(?:la |l')?(?:dispositif|modele|service|experience|initiative|experimentation)|\w+ (?:deja|existant|mis))|(?:existe|existait|existent|fonctionne|fonctionnent|testee?s?|experimentee?s?|eprouvee?s?) deja (?:\w+ )?(?:dans|en|a|au|ailleurs|sous)|deja (?:mise?s?|testee?s?|experimentee?s?|eprouvee?s?|existante?s?|presente?s?) (?:en place |en oeuvre )?(?:dans|en|a|au|par|ailleurs|sur)|dispositifs? (?:comparables?|similaires?|equivalents?) (?:en|dans|a|au|existent)|(?:programmes?|projets?|experiences?|initiatives?|exemples?) (?:\w+ ){0,2}?(?:similaires?|comparables?|cousins?|etrange|quebec|canad|suisse|allemand|britannique|scandinave|menees? (?:a|en|dans|au)|precedentes?)|dans la (?:lignee|continuite) (?:de|du|des)|(?:il|elle|qui) prolonge (?:des|une|l'|les)|(?:reprend|transpose|adapte|reprennent) (?:\w+ )?(?:le |un |l')(?:modele|principe|concept|idee|experience)|tire(?:e|s)? les? (?:lecons?|enseignements?) (?:de|du|des)|(?:succede|fait suite) (?:a|au|aux) (?:un|une|l'|la|le) ?(?:\w+ )?(?:premiere?|experimentation|projet|dispositif)",
         0.6,
         negated=_NO,
         settled=True,
@@ -244,7 +246,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.ORIGINALITY_PRECEDENTS,
         _PARTLY,
-        r"\bbenchmark|parangonnage|solutions? existantes?|(?:des|plusieurs|d'autres) (?:solutions|outils|dispositifs|services) (?:\w+ )?(?:existent|proposent|existants?)|outils? inspirants?|s'inscrit dans (?:le |la |l'|un |une )(?:programme|plan|strategie|politique|reseau)|se [«\"“]?raccorder|complementaire (?:de|du|des|a|avec)\b|remplace (?:le|la|les|l')|anciennement|s'appelait|experiences? etrangeres?|articulation avec",
+        r"\bbenchmark|parangonnage|solutions? existantes?|(?:des|plusieurs|d'autres) (?:solutions|outils|dispositifs|services) (?:\w+ )?(?:existent|proposent|existants?)|outils? inspirants?|s'inscrit dans (?:le |la |l'|un |une )(?:programme|plan|strategie|politique|reseau)|se [«\"“]?raccorder|remplace (?:le|la|les|l')|anciennement|s'appelait|experiences? etrangeres?|articulation avec",
         0.45,
         settled=True,
     ),
@@ -403,11 +405,19 @@ RULES: tuple[Rule, ...] = (
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _PARTLY,
-        r"perennis(?:er|ation)|perennite|(?:modele|viabilite|equilibre) economique|reconduite?s?\b|reconduction|ete (?:\w+ )?renouvelee?s?\b|renouvele[a-z]* (?:pour|jusqu|en 20)|(?:ete|est) prolongee?\b|prolongee? jusqu|(?:existe|fonctionne|agit|tourne|en place|en service|en activite|operationnel\w*|proposee?s?|actif|active|ouverte?s?|lancee?s?) depuis (?:\w+ )?(?:(?:19|20)\d\d|\w+ ans|plus de)|\bdepuis (?:le |la |\d+ |\w+ )*?(?:(?:19|20)\d\d|plus de \w+ ans)|\w+ ans (?:plus tard|apres)|(?:repris|transfere|integre|rattache|internalise)[a-z]* (?:\w+ ){0,4}(?:au sein|par (?:l|le|la|un|une)\b|aux (?:activites|equipes|services))",
+        r"perennis(?:er|ation)|perennite|(?:modele|viabilite|equilibre) economique|reconduite?s?\b|reconduction|ete (?:\w+ )?renouvelee?s?\b|renouvele[a-z]* (?:pour|jusqu|en 20)|(?:ete|est) prolongee?\b|prolongee? jusqu|(?:existe|fonctionne|agit|tourne|en place|en service|en activite|operationnel\w*|proposee?s?|actif|active|ouverte?s?|lancee?s?) depuis (?:\w+ )?(?:(?:19|20)\d\d|\w+ ans|plus de)|(?:repris|transfere|integre|rattache|internalise)[a-z]* (?:\w+ ){0,4}(?:au sein|par (?:l|le|la|un|une)\b|aux (?:activites|equipes|services))",
         0.45,
         negated=_NO,
         planned=_PARTLY,
-        bars=r"depuis (?:le |la |\d+ |\w+ )*?(?:20\d\d),? (?:le nombre|la population|les besoins|la loi|les depenses|les cas)|\bloi\b|(?:baisse|augment|progress|diminu|recul|degrad|vieilli)\w* depuis|en france",
+        bars=_GREW,
+    ),
+    _rule(
+        _C.REPRODUCIBILITY_SUSTAINABILITY,
+        _PARTLY,
+        r"\bdepuis (?:le |la |\d+ |\w+ )*?(?:(?:19|20)\d\d|plus de \w+ ans)|\w+ ans (?:plus tard|apres)",
+        0.4,
+        planned=_PARTLY,
+        bars=_GREW,
     ),
     _rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
