@@ -57,6 +57,8 @@ _LABEL_WORDS, _TALE_WORDS = 5, 4
 _MOST = 3
 """Pieces of evidence on one criterion that a passage gives: the surest."""
 _CLAIMS = frozenset({Criterion.ORIGINALITY_CLAIM, Criterion.REPRODUCIBILITY_CLAIM})
+_DESIGN = (Criterion.IMPACT_ATTRIBUTION, Answer.YES)
+"""Who tells of a comparison group tells how an evaluation was made."""
 _DONE = frozenset(each for each in Criterion if each.startswith("impact."))
 """What a plan cannot answer."""
 _BESIDE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
@@ -191,7 +193,7 @@ def _of_segment(
                 continue
             evidence = _evidence(
                 statement.proof, criterion, answer, confidence,
-                finding=finding and criterion not in _CLAIMS,
+                finding=(finding or (criterion, answer) == _DESIGN) and criterion not in _CLAIMS,
             )  # fmt: skip
             found.setdefault(criterion, []).append(evidence)
     for each in found.values():

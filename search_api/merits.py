@@ -16,7 +16,7 @@ _DECISIVE = frozenset(
     ]
 )
 """Lines that answer the criterion itself: it was done again, it had an effect."""
-_HELPFUL, _EACH_MORE, _MOST = 0.6, 0.05, 0.3
+_HELPFUL, _EACH_MORE, _MOST = 0.6, 0.02, 0.15
 """What other lines are worth (resources, governance, ...), and each further one, at most."""
 
 
