@@ -17,7 +17,8 @@ _DECISIVE = frozenset(
 )
 """Lines that answer the criterion itself: it was done again, it had an effect."""
 _HELPFUL, _EACH_MORE, _MOST = 0.6, 0.02, 0.15
-"""What other lines are worth (resources, governance, ...), and each further one, at most."""
+"""What other lines are worth (resources, governance, ...), and each further one, at most: so
+little that a page that tells of everything does not outdo one that was done again elsewhere."""
 
 
 def grade(criterion: str, evidence: Iterable[Evidence]) -> float:
