@@ -2,24 +2,22 @@
 
 Three sources, each thin: cues in sentences (`criterion_rules.py`); headings and labels of
 forms, with the text or the ticked boxes beside them (`criterion_fields.py`); figures and
-names already found (`criterion_facts.py`). What stands under "Le problème" or "Contexte" tells of the
-world before and answers for nothing but the context. The bare adjective "reproductible" is a
-claim and answers only the claim's own line; a plan is at most "partiel"; what nothing answers
-is simply not returned.
+names already found (`criterion_facts.py`). What stands under "Le problème" tells of the world
+before and answers for nothing but the context and who takes it up. The bare adjective
+"reproductible" is a claim and answers only the claim's own line; a plan is at most "partiel",
+and no reach, effect or replication; what nothing answers is simply not returned.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from typing import TypeVar
 
 from corpus.records import (
     Answer,
-    BlockKind,
     Criterion,
     DocumentKind,
     Evidence,
@@ -31,29 +29,26 @@ from corpus.views import folded
 from ingest.anchors import AnchorIndex
 from ingest.criterion_facts import Said, answers_of_figure, answers_of_mentions
 from ingest.criterion_fields import (
-    Field,
     Matter,
     fields_of,
     is_empty,
     labelled,
-    matter_of,
     ticked,
     worded,
 )
 from ingest.criterion_rules import FINDING, INTENT, NEGATION, RULES, Rule
 from ingest.language import Parsed
 from ingest.segments import fact_id
+from ingest.statements import FIELD, LABEL_WORDS, TALE, Section, Statement, statements
 
 _SHORTEST, _LONGEST = 15, 700
 """Characters of a sentence that may be evidence; shorter is a label, longer a table."""
 _FIELD_SHORTEST = 4
 """The same under a label that asks for the criterion."""
-_FIELD, _TALE, _TICK = 0.5, 0.42, 0.85
-"""Confidence of what stands below a label, below a heading that tells a tale, in a box."""
+_TICK = 0.85
+"""Confidence of what is ticked in a box."""
 _WISH = 0.1
 """How much less sure a plan or a wish is."""
-_LABEL_WORDS, _TALE_WORDS = 5, 4
-"""Words up to which a heading is a label, and from which it may tell something by itself."""
 _MOST = 3
 """Pieces of evidence on one criterion that a passage gives: the surest."""
 _CLAIMS = frozenset({Criterion.ORIGINALITY_CLAIM, Criterion.REPRODUCIBILITY_CLAIM})
@@ -69,44 +64,6 @@ _ONLY: Mapping[Matter | None, AbstractSet[Criterion]] = {
 }
 """What may be told beside the problem: for whom it is and who takes it up; and in the
 setting, what there was and was set up."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Section:
-    """What the headings above a statement say of it.
-
-    Attributes:
-        label: The innermost heading, folded.
-        fields: What it asks for.
-        sure: How sure it is that what stands below answers that.
-    """
-
-    label: str = ""
-    fields: tuple[Field, ...] = ()
-    sure: float = _FIELD
-    matter: Matter | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Statement:
-    """A sentence, cell or item: where it stands in its segment, folded, and under what."""
-
-    parsed: Parsed
-    start: int
-    end: int
-    text: str
-    section: _Section
-    heading: bool = False
-
-    @property
-    def proof(self) -> Proof:
-        return self.parsed.segment.proof(self.start, self.end)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands on its page."""
-        view = self.parsed.segment.view
-        return view.start(self.start), view.end(self.end)
 
 
 Fact = TypeVar("Fact", Figure, Mention)
@@ -144,7 +101,7 @@ def find_evidence(
 
 def _opening(parsed: Sequence[Parsed]) -> Iterator[Evidence]:
     """Yield the lead of a document that tells in no plainer words how the initiative works."""
-    told = (each for one in parsed[:_FIRST] for each in _statements(one))
+    told = (each for one in parsed[:_FIRST] for each in statements(one))
     for statement in told:
         words = len(statement.text.split())
         if words >= _LEAD_WORDS and not statement.heading and not _ABSENT.search(statement.text):
@@ -177,7 +134,7 @@ def _of_segment(
     parsed: Parsed, kind: DocumentKind, figures: Sequence[Figure], mentions: Sequence[Mention]
 ) -> Iterator[Evidence]:
     found: dict[Criterion, list[Evidence]] = {}
-    for statement in _statements(parsed):
+    for statement in statements(parsed):
         said = chain(
             _told(statement),
             _counted(statement, _within(statement, figures)),
@@ -202,7 +159,7 @@ def _of_segment(
         )
 
 
-def _allowed(statement: _Statement) -> AbstractSet[Criterion] | None:
+def _allowed(statement: Statement) -> AbstractSet[Criterion] | None:
     """Return the criteria that a statement may answer, None for all."""
     if _SILENT.search(statement.text):
         return _OF_SILENCE
@@ -229,125 +186,10 @@ def _surest(said: Iterable[Said]) -> dict[Criterion, tuple[Answer, float]]:
     return found
 
 
-# Statements: sentences with what stands above them
-
-
-def _statements(parsed: Parsed) -> Iterator[_Statement]:
-    """Yield the sentences that may be evidence, in reading order.
-
-    A question, or a label that the next line answers, is put before what follows it.
-    """
-    text = parsed.segment.text
-    headings = _heading_spans(parsed)
-    section = _section(parsed.segment.passage.headings)
-    if section.matter is Matter.ASIDE:
-        return
-    held: int | None = None
-    for sentence in parsed.doc.sents:
-        start, end = _trim(text, sentence.start_char, sentence.end_char)
-        if start >= end:
-            continue
-        if any(begin <= start < stop for begin, stop in headings):
-            plain = _plain(text[start:end])
-            if len(plain.split()) >= _TALE_WORDS:
-                yield _Statement(
-                    parsed=parsed,
-                    start=start,
-                    end=end,
-                    text=plain,
-                    section=_Section(),
-                    heading=True,
-                )
-            continue
-        if _ONLY_NUMBER.fullmatch(text, start, end) or _is_asked(text, start, end):
-            held = start
-            continue
-        start, held = (start if held is None else held), None
-        plain = _plain(text[start:end])
-        if (
-            plain.endswith(":")
-            and len(plain) <= _LONGEST_OPENING
-            and matter_of(plain) is Matter.AIMS
-        ):
-            section = replace(section, matter=Matter.AIMS)
-        if not _OF_ITSELF.match(plain):
-            yield _Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
-
-
-def _plain(text: str) -> str:
-    """Return a text folded, the words of links alone and no marks of Markdown."""
-    words = _LINK.sub(r"\1", text) if "](" in text else text
-    return folded(words.replace("*", "").replace("\\", "").replace("\n", " "))
-
-
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
-_ONLY_NUMBER = re.compile(r"[+−-]?\d[\d\u202f\u00a0 .,]*(?: ?(?:%|€|millions|milliers))?")
-"""A number set large on a line of its own: what it counts is told on the next."""
-_LONGEST_ASKED, _LONGEST_OPENING = 160, 90
-"""Characters of a form's question, and of a line that opens a list."""
-
-
-def _is_asked(text: str, start: int, end: int) -> bool:
-    """Tell whether the words are a form's question, whose boxes stand on the next line."""
-    if text[end - 1] != "?" or end - start > _LONGEST_ASKED:
-        return False
-    return ticked(text[end:].lstrip().partition("\n")[0]) is not None
-
-
-def _section(headings: Sequence[str]) -> _Section:
-    """Return what a path of headings says: the innermost decides, the outer ones where it is silent."""
-    if not headings:
-        return _Section()
-    plain = [folded(heading) for heading in headings]
-    below = plain[1:] if len(plain) > 1 or len(plain[0].split()) > _LABEL_WORDS else plain
-    matter = next((found for each in reversed(below) if (found := matter_of(each))), None)
-    asking = next((each for each in reversed(plain[-2:]) if fields_of(each)), plain[-1])
-    return _Section(
-        label=plain[-1],
-        fields=fields_of(asking),
-        sure=_FIELD if len(asking.split()) <= _LABEL_WORDS else _TALE,
-        matter=matter,
-    )
-
-
-_OF_ITSELF = re.compile(
-    r"(?:le |ce |present )*(?:document|dossier|texte|article|fiche|page|communique|formulaire) "
-    r"(?:redige|etabli|publie|mis a jour|a ete (?:redige|etabli|mis a jour)|genere|imprime)|sources? ?:"
-)
-"""A sentence in which a document speaks of itself says nothing of the initiative."""
-
-
-def _heading_spans(parsed: Parsed) -> list[tuple[int, int]]:
-    """Return where headings stand in the segment's text."""
-    segment = parsed.segment
-    return [
-        (segment.view.position(block.start), segment.view.position(block.end))
-        for block in segment.page.blocks
-        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}
-        and segment.passage.start <= block.start
-        and block.end <= segment.passage.end
-    ]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without white space, bullets and markup at either end."""
-    while start < end and not (text[start].isalnum() or text[start] in _OPENING):
-        start += 1
-    if start + 1 < end and text[start] == "-" and text[start + 1] == " ":
-        start += 2
-    while end > start and text[end - 1] in " \n\t*_":
-        end -= 1
-    return start, end
-
-
-_OPENING = '«"“(-+☐☒☑✓✔✅[■□'
-"""Signs that may open a statement."""
-
-
 # Answers
 
 
-def _told(statement: _Statement) -> Answers:
+def _told(statement: Statement) -> Answers:
     """Yield what the words of a statement answer, by the label over or before it or by themselves."""
     text, section = statement.text, statement.section
     if is_empty(text) or len(text) > _LONGEST:
@@ -371,18 +213,18 @@ def _told(statement: _Statement) -> Answers:
             and len(text) >= _FIELD_SHORTEST
             and not (section.matter is Matter.AIMS and field.criterion in _DONE)
         ):
-            told = Answer.PARTLY if section.sure == _TALE else field.answer
+            told = Answer.PARTLY if section.sure == TALE else field.answer
             yield field.criterion, told, section.sure - wish
     if len(text) >= _SHORTEST:
         yield from _cued(_in_context(text, section), section.matter)
 
 
-def _stacked(statement: _Statement) -> tuple[str, str]:
+def _stacked(statement: Statement) -> tuple[str, str]:
     """Return the label and the value where the label is the first line of a block; else two empty texts."""
     start, end = statement.span
     first, _, rest = statement.parsed.segment.page.text[start:end].partition("\n")
     label = folded(first.strip())
-    if not rest.strip() or len(label.split()) > _LABEL_WORDS or not _WHOLE_LABEL.fullmatch(label):
+    if not rest.strip() or len(label.split()) > LABEL_WORDS or not _WHOLE_LABEL.fullmatch(label):
         return "", ""
     return label, folded(" ".join(rest.split()))
 
@@ -397,7 +239,7 @@ def _of_field(label: str, value: str, answer: Answer | None) -> Answers:
     for field in fields_of(label):
         said = answer or field.answer
         if said is not None:
-            yield field.criterion, said, _TICK if answer else _FIELD
+            yield field.criterion, said, _TICK if answer else FIELD
 
 
 _PRONOUN = re.compile(r"(?:il|elle|ils|elles|ce|cela|celui-ci|celle-ci)\b")
@@ -405,7 +247,7 @@ _PRONOUN_LABEL = 3
 """Words of a heading up to which "Il" below it may stand for it ("Bilan": "Il n'est pas publié")."""
 
 
-def _in_context(text: str, section: _Section) -> str:
+def _in_context(text: str, section: Section) -> str:
     """Return the sentence, behind the heading that its first word stands for."""
     short = len(section.label.split()) <= _PRONOUN_LABEL
     return f"{section.label} : {text}" if short and _PRONOUN.match(text) else text
@@ -444,7 +286,7 @@ def _read(rule: Rule, text: str, *, planned: bool) -> tuple[Answer, float] | Non
     return rule.answer, rule.confidence
 
 
-def _counted(statement: _Statement, figures: Iterable[Figure]) -> Answers:
+def _counted(statement: Statement, figures: Iterable[Figure]) -> Answers:
     """Yield what the figures of a statement answer."""
     for figure in figures:
         position = statement.parsed.segment.view.position(figure.proof.start)
@@ -452,7 +294,7 @@ def _counted(statement: _Statement, figures: Iterable[Figure]) -> Answers:
             yield from answers_of_figure(figure, statement.text)
 
 
-def _within(statement: _Statement, facts: Sequence[Fact]) -> Iterator[Fact]:
+def _within(statement: Statement, facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts that stand in a statement."""
     start, end = statement.span
     first = bisect_left(facts, start, key=lambda each: each.proof.start)
