@@ -220,9 +220,10 @@ def _told(statement: Statement) -> Answers:
 
 
 def _stacked(statement: Statement) -> tuple[str, str]:
-    """Return the label and the value where the label is the first line of a block; else two empty texts."""
-    start, end = statement.span
-    first, _, rest = statement.parsed.segment.page.text[start:end].partition("\n")
+    """Return the label and the value where the one is a line above the other, else two empty texts."""
+    segment, (start, end) = statement.parsed.segment, statement.span
+    lines = (segment.page.text[start:end], segment.text[statement.start : statement.end])
+    first, _, rest = next((each for each in lines if "\n" in each), "").partition("\n")
     label = folded(first.strip())
     if not rest.strip() or len(label.split()) > LABEL_WORDS or not _WHOLE_LABEL.fullmatch(label):
         return "", ""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from corpus.records import BlockKind, Proof
 from corpus.views import folded
-from ingest.criterion_fields import Field, Matter, fields_of, matter_of, ticked
+from ingest.criterion_fields import Field, Matter, fields_of, matter_of, ticked, worded
 from ingest.language import Parsed
+from ingest.segments import Segment
 
 FIELD, TALE = 0.5, 0.42
 """Confidence of what stands below a label, and below a heading that tells a tale."""
@@ -70,6 +71,7 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
     section = _section(parsed.segment.passage.headings)
     if section.matter is Matter.ASIDE:
         return
+    rows = _answered_rows(parsed)
     held: int | None = None
     for sentence in parsed.doc.sents:
         start, end = _trim(text, sentence.start_char, sentence.end_char)
@@ -90,7 +92,7 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
         if _ONLY_NUMBER.fullmatch(text, start, end) or _is_asked(text, start, end):
             held = start
             continue
-        start, held = (start if held is None else held), None
+        start, held = rows.get(start, start) if held is None else held, None
         plain = _plain(text[start:end])
         if (
             plain.endswith(":")
@@ -100,6 +102,25 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
             section = replace(section, matter=Matter.AIMS)
         if not _OF_ITSELF.match(plain):
             yield Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
+
+
+def _answered_rows(parsed: Parsed) -> dict[int, int]:
+    """Return where cells that say yes or no begin, and where the headings of their rows do."""
+    segment = parsed.segment
+    found: dict[int, int] = {}
+    for block in segment.page.blocks:
+        inside = segment.passage.start <= block.start and block.end <= segment.passage.end
+        if inside and block.under and worded(segment.page.text[block.start : block.end]):
+            head = block.under[-1][0]
+            if segment.passage.start <= head < block.start:
+                found[_begins(segment, block.start)] = _begins(segment, head)
+    return found
+
+
+def _begins(segment: Segment, offset: int) -> int:
+    """Return where a block begins in the segment's text, past the line feed put before it."""
+    position = segment.view.position(offset)
+    return position + (segment.text[position : position + 1] == "\n")
 
 
 def _plain(text: str) -> str:

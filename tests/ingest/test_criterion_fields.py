@@ -3,6 +3,7 @@ import pytest
 from corpus.records import Answer, Criterion, DocumentKind
 from ingest.criteria import find_evidence
 from ingest.criterion_fields import Matter, fields_of, is_empty, labelled, matter_of, ticked
+from ingest.pipeline import extract
 
 
 @pytest.fixture
@@ -102,3 +103,14 @@ def test_a_pronoun_stands_for_the_heading_above(read):
         read("Il n'est pas encore publié.", headings)[Criterion.REPRODUCIBILITY_EVALUATION]
         is Answer.NO
     )
+
+
+def test_a_cell_that_says_yes_or_no_answers_the_heading_of_its_row():
+    table = (
+        "# Grille du projet\n\n| Critère | Réponse |\n|---|---|\n"
+        "| Évaluation | Oui |\n| Reproductible | Non |\n"
+    )
+    found = extract(table.encode(), "grille.md").evidence
+    answers = {each.criterion: (each.answer, each.proof.quote) for each in found}
+    assert answers[Criterion.REPRODUCIBILITY_EVALUATION] == (Answer.YES, "Évaluation | Oui")
+    assert answers[Criterion.REPRODUCIBILITY_CLAIM] == (Answer.NO, "Reproductible | Non")
