@@ -43,8 +43,8 @@ MOST_PLACES = 4
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
-_WHERE = Criterion.REPRODUCIBILITY_CONTEXT
-"""Names places of all kinds, which need not be where the initiative runs."""
+_WHERE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
+"""Lines whose places need not be where the initiative runs: of the public, of a partner."""
 NATION = "pays:FR"
 _ID_LENGTH = 120
 
@@ -231,7 +231,7 @@ def _titled(document: Document, held: Holdings, tied: Groups) -> _Part:
     part.figures = [each for each in held.figures if _is_loose(each, document)]
     part.evidence = [each for each in held.evidence if _is_loose(each, document)]
     for territories in [each.territories for each in part.figures] + [
-        each.territories for each in part.evidence if each.criterion is not _WHERE
+        each.territories for each in part.evidence if each.criterion not in _WHERE
     ]:
         part.places.add(group, document.id, territories)
     part.documents, part.about = {document.id}, {document.id}
