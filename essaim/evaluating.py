@@ -155,6 +155,33 @@ def _demo_rows(settings: Settings) -> "ExtractionReport":
         return fact_rows.evaluate_rows(fact_rows.read_rows(), home.store)
 
 
+@eval_app.command(help=help_text("eval_grid"))
+@told
+def grid(
+    *,
+    half: Annotated[Half | None, typer.Option(help=help_text("eval_grid_half"))] = None,
+    documents: Annotated[Path | None, typer.Option(help=help_text("eval_grid_documents"))] = None,
+    errors: Annotated[Path | None, typer.Option(help=help_text("eval_errors"))] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Measure the evidence grid against grids that people filled in."""
+    from eval import grid as filled  # noqa: PLC0415  # spaCy is slow to load
+    from eval import reports  # noqa: PLC0415  # the same
+    from eval.tally import write_faults  # noqa: PLC0415  # the same
+
+    labels = [each for each in filled.read_grid() if half is None or each.half == half.value]
+    if documents is None:
+        report = filled.evaluate_demo_grid(labels)
+    else:
+        report = filled.evaluate_real_grid(labels, documents)
+    if errors is not None:
+        write_faults(errors, report.faults)
+    if as_json:
+        print_json(reports.extraction_json(report))
+    else:
+        _print_table(reports.extraction_rows(report))
+
+
 @eval_app.command(help=help_text("eval_reading"))
 @told
 def reading(

@@ -18,10 +18,10 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from corpus.evidence_grid import evidence_grid
 from corpus.messages import say
 from corpus.records import (
     Block,
-    Criterion,
     Direction,
     Document,
     Fact,
@@ -38,7 +38,7 @@ from corpus.views import normalise
 from essaim.judgements import judgement_text
 from search_api.answer import Answer, Hit, Unit
 from search_api.parts import AskedFigure
-from search_api.reasons import Reason, caveat_text
+from search_api.reasons import ANSWERS, Reason, caveat_text
 from search_api.reports import SourceReport, Status, Summary
 from search_api.wire import judgement_json
 from search_api.wording import concept_label, figure_text, number_text
@@ -46,6 +46,8 @@ from search_api.wording import concept_label, figure_text, number_text
 ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.NONE: "·"}
 INDENT = 3
 MAX_REASONS = 6
+MOST_PROOFS = 3
+"""Proofs of a line of the grid that a card shows; `--json` has all."""
 _STYLES = {
     Status.ADDED: "green",
     Status.REPLACED: "cyan",
@@ -335,19 +337,27 @@ def _show_figures(screen: Console, figures: Iterable[Figure], store: Store, lang
 
 def _show_grid(screen: Console, initiative: Initiative, store: Store, language: str) -> None:
     screen.print(Text(say("cli_grid", language), style="bold"))
-    for criterion in Criterion:
-        said = [each for each in initiative.evidence if each.criterion is criterion]
-        group, line = criterion.split(".")
+    for line in evidence_grid(initiative.evidence):
+        group, name = line.criterion.split(".")
         label = (
-            f"{say(f'answer_criterion_{group}', language)}, {say(f'answer_line_{line}', language)}"
+            f"{say(f'answer_criterion_{group}', language)}, {say(f'answer_line_{name}', language)}"
         )
-        if not said:
-            _indent(screen, Text(f"{label} : {say('answer_unknown', language)}", style="dim"))
-        for each in said:
-            answer = Text(f"{label} : {each.answer}").append(f"  {each.id}", style="dim")
-            _indent(screen, answer)
-            _indent(screen, _quoted(each.proof, store, language), INDENT + 2)
+        answer = say(ANSWERS[line.answer], language)
+        if not line.evidence:
+            _indent(screen, Text(f"{label} : {answer}", style="dim"))
+            continue
+        weight = say("cli_claimed" if line.claim else "cli_found", language)
+        _indent(screen, Text(f"{label} : {answer} ({weight})"))
+        for each in line.shown(MOST_PROOFS):
+            other = each.answer is not line.answer and not line.joint
+            told = Text(f"{say(ANSWERS[each.answer], language)} : " if other else "")
+            quoted = told + _quoted(each.proof, store, language)
+            _indent(screen, quoted.append(f"  {each.id}", style="dim"), INDENT + 2)
             _show_judgement(screen, each, language)
+        more = len(line.evidence) - len(line.shown(MOST_PROOFS))
+        if more:
+            told = Text(say("cli_more_evidence", language, count=more), style="dim")
+            _indent(screen, told, INDENT + 2)
 
 
 def outline(store: Store, document: Document) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +28,14 @@ from eval.extraction import (
     read_marked,
 )
 from eval.fact_rows import evaluate_rows, read_rows
+from eval.grid import FIRM, GRID, GridLabel, evaluate_demo_grid, evaluate_real_grid, read_grid
+from eval.grid import LABELS as GRIDS
 from eval.labels import read_labels
 from eval.measures import ANSWERED, NDCG
 from eval.reading import ReadingReport, evaluate_demo, evaluate_files
 from eval.reports import macro_f1
 from eval.retrieval import evaluate_topics
+from eval.tally import ExtractionReport
 from eval.topics import NAMES, TOPICS, read_expected, read_topics
 from index.embedders import make_embedder
 from ingest.ocr import can_recognise
@@ -89,9 +92,11 @@ def measured() -> dict[str, float]:
     with demo_home(make_embedder()) as demo:
         values = dict(_of_demo(demo))
     values.update(_of_reading(evaluate_demo()))
+    values.update(_of_grids("demo", evaluate_demo_grid))
     if LABELLED.is_dir():
         values.update(_of_labelled())
         values.update(_of_marked())
+        values.update(_of_grids("real", lambda labels: evaluate_real_grid(labels, LABELLED)))
         if can_recognise():
             values.update(_of_reading(evaluate_files(read_anchors(), LABELLED)))
     return {name: _rounded(value) for name, value in values.items()}
@@ -106,6 +111,7 @@ def digests() -> dict[str, str]:
         "demo manifest": MANIFEST,
         "labels": LABELLED / LABELS,
         "marked labels": MARKS,
+        "grids": GRIDS,
         "anchors": ANCHORS,
     }
     return {
@@ -221,6 +227,17 @@ def _of_marked() -> Iterator[tuple[str, float]]:
             yield f"{half} {what} recall", counts.recall or 0.0
             yield f"{half} {what} precision", counts.precision or 0.0
         yield f"{half} direction macro F1", macro_f1(report) or 0.0
+
+
+def _of_grids(
+    name: str, evaluate: Callable[[Sequence[GridLabel]], ExtractionReport]
+) -> Iterator[tuple[str, float]]:
+    labels = read_grid()
+    for half in (TUNING, REPORTING):
+        counts = evaluate([each for each in labels if each.half == half]).counts
+        yield f"{half} grid ({name}) precision", counts[GRID].precision or 0.0
+        yield f"{half} grid ({name}) recall", counts[GRID].recall or 0.0
+        yield f"{half} grid ({name}) firm recall", counts[FIRM].recall or 0.0
 
 
 _DECIDING = ("figures", "status", "measure", "statement", "territory mentions", "dispositifs")

@@ -123,7 +123,7 @@ def label_of(record: Record) -> Label:
         document=str(record["doc"]),
         kind=kind,
         quote="" if "digest" in record else str(record["quote"]),
-        mark=_mark(record),
+        mark=mark_of(record) if "digest" in record else None,
         optional=bool(record.get("optional")),
         wrong=bool(record.get("wrong")),
         values=tuple(dict.fromkeys([*([] if value is None else [value]), *accepted])),
@@ -150,9 +150,8 @@ def _several(record: Record, field: str) -> tuple[str, ...]:
     return (*(each for each in found if each), *([""] if None in also else []))
 
 
-def _mark(record: Record) -> Mark | None:
-    if "digest" not in record:
-        return None
+def mark_of(record: Record) -> Mark:
+    """Return where a label says that it stands."""
     return Mark(
         page=int(str(record["page"])),
         start=int(str(record["start"])),

@@ -1,112 +1,278 @@
-"""The evidence grid: sentences that answer a criterion, with what they say.
+"""The evidence grid: what a document says of each criterion, with the place that says it.
 
-Thin on purpose: cues per criterion over sentences and headings (`criterion_rules.py`).
-The bare adjective "reproductible" is a claim and answers only the claim's own line; a
-wish or a plan is at most "partiel"; what no sentence answers is simply not returned.
+Three sources, each thin: cues in sentences (`criterion_rules.py`); headings and labels of
+forms, with the text or the ticked boxes beside them (`criterion_fields.py`); figures and
+names already found (`criterion_facts.py`). What stands under "Le problème" tells of the world
+before and answers for nothing but the context and who takes it up. The bare adjective
+"reproductible" is a claim and answers only the claim's own line; a plan is at most "partiel",
+and no reach, effect or replication; what nothing answers is simply not returned.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import chain
+from typing import TypeVar
 
-from corpus.records import Answer, BlockKind, Criterion, DocumentKind, Evidence, Proof
+from corpus.records import (
+    Answer,
+    Criterion,
+    DocumentKind,
+    Evidence,
+    Figure,
+    Mention,
+    Proof,
+)
 from corpus.views import folded
 from corpus.word_patterns import WordPatterns
-from ingest.criterion_rules import FINDING, HEADINGS, INTENT, NEGATION, RULES, Rule
+from ingest.criterion_facts import Said, answers_of_figure, answers_of_mentions
+from ingest.criterion_fields import (
+    Matter,
+    fields_of,
+    is_empty,
+    labelled,
+    ticked,
+    worded,
+)
+from ingest.criterion_rules import FINDING, INTENT, NEGATION, RULES, Rule
 from ingest.language import Parsed
 from ingest.segments import fact_id
+from ingest.statements import FIELD, LABEL_WORDS, TALE, Section, Statement, statements
 
 _SHORTEST, _LONGEST = 15, 700
 """Characters of a sentence that may be evidence; shorter is a label, longer a table."""
-_HEADING_CONFIDENCE = 0.5
+_FIELD_SHORTEST = 4
+"""The same under a label that asks for the criterion."""
+_TICK = 0.85
+"""Confidence of what is ticked in a box."""
+_WISH = 0.1
+"""How much less sure a plan or a wish is."""
+_MOST = 3
+"""Pieces of evidence on one criterion that a passage gives: the surest."""
 _CLAIMS = frozenset({Criterion.ORIGINALITY_CLAIM, Criterion.REPRODUCIBILITY_CLAIM})
-_PROVING = frozenset({Criterion.IMPACT_EFFECT, Criterion.IMPACT_EFFICIENCY, Criterion.IMPACT_REACH})
-"""Criteria whose "oui" on the bearer's word alone is believed less."""
+_DESIGN = (Criterion.IMPACT_ATTRIBUTION, Answer.YES)
+"""Who tells of a comparison group tells how an evaluation was made."""
+_DONE = frozenset(each for each in Criterion if each.startswith("impact."))
+"""What a plan cannot answer."""
+_BESIDE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
+_ONLY: Mapping[Matter | None, AbstractSet[Criterion]] = {
+    Matter.PROBLEM: _BESIDE,
+    Matter.SETTING: _BESIDE
+    | {Criterion.REPRODUCIBILITY_KEY_FUNCTIONS, Criterion.ORIGINALITY_PRECEDENTS},
+}
+"""What may be told beside the problem: for whom it is and who takes it up; and in the
+setting, what there was and was set up."""
 
 
-def find_evidence(parsed: Sequence[Parsed], kind: DocumentKind) -> list[Evidence]:
-    """Return what the document's sentences say about the criteria, in reading order.
+Fact = TypeVar("Fact", Figure, Mention)
+Answers = Iterator[Said]
 
-    One sentence gives at most one answer a criterion, the surest. `claim` is False for
-    the findings of an evaluation: documents of that kind, or sentences that cite one.
+
+def find_evidence(
+    parsed: Sequence[Parsed],
+    kind: DocumentKind,
+    figures: Iterable[Figure] = (),
+    mentions: Iterable[Mention] = (),
+) -> list[Evidence]:
+    """Return what the document says about the criteria, in reading order.
+
+    One statement gives at most one answer a criterion, the surest, and a passage a few.
+    `claim` is False for the findings of an evaluation: documents of that kind, or sentences
+    that cite one.
 
     Args:
         parsed: The whole document.
         kind: Who speaks in it.
+        figures: The figures found in it.
+        mentions: The names and concepts found in it.
     """
-    return [evidence for one in parsed for evidence in _of_segment(one, kind)]
-
-
-def _of_segment(parsed: Parsed, kind: DocumentKind) -> Iterator[Evidence]:
-    headings = _heading_spans(parsed)
-    section = folded(parsed.segment.passage.headings[-1]) if parsed.segment.passage.headings else ""
-    for begin, stop in parsed.sentences:
-        start, end = _trim(parsed.segment.text, begin, stop)
-        if any(first <= start < last for first, last in headings):
-            section = folded(parsed.segment.text[start:end])
-            continue
-        text = folded(parsed.segment.text[start:end])
-        if not _SHORTEST <= len(text) <= _LONGEST or text.endswith("?"):
-            continue
-        if _OF_ITSELF.match(text):
-            continue
-        for criterion, (answer, confidence) in _answers(text, section).items():
-            proof = parsed.segment.proof(start, end)
-            finding = criterion not in _CLAIMS and _is_finding(text, kind)
-            yield _evidence(proof, criterion, answer, confidence, finding=finding)
-
-
-_OF_ITSELF = re.compile(
-    r"(?:le |ce |present )*(?:document|dossier|texte|article|fiche|page|communique|formulaire) "
-    r"(?:redige|etabli|publie|mis a jour|a ete (?:redige|etabli|mis a jour)|genere|imprime)|sources? ?:"
-)
-"""A sentence in which a document speaks of itself says nothing of the initiative."""
-
-
-def _heading_spans(parsed: Parsed) -> list[tuple[int, int]]:
-    """Return where headings stand in the segment's text."""
-    segment = parsed.segment
-    return [
-        (segment.view.position(block.start), segment.view.position(block.end))
-        for block in segment.blocks
-        if block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+    counted, named = _by_segment(parsed, figures), _by_segment(parsed, mentions)
+    found = [
+        evidence
+        for number, one in enumerate(parsed)
+        for evidence in _of_segment(one, kind, counted.get(number, []), named.get(number, []))
     ]
+    if any(each.criterion is Criterion.REPRODUCIBILITY_KEY_FUNCTIONS for each in found):
+        return found
+    return [*_opening(parsed), *found]
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without white space, bullets and markup at either end."""
-    while start < end and not (text[start].isalnum() or text[start] in '«"“(-+'):
-        start += 1
-    if start + 1 < end and text[start] == "-" and text[start + 1] == " ":
-        start += 2
-    while end > start and text[end - 1] in " \n\t*_":
-        end -= 1
-    return start, end
+def _opening(parsed: Sequence[Parsed]) -> Iterator[Evidence]:
+    """Yield the lead of a document that tells in no plainer words how the initiative works."""
+    told = (each for one in parsed[:_FIRST] for each in statements(one))
+    for statement in told:
+        words = len(statement.text.split())
+        if words >= _LEAD_WORDS and not statement.heading and not _ABSENT.search(statement.text):
+            if statement.section.matter is None:
+                yield _evidence(
+                    statement.proof,
+                    Criterion.REPRODUCIBILITY_KEY_FUNCTIONS,
+                    Answer.PARTLY,
+                    _LEAD,
+                    finding=False,
+                )
+            return
 
 
-def _answers(text: str, section: str) -> dict[Criterion, tuple[Answer, float]]:
-    """Return the surest answer to each criterion that the folded sentence speaks of."""
-    found: dict[Criterion, tuple[Answer, float]] = {}
-    for rule in (RULES[index] for index in _CUES.near(text)):
-        read = _read(rule, text)
-        if read is not None and read[1] > found.get(rule.criterion, (Answer.UNKNOWN, 0.0))[1]:
-            found[rule.criterion] = read
-    for criterion in _headed(section):
-        found.setdefault(criterion, (Answer.PARTLY, _HEADING_CONFIDENCE))
+_FIRST, _LEAD_WORDS, _LEAD = 3, 8, 0.35
+"""Passages in which the lead may stand, words that it has, and how sure it is."""
+_ABSENT = re.compile(r"\b(?:n'|ne )\w+ (?:pas|plus|aucun|guere)|\bsans\b")
+
+
+def _by_segment(parsed: Sequence[Parsed], facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    starts = [(each.segment.page.number, each.segment.passage.start) for each in parsed]
+    found: dict[int, list[Fact]] = {}
+    for fact in sorted(facts, key=lambda each: (each.proof.page, each.proof.start)):
+        number = bisect_right(starts, (fact.proof.page, fact.proof.start)) - 1
+        found.setdefault(number, []).append(fact)
     return found
 
 
-_CUES = WordPatterns([rule.pattern for rule in RULES])
+def _of_segment(
+    parsed: Parsed, kind: DocumentKind, figures: Sequence[Figure], mentions: Sequence[Mention]
+) -> Iterator[Evidence]:
+    found: dict[Criterion, list[Evidence]] = {}
+    for statement in statements(parsed):
+        said = chain(
+            _told(statement),
+            _counted(statement, _within(statement, figures)),
+            answers_of_mentions(_within(statement, mentions), statement.text),
+        )
+        only = _allowed(statement)
+        answers = _surest(said)
+        finding = kind is DocumentKind.EVALUATION or (
+            bool(answers) and FINDING.search(statement.text) is not None
+        )
+        for criterion, (answer, confidence) in answers.items():
+            if only is not None and criterion not in only:
+                continue
+            evidence = _evidence(
+                statement.proof, criterion, answer, confidence,
+                finding=(finding or (criterion, answer) == _DESIGN) and criterion not in _CLAIMS,
+            )  # fmt: skip
+            found.setdefault(criterion, []).append(evidence)
+    for each in found.values():
+        yield from sorted(
+            sorted(each, key=lambda one: -one.confidence)[:_MOST], key=lambda one: one.proof.start
+        )
 
 
-@lru_cache(maxsize=1000)
-def _headed(section: str) -> tuple[Criterion, ...]:
-    """Return the criteria that each sentence under a heading speaks of."""
-    return tuple(criterion for pattern, criterion in HEADINGS if pattern.search(section))
+def _allowed(statement: Statement) -> AbstractSet[Criterion] | None:
+    """Return the criteria that a statement may answer, None for all."""
+    if _SILENT.search(statement.text):
+        return _OF_SILENCE
+    return _ONLY.get(statement.section.matter)
 
 
-def _read(rule: Rule, text: str) -> tuple[Answer, float] | None:
-    """Return what one rule makes of the sentence: its answer, turned or weakened, or None."""
+_SILENT = re.compile(
+    r"\b(?:n'est|n'a|n'ont|ne sont) pas (?:encore )?(?:ete )?(?:indique|precise|connu|donne|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
+    r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?ne (?:dit|donne|precise|signale|mentionne|publie|chiffre)(?:nt)? (?:pas|ni|aucun)"
+    r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant)"
+)
+"""A sentence that tells what is not known."""
+_OF_SILENCE = frozenset(
+    {Criterion.IMPACT_LIMITS, Criterion.IMPACT_ATTRIBUTION, Criterion.REPRODUCIBILITY_EVALUATION}
+)
+"""What may be told by telling that something is not known."""
+
+
+def _surest(said: Iterable[Said]) -> dict[Criterion, tuple[Answer, float]]:
+    found: dict[Criterion, tuple[Answer, float]] = {}
+    for criterion, answer, confidence in said:
+        if confidence > found.get(criterion, (Answer.UNKNOWN, 0.0))[1]:
+            found[criterion] = (answer, confidence)
+    return found
+
+
+# Answers
+
+
+def _told(statement: Statement) -> Answers:
+    """Yield what the words of a statement answer, by the label over or before it or by themselves."""
+    text, section = statement.text, statement.section
+    if is_empty(text) or len(text) > _LONGEST:
+        return
+    if statement.heading:
+        yield from () if text.endswith("?") else _cued(text, None)
+        return
+    tick = ticked(text)
+    label, value = (text[: tick.begin], "") if tick else labelled(text) or _stacked(statement)
+    if label:
+        yield from _of_field(label, value, tick.answer if tick else worded(value))
+    elif worded(text) is not None and len(text) < _SHORTEST:
+        yield from _of_field(section.label, "", worded(text))
+        return
+    if tick or text.endswith("?"):
+        return
+    wish = _WISH if INTENT.search(text) else 0.0
+    for field in section.fields:
+        if (
+            field.answer
+            and len(text) >= _FIELD_SHORTEST
+            and not (section.matter is Matter.AIMS and field.criterion in _DONE)
+        ):
+            told = Answer.PARTLY if section.sure == TALE else field.answer
+            yield field.criterion, told, section.sure - wish
+    if len(text) >= _SHORTEST:
+        yield from _cued(_in_context(text, section), section.matter)
+
+
+def _stacked(statement: Statement) -> tuple[str, str]:
+    """Return the label and the value where the one is a line above the other, else two empty texts."""
+    segment, (start, end) = statement.parsed.segment, statement.span
+    lines = (segment.page.text[start:end], segment.text[statement.start : statement.end])
+    first, _, rest = next((each for each in lines if "\n" in each), "").partition("\n")
+    label = folded(first.strip())
+    if not rest.strip() or len(label.split()) > LABEL_WORDS or not _WHOLE_LABEL.fullmatch(label):
+        return "", ""
+    return label, folded(" ".join(rest.split()))
+
+
+_WHOLE_LABEL = re.compile(r"[a-z' -]+")
+
+
+def _of_field(label: str, value: str, answer: Answer | None) -> Answers:
+    """Yield what a label and its answer, or the text beside it, say."""
+    if answer is None and is_empty(value):
+        return
+    for field in fields_of(label):
+        said = answer or field.answer
+        if said is not None:
+            yield field.criterion, said, _TICK if answer else FIELD
+
+
+_PRONOUN = re.compile(r"(?:il|elle|ils|elles|ce|cela|celui-ci|celle-ci)\b")
+_PRONOUN_LABEL = 3
+"""Words of a heading up to which "Il" below it may stand for it ("Bilan": "Il n'est pas publié")."""
+
+
+def _in_context(text: str, section: Section) -> str:
+    """Return the sentence, behind the heading that its first word stands for."""
+    short = len(section.label.split()) <= _PRONOUN_LABEL
+    return f"{section.label} : {text}" if short and _PRONOUN.match(text) else text
+
+
+def _cued(text: str, matter: Matter | None) -> Answers:
+    planned = matter is Matter.AIMS or bool(INTENT.search(text) or _INFINITIVE.match(text))
+    for number in _rules().near(text):
+        read = _read(RULES[number], text, planned=planned)
+        if read is not None:
+            yield RULES[number].criterion, *read
+
+
+_INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|dre|tre|oir) (?!est|a |ont|sont|permet)")
+"""A line that opens with an infinitive names an aim ("Réduire les délais")."""
+
+
+@cache
+def _rules() -> WordPatterns:
+    return WordPatterns([rule.pattern for rule in RULES])
+
+
+def _read(rule: Rule, text: str, *, planned: bool) -> tuple[Answer, float] | None:
+    """Return what one rule makes of a sentence: its answer, turned or weakened, or None."""
     match = rule.pattern.search(text)
     if (
         match is None
@@ -114,23 +280,29 @@ def _read(rule: Rule, text: str) -> tuple[Answer, float] | None:
         or (rule.bars and rule.bars.search(text))
     ):
         return None
-    clause = text[: match.start()]
-    if NEGATION.search(clause) and rule.answer is not Answer.NO and not rule.settled:
+    if NEGATION.search(text[: match.start()]) and (rule.negated or not rule.settled):
         return None if rule.negated is None else (rule.negated, rule.confidence)
-    if rule.settled and rule.negated is not None and NEGATION.search(clause):
-        return rule.negated, rule.confidence
-    if INTENT.search(text) and not rule.settled and rule.criterion not in _CLAIMS:
-        return (Answer.PARTLY, rule.confidence - 0.1) if _survives_intent(rule) else None
+    if planned and not rule.settled:
+        return None if rule.planned is None else (rule.planned, rule.confidence - _WISH)
     return rule.answer, rule.confidence
 
 
-def _survives_intent(rule: Rule) -> bool:
-    """Tell whether a plan still says something: never about reach or effect."""
-    return rule.criterion not in _PROVING and rule.criterion is not Criterion.IMPACT_AGAINST_TARGET
+def _counted(statement: Statement, figures: Iterable[Figure]) -> Answers:
+    """Yield what the figures of a statement answer."""
+    for figure in figures:
+        position = statement.parsed.segment.view.position(figure.proof.start)
+        if not NEGATION.search(folded(statement.parsed.segment.text[statement.start : position])):
+            yield from answers_of_figure(figure, statement.text)
 
 
-def _is_finding(text: str, kind: DocumentKind) -> bool:
-    return kind is DocumentKind.EVALUATION or bool(FINDING.search(text))
+def _within(statement: Statement, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the facts that stand in a statement."""
+    start, end = statement.span
+    first = bisect_left(facts, start, key=lambda each: each.proof.start)
+    for fact in facts[first:]:
+        if fact.proof.start >= end:
+            return
+        yield fact
 
 
 def _evidence(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
 from corpus.records import (
+    Criterion,
     Document,
     DocumentKind,
     Evidence,
@@ -31,12 +32,19 @@ MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
 IN_PASSING = 0.6
 """The same for a dispositif without a document of its own."""
-ENOUGH_EVIDENCE = 2
-"""Statements on criteria that make a tale without figures, such as that of a failure."""
+ENOUGH_CRITERIA = 2
+"""Criteria spoken of that make a tale without figures, such as that of a failure."""
+SHORT = 3000
+"""Characters up to which a document tells of one thing, whatever it calls itself."""
+MANY_CRITERIA = 4
+"""Criteria spoken of that make a tale without a place, such as that of a national measure, or
+of no theme. Both by the cards of the demonstration's documents, November 2026."""
 MOST_PLACES = 4
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
+_WHERE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
+"""Lines whose places need not be where the initiative runs: of the public, of a partner."""
 NATION = "pays:FR"
 _ID_LENGTH = 120
 
@@ -197,12 +205,25 @@ def _groups_of_documents(documents: Iterable[Document], tied: Groups) -> Iterabl
 
 def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> bool:
     """Tell whether a document, with its loose facts and texts, is about one initiative."""
-    local = [place for place in titled.places if place != NATION]
-    one = document.kind is not DocumentKind.REPORT and 0 < len(local) <= MOST_PLACES
-    telling = one and (_own_figures(titled) or len(titled.evidence) >= ENOUGH_EVIDENCE)
+    local = _widest(place for place in titled.places if place != NATION)
+    criteria = len({each.criterion for each in titled.evidence})
+    short = sum(map(len, told)) <= SHORT
+    one = (document.kind is not DocumentKind.REPORT or short) and len(local) <= MOST_PLACES
+    telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
     if not telling or not is_of_health([document.title, *told]):
         return False
-    return theme_of([document.title, *told[:1]]) is not None
+    placed = bool(local) and theme_of([document.title, *told[:1]]) is not None
+    return placed or criteria >= (ENOUGH_CRITERIA if short else MANY_CRITERIA)
+
+
+def _widest(places: Iterable[str]) -> list[str]:
+    """Return the places that lie in no other of them."""
+    code, named = gazetteer(), list(places)
+    return [
+        place
+        for place in named
+        if not any(other != place and code.holds(other, place) for other in named)
+    ]
 
 
 def _same_matter(named: _Part, titled: _Part) -> bool:
@@ -218,7 +239,7 @@ def _titled(document: Document, held: Holdings, tied: Groups) -> _Part:
     part.figures = [each for each in held.figures if _is_loose(each, document)]
     part.evidence = [each for each in held.evidence if _is_loose(each, document)]
     for territories in [each.territories for each in part.figures] + [
-        each.territories for each in part.evidence
+        each.territories for each in part.evidence if each.criterion not in _WHERE
     ]:
         part.places.add(group, document.id, territories)
     part.documents, part.about = {document.id}, {document.id}

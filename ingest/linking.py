@@ -105,6 +105,7 @@ class Linker:
         self._labels = [each for each in self._names if self._is_label(each)]
         self.subject = self._subject(title)
         self._entitled = self.subject is not None and _is_title(self.subject, title)
+        self._titled = self.subject is not None and key(self.subject) in key(title)
         self._home = self._main_places(parsed, title)
 
     def link(
@@ -277,10 +278,25 @@ class Linker:
 
     def _link_evidence(self, evidence: Evidence) -> Evidence:
         spot = self._map.spot(evidence.proof)
-        dispositif = self._dispositif(spot, far=True)
+        dispositif = self._dispositif_told_of(spot)
         return replace(
             evidence, dispositif=dispositif, territories=self._territories(spot, dispositif)
         )
+
+    def _dispositif_told_of(self, spot: Spot) -> str | None:
+        """Return the dispositif that a statement is about.
+
+        Where the title names one, that is it: a partner's tool or a law named on the way is
+        not. Only what stands under another's heading, or opens the sentence, is about another.
+        """
+        if not self._titled:
+            return self._dispositif(spot, far=True)
+        here = [each for each in self._names if spot.holds(each.spot)]
+        opening = [each for each in here if each.spot.start - spot.begin <= OPENING_LETTERS]
+        others = self._in_headings(spot) or opening
+        if not others or any(self._canonical_of(each) == self.subject for each in here):
+            return self.subject
+        return self._canonical_of(others[0])
 
     # Nearest words
 

@@ -67,7 +67,7 @@ def extract(data: bytes, source: str, notes: Sequence[str] = ()) -> Extraction:
     parsed = parse(_segments(reading.pages, passages))
     mentions = _mentions(parsed, reading.title)
     figures = find_figures(parsed)
-    evidence = find_evidence(parsed, reading.kind)
+    evidence = find_evidence(parsed, reading.kind, figures, mentions)
     linker = Linker(parsed, mentions, reading.title)
     linked = linker.link(mentions, figures, evidence, reading.kind)
     return Extraction(

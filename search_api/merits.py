@@ -16,8 +16,9 @@ _DECISIVE = frozenset(
     ]
 )
 """Lines that answer the criterion itself: it was done again, it had an effect."""
-_HELPFUL, _EACH_MORE, _MOST = 0.6, 0.05, 0.3
-"""What other lines are worth (resources, governance, ...), and each further one, at most."""
+_HELPFUL, _EACH_MORE, _MOST = 0.6, 0.02, 0.15
+"""What other lines are worth (resources, governance, ...), and each further one, at most: so
+little that a page that tells of everything does not outdo one that was done again elsewhere."""
 
 
 def grade(criterion: str, evidence: Iterable[Evidence]) -> float:
@@ -40,6 +41,12 @@ def merit(evidence: Evidence) -> float:
         return _CLAIM
     worth = _GRADES[evidence.answer] * (1.0 if evidence.criterion in _DECISIVE else _HELPFUL)
     return worth * (0.8 if evidence.claim else 1.0)
+
+
+def answer_to(evidence: Evidence) -> Answer:
+    """Return what a line answers of the criterion itself: that means are known makes it partly met."""
+    helps = evidence.criterion not in _DECISIVE and evidence.answer is Answer.YES
+    return Answer.PARTLY if helps else evidence.answer
 
 
 def answers(criterion: str, evidence: Evidence) -> bool:

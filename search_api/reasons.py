@@ -20,7 +20,7 @@ from corpus.views import folded
 from index.records import Scored, TermMatch
 from search_api.catalogue import Catalogue, Subject
 from search_api.lexicon import lexicon
-from search_api.merits import answers, is_claim, merit
+from search_api.merits import answer_to, answers, is_claim, merit
 from search_api.parts import Question
 from search_api.places import place_match
 from search_api.proving import change
@@ -30,7 +30,7 @@ from search_api.wording import concept_label, figure_text, number_text
 
 MAX_WORDS = 8
 """Word matches told in one reason."""
-_ANSWERS = {
+ANSWERS = {
     CriterionAnswer.YES: "answer_yes",
     CriterionAnswer.PARTLY: "answer_partly",
     CriterionAnswer.NO: "answer_no",
@@ -183,8 +183,9 @@ class Reasoner:
             text = say("answer_criterion_claim", self._language, criterion=name)
         else:
             line = say(f"answer_line_{best.criterion.split('.')[1]}", self._language)
-            said = say(_ANSWERS[best.answer], self._language)
-            text = say("answer_criterion", self._language, criterion=name, answer=said, line=line)
+            said = say(ANSWERS[answer_to(best)], self._language)
+            key = "answer_criterion_claimed" if best.claim else "answer_criterion"
+            text = say(key, self._language, criterion=name, answer=said, line=line)
         return Reason(kind="criterion", text=text, proof=best.proof)
 
     def _words(self, passages: Sequence[Scored]) -> Iterator[Reason]:

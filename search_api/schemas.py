@@ -219,6 +219,15 @@ class Evidence(_Shape):
     correction: Judgement | None
 
 
+class GridLine(_Shape):
+    """A criterion and its answer; `claim` is false where an evaluation speaks of it."""
+
+    criterion: str = Field(examples=["reproducibility.replicated"])
+    answer: Literal["oui", "partiel", "non", "non renseigné"]
+    claim: bool
+    evidence: list[str]
+
+
 class Mention(_Shape):
     """Where something is named."""
 
@@ -254,6 +263,7 @@ class Initiative(InitiativeLine):
 
     sources: list[str]
     figures: list[Figure]
+    grid: list[GridLine]
     evidence: list[Evidence]
     mentions: list[Mention]
 

@@ -1,8 +1,10 @@
 """Records and answers as JSON: the keys of the wire are fixed, additions are welcome."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
+from corpus.evidence_grid import evidence_grid
 from corpus.records import (
     Block,
     Document,
@@ -174,6 +176,19 @@ def evidence_json(evidence: Evidence) -> Json:
     }
 
 
+def grid_json(evidence: Iterable[Evidence]) -> list[Json]:
+    """Return the grid: of every criterion the answer, and the evidence on it by id, best first."""
+    return [
+        {
+            "criterion": line.criterion.value,
+            "answer": line.answer.value,
+            "claim": line.claim,
+            "evidence": [each.id for each in line.evidence],
+        }
+        for line in evidence_grid(evidence)
+    ]
+
+
 def mention_json(mention: Mention) -> Json:
     """Return a mention, its proof nested."""
     return {
@@ -194,6 +209,7 @@ def initiative_json(initiative: Initiative, sources: list[str]) -> Json:
         **initiative_line(initiative),
         "sources": sources,
         "figures": [figure_json(each) for each in initiative.figures],
+        "grid": grid_json(initiative.evidence),
         "evidence": [evidence_json(each) for each in initiative.evidence],
         "mentions": [mention_json(each) for each in initiative.mentions],
     }

@@ -78,6 +78,19 @@ def test_labels_are_scored_and_faults_written(call, tmp_path):
     assert "figure_other" in faults[1]
 
 
+def test_grids_are_measured_by_half_and_their_faults_written(call, tmp_path):
+    done = call("grid", "--half", "tuning", "--errors", tmp_path / "faults", "--json")
+    counts = json.loads(done.stdout)["extraction"]["grid"]
+    assert counts["expected"] == 54
+    assert counts["precision"] > 0.9
+    assert (tmp_path / "faults").read_text().startswith("document\twhat")
+
+
+def test_grids_of_real_documents_that_are_absent_are_passed_over(call, tmp_path):
+    assert json.loads(call("grid", "--documents", tmp_path, "--json").stdout)["extraction"] == {}
+    assert call("grid", "--documents", tmp_path).stdout.split()[:2] == ["precision", "recall"]
+
+
 def test_what_cannot_be_read_ends_with_2_and_a_sentence(call, tmp_path):
     done = call("retrieval", "--set", tmp_path / "none")
     assert done.exit_code == 2

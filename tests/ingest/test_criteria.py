@@ -33,7 +33,6 @@ def test_a_figure_without_effectif_period_or_comparison_says_so(read):
     ("text", "criterion", "answer"),
     [
         ("L'action a été reprise dans trois départements.", Criterion.REPRODUCIBILITY_REPLICATED, Answer.YES),
-        ("L'action sera reprise dans trois départements.", Criterion.REPRODUCIBILITY_REPLICATED, Answer.PARTLY),
         ("L'étude compare les patients à un groupe témoin.", Criterion.IMPACT_ATTRIBUTION, Answer.YES),
         ("Aucune évaluation n'a été menée à ce jour.", Criterion.REPRODUCIBILITY_EVALUATION, Answer.NO),
         ("Le budget annuel est de 180 000 euros.", Criterion.REPRODUCIBILITY_RESOURCES, Answer.YES),
@@ -74,11 +73,70 @@ def test_a_finding_of_an_evaluation_is_no_claim(parse_text):
 
 def test_a_heading_lends_its_criterion_to_the_sentences_below(read):
     text = "La mairie prête une salle et les soignants viennent deux fois par mois."
-    assert read(text, headings=("Conditions de réussite",)) == {
-        Criterion.REPRODUCIBILITY_KEY_FUNCTIONS: Answer.PARTLY
-    }
+    lent = read(text, headings=("Une antenne de soins", "Conditions de réussite"))
+    assert lent[Criterion.REPRODUCIBILITY_KEY_FUNCTIONS] is Answer.YES
 
 
 def test_a_document_that_speaks_of_itself_is_no_evidence(parse_text):
     text = "# Conditions de reproductibilité\n\nDocument rédigé pour la démonstration à partir de faits publics."
     assert find_evidence(parse_text(text), DocumentKind.APPLICATION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'action sera reprise dans trois départements.",
+        "Une extension à d'autres cantons est envisagée.",
+        "Le bus pourrait être déployé dans quatre communes voisines.",
+    ],
+)
+def test_what_is_only_planned_is_not_replicated(read, text):
+    assert Criterion.REPRODUCIBILITY_REPLICATED not in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion", "answer"),
+    [
+        ("Les attentes sont passées de 40 jours à 12 jours.", Criterion.IMPACT_EFFECT, Answer.YES),
+        ("La navette a permis de réduire les transferts de nuit.", Criterion.IMPACT_EFFECT, Answer.PARTLY),
+        ("L'effet sur les chutes n'est pas encore démontré.", Criterion.IMPACT_ATTRIBUTION, Answer.NO),
+        ("Les visites sont gratuites pour les personnes isolées.", Criterion.IMPACT_EQUITY, Answer.PARTLY),
+        ("Ces données restent provisoires : il est trop tôt pour conclure.", Criterion.IMPACT_LIMITS, Answer.YES),
+        ("Le principe s'inspire d'une expérience québécoise.", Criterion.ORIGINALITY_PRECEDENTS, Answer.YES),
+        ("Deux infirmières assurent les visites à domicile.", Criterion.REPRODUCIBILITY_KEY_FUNCTIONS, Answer.PARTLY),
+        ("Le camion s'adresse aux habitants des hameaux.", Criterion.REPRODUCIBILITY_CONTEXT, Answer.PARTLY),
+        ("La caisse et la mutualité sont partenaires.", Criterion.REPRODUCIBILITY_GOVERNANCE, Answer.YES),
+        ("Une secrétaire salariée y travaille à mi-temps.", Criterion.REPRODUCIBILITY_RESOURCES, Answer.PARTLY),
+        ("Les élus jugent l'accueil bon, mais des médecins restent opposés à la mesure.", Criterion.REPRODUCIBILITY_ACCEPTABILITY, Answer.NO),
+        ("Cinq communes ont repris la formule depuis.", Criterion.REPRODUCIBILITY_REPLICATED, Answer.YES),
+        ("Le service peine à recruter des dentistes.", Criterion.REPRODUCIBILITY_BARRIERS, Answer.YES),
+        ("Le dispositif fonctionne depuis 2012.", Criterion.REPRODUCIBILITY_SUSTAINABILITY, Answer.PARTLY),
+        ("La permanence a fermé faute de financement.", Criterion.REPRODUCIBILITY_SUSTAINABILITY, Answer.NO),
+        ("D'autres cantons peuvent s'en inspirer : la méthode peut être reprise ailleurs.", Criterion.REPRODUCIBILITY_CLAIM, Answer.YES),
+    ],
+)  # fmt: skip
+def test_french_tells_of_a_criterion_in_many_ways(read, text, criterion, answer):
+    assert read(text)[criterion] is answer
+
+
+def test_silence_told_in_so_many_words_is_no_evidence(read):
+    answers = read("Le coût de la tournée n'est pas indiqué et la source ne dit pas qui la porte.")
+    assert Criterion.REPRODUCIBILITY_RESOURCES not in answers
+    assert Criterion.REPRODUCIBILITY_GOVERNANCE not in answers
+
+
+def test_a_large_number_is_proved_with_the_line_that_says_what_it_counts(parse_text):
+    text = "24\nmaisons labellisées en Bretagne"
+    (evidence,) = [
+        one
+        for one in find_evidence(parse_text(text), DocumentKind.WEB_PAGE)
+        if one.criterion is Criterion.REPRODUCIBILITY_REPLICATED
+    ]
+    assert evidence.proof.quote == text
+
+
+def test_links_and_stars_of_markdown_hide_no_cue(read):
+    text = (
+        "Un outil **porté par** le [Cerema](https://www.cerema.fr/fr) en partenariat avec l'Ademe."
+    )
+    assert read(text)[Criterion.REPRODUCIBILITY_GOVERNANCE] is Answer.YES

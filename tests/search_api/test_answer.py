@@ -56,7 +56,7 @@ def test_a_bare_claim_is_told_as_a_claim(answerer):
         "Reproductibilité : affirmé par le porteur, sans élément à l'appui"
     ]
     assert reasons(hits["astreinte-32"], "criterion") == [
-        "Reproductibilité : oui — déjà repris ailleurs"
+        "Reproductibilité : oui, affirmé mais non évalué — déjà repris ailleurs"
     ]
 
 
