@@ -2,8 +2,7 @@
 
 `python -m eval.fitting FOLDER` reads the labelled documents that lie in FOLDER, those of the
 reporting half left out, tells what weights fitted on the other documents are worth, and
-writes `ingest/achieved.json` and `ingest/confidence.json`. It needs scikit-learn, which
-sentence-transformers brings.
+writes `ingest/achieved.json` and `ingest/confidence.json`.
 """
 
 import argparse
@@ -15,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.records import FigureStatus
 from eval.anchors import files_by_digest
@@ -23,6 +21,7 @@ from eval.attributes import right_statement
 from eval.extraction import LABELS, TUNING, read_marked
 from eval.figure_scores import excused, match_figures
 from eval.labels import FIGURE, Label, file_of, read_labels
+from eval.logistic import Floats, fit
 from eval.tally import Case
 from ingest import achieved, confidence
 from ingest.pipeline import extract, standings
@@ -132,23 +131,20 @@ def fit_figures(seen: Sequence[Example]) -> dict[str, float]:
 
 
 def _fit(seen: Sequence[Example], *, balanced: bool) -> dict[str, float]:
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  # seconds to import
-
     chosen = [each for each in seen if each.holds is not None]
     counts = Counter(sign for each in chosen for sign in each.signs)
     names = sorted(sign for sign, count in counts.items() if count >= _SEEN)
-    model = LogisticRegression(
-        C=_PENALTY if balanced else _PENALTY_OF_DOUBTS,
-        max_iter=2000,
-        fit_intercept=False,
-        class_weight="balanced" if balanced else None,
-    )
-    model.fit(_shown(chosen, names), [each.holds for each in chosen])
-    pairs = zip(names, model.coef_[0].tolist(), strict=True)
-    return {name: round(weight, 3) for name, weight in pairs if abs(weight) >= _LEAST}
+    holds = np.array([float(bool(each.holds)) for each in chosen])
+    weight = np.ones(len(chosen))
+    if balanced:
+        weight = np.where(holds > 0, 1 / holds.mean(), 1 / (1 - holds.mean())) / 2
+    penalty = 1 / (_PENALTY if balanced else _PENALTY_OF_DOUBTS)
+    found = fit(_shown(chosen, names), holds, weight, np.full(len(names), penalty))
+    pairs = zip(names, found.tolist(), strict=True)
+    return {name: round(value, 3) for name, value in pairs if abs(value) >= _LEAST}
 
 
-def _shown(seen: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
+def _shown(seen: Sequence[Example], names: Sequence[str]) -> Floats:
     return np.array([[float(name in each.signs) for name in names] for each in seen])
 
 

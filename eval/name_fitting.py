@@ -23,6 +23,7 @@ from eval.extraction import LABELS as MARKS
 from eval.extraction import TUNING, read_marked
 from eval.labels import DISPOSITIF, file_of, read_labels
 from eval.lines import Record, list_of, number_of, read_records
+from eval.logistic import Floats, fit
 from eval.names import agree_any
 from ingest import name_weights
 from ingest.language import parse
@@ -53,7 +54,6 @@ LEAST = 0.05
 """Weights nearer to zero are left out."""
 FOLDS = 10
 
-Floats = NDArray[np.float64]
 Names = tuple[str, ...]
 
 
@@ -194,30 +194,6 @@ def _is_right(judged: Judged, source: Labelled) -> bool | None:
     return None if by_rules and not source.whole else False
 
 
-def fit(signs: Floats, right: Floats, weight: Floats) -> Floats:
-    """Return the weights (n_signs,) of a logistic model; the last sign is the intercept.
-
-    Maximum a posteriori under a Gaussian prior of inverse variance `PRIOR`, by Newton's method.
-
-    Args:
-        signs: (n, n_signs), the last column all ones.
-        right: (n,) 0 or 1.
-        weight: (n,) how much each case counts.
-    """
-    prior = np.full(signs.shape[1], PRIOR)
-    prior[-1] = 1e-3
-    found = np.zeros(signs.shape[1])
-    for _ in range(30):
-        likely = 1.0 / (1.0 + np.exp(-signs @ found))
-        slope = signs.T @ (weight * (likely - right)) + prior * found
-        curve = (signs.T * (weight * likely * (1.0 - likely) + 1e-9)) @ signs + np.diag(prior)
-        step = np.linalg.solve(curve, slope)
-        found -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return found
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """The cases as numbers: `signs` (n, n_signs + 1), the last column all ones."""
@@ -254,13 +230,20 @@ def table_of(cases: Sequence[Case]) -> Table:
     )
 
 
+def _prior(table: Table) -> Floats:
+    """Return the inverse variances of the weights; the last sign, the intercept, is free."""
+    prior = np.full(table.signs.shape[1], PRIOR)
+    prior[-1] = 1e-3
+    return prior
+
+
 def cross_validated(table: Table) -> Floats:
     """Return the probability (n,) of each case by a model that has not seen its document."""
     fold = np.random.default_rng(0).permutation(table.document.max() + 1)[table.document] % FOLDS
     likely = np.zeros(len(table.right))
     for held in range(FOLDS):
         seen = (fold != held) & table.known
-        found = fit(table.signs[seen], table.right[seen], table.weight[seen])
+        found = fit(table.signs[seen], table.right[seen], table.weight[seen], _prior(table))
         likely[fold == held] = 1.0 / (1.0 + np.exp(-table.signs[fold == held] @ found))
     return likely
 
@@ -268,7 +251,7 @@ def cross_validated(table: Table) -> Floats:
 def module_of(table: Table) -> str:
     """Return the text of `name_weights.py`, fitted on all cases."""
     known = table.known
-    found = fit(table.signs[known], table.right[known], table.weight[known])
+    found = fit(table.signs[known], table.right[known], table.weight[known], _prior(table))
     kept = [
         (sign, weight)
         for sign, weight in zip(table.vocabulary, found, strict=False)

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from eval.lines import list_of, read_records
+from eval.logistic import fit
 from eval.name_fitting import (
     NAMES,
     Case,
     Labelled,
     cases_of,
     cross_validated,
-    fit,
     module_of,
     table_of,
 )
@@ -34,7 +34,7 @@ def cases():
 
 def test_a_sign_of_names_weighs_more_than_one_of_others():
     signs = np.array([[1.0, 0.0, 1.0]] * 9 + [[0.0, 1.0, 1.0]] * 9)
-    weights = fit(signs, np.array([1.0] * 9 + [0.0] * 9), np.ones(18))
+    weights = fit(signs, np.array([1.0] * 9 + [0.0] * 9), np.ones(18), np.full(signs.shape[1], 3.0))
     assert weights[0] > 0.5
     assert weights[1] < -0.5
     assert abs(weights[2]) < 0.01
