@@ -246,6 +246,7 @@ class Linker:
             owned=any(_held(self._names, spot)),
             owner=self._dispositif(self._map.item(spot), far=True) is not None,
             subject=self.subject is not None,
+            entitled=self._entitled,
             kind=kind,
             placed=any(_held(self._places, spot)),
             previous=previous.status if previous is not None and fellow else None,
