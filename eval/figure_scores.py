@@ -21,7 +21,7 @@ def score_figures(case: Case, tally: Tally) -> None:
     labels = [label for label in case.labels if label.kind == FIGURE and not label.wrong]
     spans = [case.spans(label) for label in labels]
     found = match_figures(labels, spans, case.figures)
-    taken = {figure.id for figure in found.values()} | set(excused(labels, spans, case.figures))
+    taken = {figure.id for figure in found.values()} | set(_excused(labels, spans, case.figures))
     firm = [number for number, label in enumerate(labels) if not label.optional]
     right = [found[number] for number in firm if number in found]
     counted = _counted(case, right, taken)
@@ -62,7 +62,7 @@ def _counted(case: Case, right: Sequence[Figure], taken: Container[str]) -> Sequ
     return [*right, *refuted.values()]
 
 
-def excused(
+def _excused(
     labels: Sequence[Label], spans: Sequence[Sequence[Span]], figures: Sequence[Figure]
 ) -> Iterator[str]:
     """Yield the ids of figures that stand where an optional label does."""

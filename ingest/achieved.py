@@ -36,7 +36,6 @@ class Standing:
         owned: A dispositif is named in its sentence.
         owner: A dispositif that it would belong to is named anywhere.
         subject: The document is about one dispositif.
-        entitled: Its title is but the name of that one, as of a service's own page.
         kind: Who speaks.
         placed: A territory is named in its sentence.
         previous: The status of the figure before it in the passage.
@@ -50,7 +49,6 @@ class Standing:
     owned: bool
     owner: bool
     subject: bool
-    entitled: bool
     kind: DocumentKind
     placed: bool
     previous: FigureStatus | None

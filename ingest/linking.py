@@ -24,7 +24,6 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from ingest.achieved import Standing, likelihood
 from ingest.caveats import caveats_of
-from ingest.confidence import confidence
 from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
 from ingest.names import key
@@ -214,13 +213,12 @@ class Linker:
                     start for _, start in starts[first : bisect_left(starts, (spot.page, spot.end))]
                 ]
                 territories = self._territories(spot, dispositif, fellows)
-            linked = replace(
+            yield replace(
                 figure,
                 dispositif=dispositif,
                 territories=territories,
                 caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
             )
-            yield replace(linked, confidence=confidence(linked, standing))
 
     def standings(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Standing]:
         """Yield what surrounds each of the document's figures, in order."""
@@ -246,7 +244,6 @@ class Linker:
             owned=any(_held(self._names, spot)),
             owner=self._dispositif(self._map.item(spot), far=True) is not None,
             subject=self.subject is not None,
-            entitled=self._entitled,
             kind=kind,
             placed=any(_held(self._places, spot)),
             previous=previous.status if previous is not None and fellow else None,
