@@ -45,6 +45,9 @@ SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
 _WHERE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
 """Lines whose places need not be where the initiative runs: of the public, of a partner."""
+_REGIONS = ("region:", "ancienne_region:")
+_OFTEN = 3
+"""Statements from which a place that no figure of a document has is one of its own."""
 NATION = "pays:FR"
 _ID_LENGTH = 120
 
@@ -238,8 +241,12 @@ def _titled(document: Document, held: Holdings, tied: Groups) -> _Part:
     part.names.add(group, document.id, [document.title])
     part.figures = [each for each in held.figures if _is_loose(each, document)]
     part.evidence = [each for each in held.evidence if _is_loose(each, document)]
+    told = [each for each in part.evidence if each.criterion not in _WHERE]
+    often = Counter(place for each in told for place in each.territories)
+    own = {place for each in part.figures for place in each.territories}
     for territories in [each.territories for each in part.figures] + [
-        each.territories for each in part.evidence if each.criterion not in _WHERE
+        [place for place in each.territories if not own or place in own or often[place] >= _OFTEN]
+        for each in told
     ]:
         part.places.add(group, document.id, territories)
     part.documents, part.about = {document.id}, {document.id}
@@ -616,9 +623,19 @@ def _all_names(part: _Part) -> set[str]:
 
 
 def _territories(part: _Part) -> tuple[str, ...]:
-    """Return where it runs, the place named most first; the nation only if alone."""
-    named = part.places.counts()
+    """Return where it runs, the place named most first; the nation only if alone.
+
+    A region around a place that is named more often is but where that lies.
+    """
+    named, code = part.places.counts(), gazetteer()
     chosen = {place: count for place, count in named.items() if place != NATION} or named
+    around = [
+        place
+        for place, count in chosen.items()
+        if place.startswith(_REGIONS)
+        and any(code.holds(place, other) and chosen[other] > count for other in chosen)
+    ]
+    chosen = {place: count for place, count in chosen.items() if place not in around}
     return tuple(sorted(chosen, key=lambda place: (-chosen[place], place)))
 
 

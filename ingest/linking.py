@@ -535,12 +535,19 @@ def _stood(figure: Figure, standing: Standing) -> Figure:
     What words call a result stays one: signs around it overturned them wrongly more often
     than rightly (labels for tuning, November 2026).
     """
-    if figure.status is not FigureStatus.CONTEXT or likelihood(standing) < _EVEN:
+    open_still = figure.status is FigureStatus.CONTEXT and not _SAMPLE.search(standing.before)
+    if not open_still or likelihood(standing) < _EVEN:
         return figure
     return replace(figure, status=FigureStatus.ACHIEVED)
 
 
 _EVEN = 0.5
+_SAMPLE = re.compile(
+    r"\b(?:études?|évaluation|enquêtes?|cohortes?|échantillon|panel|essai|sondage|thèse)\b[^.;\n]{0,60}?"
+    r"\b(?:port(?:e|ent|é|ait|ant)|men[ée]e?s?|condui|réalis|auprès|inclu|sur (?:un|une|les) )[^.;\n\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""What makes a number the size of a study's sample, which is no result ("l'évaluation porte sur")."""
 
 
 def _held(placed: Sequence[_Placed], spot: Spot) -> Iterator[_Placed]:

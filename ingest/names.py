@@ -123,6 +123,8 @@ def split_territory(name: str) -> tuple[str, tuple[str, ...]]:
     while found:
         place = name[found.end() :]
         ids = _territory(place)
+        if ids == ("pays:FR",):
+            return name[: found.start()].rstrip(" ,("), ()
         if ids:
             return name[: found.start()].rstrip(" ,("), ids
         found = _TRAILING_PLACE.search(name, found.start() + 1)
