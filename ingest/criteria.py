@@ -225,6 +225,8 @@ def _stacked(statement: Statement) -> tuple[str, str]:
     lines = (segment.page.text[start:end], segment.text[statement.start : statement.end])
     first, _, rest = next((each for each in lines if "\n" in each), "").partition("\n")
     label = folded(first.strip())
+    if rest.lstrip()[:1].islower():
+        return "", ""  # a sentence that the page wraps
     if not rest.strip() or len(label.split()) > LABEL_WORDS or not _WHOLE_LABEL.fullmatch(label):
         return "", ""
     return label, folded(" ".join(rest.split()))

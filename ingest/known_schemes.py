@@ -20,7 +20,8 @@ vigipirate; pharos; tig; moncommissariat.fr; dites-le nous une fois; dites-le-no
 """
 KNOWN_SCHEMES = frozenset(name.strip() for name in folded(_SCHEMES).split(";"))
 """Folded names of schemes, benefits and services of the State that any reader of French
-administrative texts knows, from general knowledge (November 2026), not from labels."""
+administrative texts knows, written from general knowledge and after the texts labelled for tuning were read (November
+2026)."""
 
 
 @cache

@@ -114,3 +114,9 @@ def test_a_cell_that_says_yes_or_no_answers_the_heading_of_its_row():
     answers = {each.criterion: (each.answer, each.proof.quote) for each in found}
     assert answers[Criterion.REPRODUCIBILITY_EVALUATION] == (Answer.YES, "Évaluation | Oui")
     assert answers[Criterion.REPRODUCIBILITY_CLAIM] == (Answer.NO, "Reproductible | Non")
+
+
+def test_a_sentence_that_the_page_wraps_is_no_label_and_its_value(parse_text):
+    text = "Le porteur déclare ce\nchiffre ; ni l'effectif ni la période ne sont donnés."
+    found = find_evidence(parse_text(text), DocumentKind.PRESS_RELEASE)
+    assert Criterion.REPRODUCIBILITY_GOVERNANCE not in {each.criterion for each in found}
