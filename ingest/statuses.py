@@ -165,7 +165,11 @@ def read_status(
         status = FigureStatus.ACHIEVED
     else:
         status = FigureStatus.CONTEXT
-    done = _HAVE_DONE.match(after) is not None or _SO_FAR.search(before) is not None
+    done = (
+        _HAVE_DONE.match(after) is not None
+        or _SAY.match(after) is not None
+        or _SO_FAR.search(before) is not None
+    )
     if section is FigureStatus.TARGET and not done:
         return _aimed(status, sentence)
     return status
@@ -234,6 +238,10 @@ _PAST = (
     r"[^\W\d_]{2,}(?:é|ée|és|ées|i|is|it|u|us|ert|erts)\b"
 )
 _HAVE_DONE = re.compile(_PAST)
+_SAY = re.compile(
+    r"[^.;:\n,\d]{0,40}?\b(?:déclarent?|disent|expriment?|pensent?|(?:ne )?savent|connaissent|estiment?|jugent?|déplorent?|regrettent?|trouvent?|répondent)\b"
+)
+"""What people say is what a survey found, under a heading of aims too."""
 _DID_THAT = re.compile(
     rf"{_PAST}|[^.;:\n,\d]{{0,40}}?\b(?:déclarent|jugent|estiment|trouvent|recommandent)\b"
     r"|[^.;:\n,\d]{0,40}?\b(?:sont|est) (?:déjà )?(?!prévue?s?|attendue?s?|visée?s?|programmée?s?|envisagée?s?|ciblée?s?|souhaitée?s?|planifiée?s?|nécessaires?|fixée?s?)[^\W\d_]{2,}(?:ée?s?)\b"
