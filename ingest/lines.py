@@ -116,16 +116,10 @@ LOWER = "°"
 def count_pairs(lines: Sequence[Line]) -> Pairs:
     """Return the pairs of neighbouring words and how often they occur."""
     pairs: Pairs = Counter()
-    for line in lines:
-        pairs.update(pairwise(line.plains))
-        pairs.update([(word.plain, ALONE) for word in line.words if word.capital])
-        pairs.update(
-            [
-                (word.plain, LOWER)
-                for word in line.words
-                if word.kind == "word" and word.text.islower()
-            ]
-        )
+    pairs.update(pair for line in lines for pair in pairwise(line.plains))
+    words = [word for line in lines for word in line.words if word.kind == "word"]
+    pairs.update([(word.plain, ALONE) for word in words if word.capital])
+    pairs.update([(word.plain, LOWER) for word in words if word.text.islower()])
     return pairs
 
 

@@ -30,7 +30,7 @@ from ingest.words import (
     is_capital,
     is_coined,
     listed,
-    split_words,
+    name_words,
 )
 
 Signs = Mapping[str, float]
@@ -361,7 +361,7 @@ _BODIES = listed(
 
 def _shape(name: str, book: Book) -> Iterator[str]:
     """Yield the signs of the name itself."""
-    words = [word for word in split_words(name) if word.kind != "mark"]
+    words = [word for word in name_words(name) if word.kind != "mark"]
     if not words:
         return
     content = [w for w in words if w.plain not in ARTICLES and w.plain not in WEAK_LINKS]

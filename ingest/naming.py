@@ -79,8 +79,11 @@ _KINDS = _with_plurals(heads.KINDS)
 
 def _known(line: Line) -> Iterator[Candidate]:
     """Yield the national schemes that need no introduction; short ones in capitals only."""
+    schemes = schemes_by_word()
+    if schemes.keys().isdisjoint(line.plains):
+        return
     for index, word in enumerate(line.words):
-        for phrase in schemes_by_word().get(word.plain, ()):
+        for phrase in schemes.get(word.plain, ()):
             end = index + len(phrase)
             plains = tuple(line.plain(at) for at in range(index, end))
             long = len(phrase) > 1 or len(word.text) > _SHORT_SCHEME

@@ -79,6 +79,12 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
 
 
 @lru_cache(REMEMBERED)
+def name_words(name: str) -> tuple[Word, ...]:
+    """Return the words and marks of a name, which is looked at again and again."""
+    return tuple(split_words(name))
+
+
+@lru_cache(REMEMBERED)
 def _pieces(chunk: str) -> tuple[tuple[int, int, _Look], ...]:
     """Return the words of what stands between two spaces, which no word reaches over."""
     if chunk.isalpha():
