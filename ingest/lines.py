@@ -129,7 +129,8 @@ def is_common(word: Word, pairs: Pairs) -> bool:
         return False
     return (
         pairs[word.plain, LOWER] > 0
-        or {word.plain, word.plain.rstrip("s")} & _all_field_words() != set()
+        or word.plain in _all_field_words()
+        or word.plain.rstrip("s") in _all_field_words()
     )
 
 

@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from corpus.french_words import is_french_word
 from corpus.views import folded
@@ -23,6 +24,7 @@ from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
     FUNCTION_WORDS,
+    REMEMBERED,
     VERBS,
     WEAK_LINKS,
     Word,
@@ -40,7 +42,7 @@ CEILING = 0.97
 
 def probability(signs: Signs) -> float:
     """Return the confidence (0 to 0.97) that what has these signs names a dispositif."""
-    total = BIAS + sum(WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items())
+    total = BIAS + sum([WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items()])
     return CEILING / (1.0 + math.exp(-total))
 
 
@@ -428,7 +430,7 @@ def _of_phrase(words: Sequence[Word], content: Sequence[Word], book: Book) -> It
 def _of_vocabulary(content: Iterable[Word]) -> Iterator[str]:
     """Yield whether the words are French, acronyms left out."""
     known = [
-        all(is_french_word(part) for part in re.split(r"['-]", word.plain) if len(part) > 2)
+        _is_french(word.plain)
         for word in content
         if word.kind == "word" and not is_acronym(word) and len(word.text) > 2
     ]
@@ -438,6 +440,12 @@ def _of_vocabulary(content: Iterable[Word]) -> Iterator[str]:
         yield "some odd"
     elif known:
         yield "all odd"
+
+
+@lru_cache(REMEMBERED)
+def _is_french(plain: str) -> bool:
+    """Tell whether the parts of a word are, little ones left out."""
+    return all(is_french_word(part) for part in re.split(r"['-]", plain) if len(part) > 2)
 
 
 def _of_head(name: str, words: Sequence[Word]) -> Iterator[str]:
