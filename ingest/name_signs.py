@@ -90,7 +90,7 @@ def signs_of(
 
 def _evidence(member: Candidate, book: Book) -> str:
     """Return what a candidate was found by; an item of a list of schemes has its own name."""
-    bare = member.evidence.startswith("bare") and member.start <= member.line.first()
+    bare = member.evidence.startswith("bare") and member.start <= member.line.first
     if bare and book.is_led(book.number(member.line)):
         return "found led_item"
     return f"found {member.evidence}"
@@ -177,7 +177,7 @@ def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
         yield "inside"
     if line.plain(after) == ":" and (framed or line.opens(place.start)):
         yield "label"
-    if before < line.first() and place.start <= line.first() + len(frames):
+    if before < line.first and place.start <= line.first + len(frames):
         yield from _whole_line(place.number, line, after, book)
     yield from _blocking(line, place, book)
     if line.shouting:
@@ -335,9 +335,7 @@ def _whole_line(number: int, line: Line, after: int, book: Book) -> Iterator[str
             yield "led item"
     following = book.lines[number + 1] if number + 1 < len(book.lines) else None
     if after >= len(line.words) and following is not None:
-        word = (
-            following.words[following.first()] if following.first() < len(following.words) else None
-        )
+        word = following.words[following.first] if following.first < len(following.words) else None
         if word is not None and is_capital(word) and _INFINITIVE.search(word.plain):
             yield "card"
 

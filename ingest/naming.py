@@ -109,7 +109,7 @@ _SHORT_SCHEME = 6
 
 def _shouted(line: Line) -> Iterator[Candidate]:
     """Yield a run of capitals that opens a line, up to a label such as MISSION."""
-    first = line.first()
+    first = line.first
     end = first
     while end < len(line.words) and _is_loud(line.words[end]):
         end += 1
@@ -138,7 +138,7 @@ def _trails(word: Word) -> bool:
 
 def _whole(line: Line) -> Iterator[Candidate]:
     """Yield a short heading, or the part of it before a mark."""
-    first, end = line.first(), len(line.words)
+    first, end = line.first, len(line.words)
     if first < end and _only_opens(line, first) and line.heading != 1:
         first += 1
     stop = next((at for at in range(first + 1, end) if line.words[at].text in ":,(–—"), end)
