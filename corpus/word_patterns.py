@@ -50,21 +50,35 @@ class WordPattern:
 
     def search(self, text: str, begin: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in `text[begin:end]`, None without one."""
-        return next(self.finditer(text, begin, end), None)
+        stop = len(text) if end is None else end
+        places = self._places(text, begin, stop)
+        if places is None:
+            return self.pattern.search(text, begin, stop)
+        for place in places:
+            if (found := self.pattern.match(text, begin + place, stop)) is not None:
+                return found
+        return None
 
     def finditer(
         self, text: str, begin: int = 0, end: int | None = None
     ) -> Iterator[re.Match[str]]:
         """Yield the matches in `text[begin:end]`, in order."""
         stop = len(text) if end is None else end
+        places = self._places(text, begin, stop)
+        if places is None:
+            return self.pattern.finditer(text, begin, stop)
+        return self._at(text, begin, stop, places) if places else iter(())
+
+    def _places(self, text: str, begin: int, stop: int) -> Sequence[int] | None:
+        """Return where in `text[begin:stop]` a match may begin, in order; None for anywhere."""
         plain = text[begin:stop].lower()
         begun, held = self._words
         if held is not None and next(held.iter(plain), None) is None:
-            return iter(())
+            return ()
         if begun is None or len(plain) != stop - begin:
-            return self.pattern.finditer(text, begin, stop)
+            return None
         places = {last - before for last, before in begun.iter(plain)}
-        return self._at(text, begin, stop, sorted(places)) if places else iter(())
+        return sorted(places) if places else ()
 
     def _at(
         self, text: str, begin: int, stop: int, places: Iterable[int]

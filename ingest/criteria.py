@@ -26,7 +26,7 @@ from corpus.records import (
     Proof,
 )
 from corpus.views import folded
-from corpus.word_patterns import WordPatterns
+from corpus.word_patterns import WordPattern, WordPatterns
 from ingest.criterion_facts import Said, answers_of_figure, answers_of_mentions
 from ingest.criterion_fields import (
     Matter,
@@ -140,11 +140,11 @@ def _of_segment(
             _counted(statement, _within(statement, figures)),
             answers_of_mentions(_within(statement, mentions), statement.text),
         )
-        only = _allowed(statement)
         answers = _surest(said)
-        finding = kind is DocumentKind.EVALUATION or (
-            bool(answers) and FINDING.search(statement.text) is not None
-        )
+        if not answers:
+            continue
+        only = _allowed(statement)
+        finding = kind is DocumentKind.EVALUATION or FINDING.search(statement.text) is not None
         for criterion, (answer, confidence) in answers.items():
             if only is not None and criterion not in only:
                 continue
@@ -166,7 +166,7 @@ def _allowed(statement: Statement) -> AbstractSet[Criterion] | None:
     return _ONLY.get(statement.section.matter)
 
 
-_SILENT = re.compile(
+_SILENT = WordPattern(
     r"\b(?:n'est|n'a|n'ont|ne sont) pas (?:encore )?(?:ete )?(?:indique|precise|connu|donne|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
     r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?ne (?:dit|donne|precise|signale|mentionne|publie|chiffre)(?:nt)? (?:pas|ni|aucun)"
     r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant)"
@@ -206,7 +206,7 @@ def _told(statement: Statement) -> Answers:
         return
     if tick or text.endswith("?"):
         return
-    wish = _WISH if INTENT.search(text) else 0.0
+    wish = _WISH if section.fields and INTENT.search(text) else 0.0
     for field in section.fields:
         if (
             field.answer
@@ -257,11 +257,15 @@ def _in_context(text: str, section: Section) -> str:
 
 
 def _cued(text: str, matter: Matter | None) -> Answers:
+    near = (RULES[number] for number in _rules().near(text))
+    found = [(rule, begin) for rule in near if (begin := _begin(rule, text)) is not None]
+    if not found:
+        return
     planned = matter is Matter.AIMS or bool(INTENT.search(text) or _INFINITIVE.match(text))
-    for number in _rules().near(text):
-        read = _read(RULES[number], text, planned=planned)
+    for rule, begin in found:
+        read = _read(rule, text[:begin], planned=planned)
         if read is not None:
-            yield RULES[number].criterion, *read
+            yield rule.criterion, *read
 
 
 _INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|dre|tre|oir) (?!est|a |ont|sont|permet)")
@@ -270,11 +274,11 @@ _INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|dre|tre|oir) (?!est|a |ont|sont|per
 
 @cache
 def _rules() -> WordPatterns:
-    return WordPatterns([rule.pattern for rule in RULES])
+    return WordPatterns([rule.pattern.pattern for rule in RULES])
 
 
-def _read(rule: Rule, text: str, *, planned: bool) -> tuple[Answer, float] | None:
-    """Return what one rule makes of a sentence: its answer, turned or weakened, or None."""
+def _begin(rule: Rule, text: str) -> int | None:
+    """Return where the cue of a rule begins in a sentence; None where it does not hold."""
     match = rule.pattern.search(text)
     if (
         match is None
@@ -282,7 +286,12 @@ def _read(rule: Rule, text: str, *, planned: bool) -> tuple[Answer, float] | Non
         or (rule.bars and rule.bars.search(text))
     ):
         return None
-    if NEGATION.search(text[: match.start()]) and (rule.negated or not rule.settled):
+    return match.start()
+
+
+def _read(rule: Rule, before: str, *, planned: bool) -> tuple[Answer, float] | None:
+    """Return what a cue with these words before it says: its answer, turned or weakened, or None."""
+    if NEGATION.search(before) and (rule.negated or not rule.settled):
         return None if rule.negated is None else (rule.negated, rule.confidence)
     if planned and not rule.settled:
         return None if rule.planned is None else (rule.planned, rule.confidence - _WISH)

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 from corpus.records import Answer, Criterion
+from corpus.word_patterns import WordPatterns
 
 _C = Criterion
 _YES, _PARTLY = Answer.YES, Answer.PARTLY
@@ -106,7 +107,11 @@ _NAMES_WITHIN = 30
 @lru_cache(maxsize=_LABELS)
 def fields_of(label: str) -> tuple[Field, ...]:
     """Return the criteria that a folded heading or label asks for."""
-    return tuple(field for field in FIELDS if field.label.search(label))
+    near = (FIELDS[number] for number in _LABEL_PATTERNS.near(label))
+    return tuple(field for field in near if field.label.search(label))
+
+
+_LABEL_PATTERNS = WordPatterns([field.label for field in FIELDS])
 
 
 @lru_cache(maxsize=_LABELS)

@@ -203,7 +203,7 @@ _FOUNDING = listed("lancement creation deploiement generalisation ouverture")
 
 def find_heading_object(line: Line) -> Iterator[Candidate]:
     """Yield what a heading says is supported or set up, where it is an idea of the field."""
-    first = line.first()
+    first = line.first
     begin = first + 1
     if line.plain(first) not in _SUPPORT and line.plain(first) not in _FOUNDING:
         return

@@ -34,6 +34,7 @@ class Line:
         plains: The same folded.
         heading: The depth of the heading it stands in (1 for a title); 0 outside.
         shouting: It is set in capitals, so that capitals say nothing.
+        first: The index of the first word, bullets and numbering passed over.
     """
 
     parsed: Parsed
@@ -41,25 +42,19 @@ class Line:
     plains: tuple[str, ...]
     heading: int
     shouting: bool
+    first: int
 
     @property
     def text(self) -> str:
         """The text the words' offsets count in."""
         return self.parsed.segment.text
 
-    def first(self) -> int:
-        """Return the index of the first word, bullets and numbering passed over."""
-        for index, word in enumerate(self.words):
-            if word.kind != "mark" and not word.text.isdigit():
-                return index
-        return len(self.words)
-
     def opens(self, index: int) -> bool:
         """Tell whether a capital at `index` may be there for the sentence's sake alone."""
-        if index <= self.first():
+        if index <= self.first:
             return True
         before = self.words[index - 1]
-        if before.kind == "elided" and index - 1 <= self.first():
+        if before.kind == "elided" and index - 1 <= self.first:
             return before.text[0].isupper()
         return before.text in '.:!?…•●▪➢-–—*#|>"«“[' or before.text.isdigit()
 
@@ -87,7 +82,15 @@ def _lines_of(parsed: Parsed) -> Iterable[Line]:
                 plains=tuple([word.plain for word in words]),
                 heading=depth,
                 shouting=shouts(words),
+                first=_first(words),
             )
+
+
+def _first(words: Sequence[Word]) -> int:
+    for index, word in enumerate(words):
+        if word.kind != "mark" and not word.text.isdigit():
+            return index
+    return len(words)
 
 
 def _heading_depths(parsed: Parsed) -> list[tuple[int, int, int]]:
@@ -116,16 +119,10 @@ LOWER = "°"
 def count_pairs(lines: Sequence[Line]) -> Pairs:
     """Return the pairs of neighbouring words and how often they occur."""
     pairs: Pairs = Counter()
-    for line in lines:
-        pairs.update(pairwise(line.plains))
-        pairs.update([(word.plain, ALONE) for word in line.words if word.capital])
-        pairs.update(
-            [
-                (word.plain, LOWER)
-                for word in line.words
-                if word.kind == "word" and word.text.islower()
-            ]
-        )
+    pairs.update(pair for line in lines for pair in pairwise(line.plains))
+    words = [word for line in lines for word in line.words if word.kind == "word"]
+    pairs.update([(word.plain, ALONE) for word in words if word.capital])
+    pairs.update([(word.plain, LOWER) for word in words if word.text.islower()])
     return pairs
 
 
@@ -135,7 +132,8 @@ def is_common(word: Word, pairs: Pairs) -> bool:
         return False
     return (
         pairs[word.plain, LOWER] > 0
-        or {word.plain, word.plain.rstrip("s")} & _all_field_words() != set()
+        or word.plain in _all_field_words()
+        or word.plain.rstrip("s") in _all_field_words()
     )
 
 

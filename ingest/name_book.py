@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.views import folded
 from ingest.lines import Line, Pairs
 from ingest.names import key
-from ingest.words import listed, split_words
+from ingest.words import listed, name_words
 
 Span = tuple[int, int]
 
@@ -78,7 +78,7 @@ class Book:
 
     def places(self, name: str) -> Iterator[Place]:
         """Yield the places where the words of a name stand, in any case, marks between."""
-        plains = [word.plain for word in split_words(name) if word.kind != "mark"]
+        plains = [word.plain for word in name_words(name) if word.kind != "mark"]
         for number, index in self._where.get(plains[0], ()) if plains else ():
             end = self._end(self.lines[number], index, plains)
             if end is not None:

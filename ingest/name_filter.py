@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.territories import gazetteer
 from ingest import heads
@@ -14,11 +15,12 @@ from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
     NAMELESS,
+    REMEMBERED,
     WEAK_LINKS,
     Word,
     is_coined,
     listed,
-    split_words,
+    name_words,
 )
 
 Span = tuple[int, int]
@@ -31,17 +33,20 @@ class _Case:
     candidate: Candidate
     name: str
     words: tuple[Word, ...]
-    blocked: Sequence[Span] = ()
-    pairs: Pairs = field(default_factory=Counter)
+    blocked: Sequence[Span]
+    pairs: Pairs
+
+
+_NO_PAIRS: Pairs = Counter()
 
 
 def may_name(candidate: Candidate) -> bool:
     """Tell whether nothing rules a candidate out, whatever its signs."""
     name = canonical(candidate.name)
-    words = tuple(word for word in split_words(name) if word.kind in {"word", "domain"})
+    words = tuple(word for word in name_words(name) if word.kind in {"word", "domain"})
     if not words or len(name) < 2:
         return False
-    case = _Case(candidate=candidate, name=name, words=words)
+    case = _Case(candidate=candidate, name=name, words=words, blocked=(), pairs=_NO_PAIRS)
     return not any(objection(case) for objection in _OBJECTIONS)
 
 
@@ -130,7 +135,12 @@ def _is_heading(case: _Case) -> bool:
 
 def _is_place(case: _Case) -> bool:
     """A territory and nothing else."""
-    name = case.name
+    return _takes_all(case.name)
+
+
+@lru_cache(REMEMBERED)
+def _takes_all(name: str) -> bool:
+    """Tell whether a territory takes up the whole of a name, but for an article."""
     return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
 
 
@@ -174,7 +184,6 @@ def _is_of_prize(case: _Case) -> bool:
 
 
 _OBJECTIONS = (
-    _is_of_prize,
     _is_empty,
     _is_calendar,
     _is_heading,
@@ -184,6 +193,7 @@ _OBJECTIONS = (
     _is_noun_alone,
     _is_handle,
     _is_text,
+    _is_of_prize,
     _is_place,
 )
 
@@ -197,7 +207,7 @@ def is_sound(candidate: Candidate, blocked: Sequence[Span], pairs: Pairs) -> boo
         pairs: Counts of the document's words.
     """
     name = canonical(candidate.name)
-    words = tuple(word for word in split_words(name) if word.kind in {"word", "domain"})
+    words = tuple(word for word in name_words(name) if word.kind in {"word", "domain"})
     case = _Case(candidate=candidate, name=name, words=words, blocked=blocked, pairs=pairs)
     return len(name) > 2 and not any(doubt(case) for doubt in _DOUBTS)
 
@@ -225,7 +235,7 @@ def _is_common_word(case: _Case) -> bool:
 
 def _is_common_phrase(case: _Case) -> bool:
     """A phrase of the field, an adjective first, or an article and a plain noun."""
-    plain = " ".join(word.plain for word in split_words(case.name))
+    plain = " ".join(word.plain for word in name_words(case.name))
     if case.words[0].plain in heads.PLAIN_ADJECTIVES or plain in heads.GENERIC_PHRASES:
         return True
     if len(case.words) != 2 or case.words[0].plain not in ARTICLES:

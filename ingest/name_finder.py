@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.views import fold, folded
 from ingest import heads
 from ingest.names import split_territory
-from ingest.words import LETTER, is_acronym, is_coined, split_words
+from ingest.words import LETTER, is_acronym, is_coined, name_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +147,7 @@ def _form(form: str, named: Named, factor: float) -> _Form:
 
 def _as_written(form: str) -> tuple[str, ...]:
     """Return a form in its own case; a coined word may open a sentence."""
-    first = split_words(form)[:1]
+    first = name_words(form)[:1]
     if first and form[0].islower() and is_coined(first[0]) and not is_acronym(first[0]):
         return form, form[0].upper() + form[1:]
     return (form,)

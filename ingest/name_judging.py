@@ -6,6 +6,7 @@ their cues amounts to; the signs look at shape, places and document (`name_signs
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from corpus.views import folded
@@ -181,8 +182,19 @@ def _with_aliases_joined(groups: _Groups) -> _Groups:
 def _named(members: Sequence[Candidate]) -> Named:
     names = Counter(canonical(member.name) for member in members)
     aliases = {alias for member in members for alias in member.aliases}
-    best = max(
-        names - Counter(dict.fromkeys(aliases & set(names), len(members))) or names,
+    best = _best(names, aliases, len(members)) if len(names) > 1 else next(iter(names))
+    return Named(
+        name=best,
+        forms=tuple(sorted(names, key=len, reverse=True)),
+        aliases=tuple(sorted(aliases | (set(names) - {best}))),
+        confidence=0.0,
+    )
+
+
+def _best(names: Counter[str], aliases: AbstractSet[str], count: int) -> str:
+    """Return the form of a name that tells most, no alias where there is another."""
+    return max(
+        names - Counter(dict.fromkeys(aliases & set(names), count)) or names,
         key=lambda name: (
             bool(split_territory(name)[1]),
             " " in name or "." not in name,
@@ -190,10 +202,4 @@ def _named(members: Sequence[Candidate]) -> Named:
             names[name],
             len(name),
         ),
-    )
-    return Named(
-        name=best,
-        forms=tuple(sorted(names, key=len, reverse=True)),
-        aliases=tuple(sorted(aliases | (set(names) - {best}))),
-        confidence=0.0,
     )

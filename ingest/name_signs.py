@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from corpus.french_words import is_french_word
 from corpus.views import folded
@@ -23,6 +24,7 @@ from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
     FUNCTION_WORDS,
+    REMEMBERED,
     VERBS,
     WEAK_LINKS,
     Word,
@@ -30,7 +32,7 @@ from ingest.words import (
     is_capital,
     is_coined,
     listed,
-    split_words,
+    name_words,
 )
 
 Signs = Mapping[str, float]
@@ -40,7 +42,7 @@ CEILING = 0.97
 
 def probability(signs: Signs) -> float:
     """Return the confidence (0 to 0.97) that what has these signs names a dispositif."""
-    total = BIAS + sum(WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items())
+    total = BIAS + sum([WEIGHTS.get(sign, 0.0) * value for sign, value in signs.items()])
     return CEILING / (1.0 + math.exp(-total))
 
 
@@ -88,7 +90,7 @@ def signs_of(
 
 def _evidence(member: Candidate, book: Book) -> str:
     """Return what a candidate was found by; an item of a list of schemes has its own name."""
-    bare = member.evidence.startswith("bare") and member.start <= member.line.first()
+    bare = member.evidence.startswith("bare") and member.start <= member.line.first
     if bare and book.is_led(book.number(member.line)):
         return "found led_item"
     return f"found {member.evidence}"
@@ -175,7 +177,7 @@ def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
         yield "inside"
     if line.plain(after) == ":" and (framed or line.opens(place.start)):
         yield "label"
-    if before < line.first() and place.start <= line.first() + len(frames):
+    if before < line.first and place.start <= line.first + len(frames):
         yield from _whole_line(place.number, line, after, book)
     yield from _blocking(line, place, book)
     if line.shouting:
@@ -333,9 +335,7 @@ def _whole_line(number: int, line: Line, after: int, book: Book) -> Iterator[str
             yield "led item"
     following = book.lines[number + 1] if number + 1 < len(book.lines) else None
     if after >= len(line.words) and following is not None:
-        word = (
-            following.words[following.first()] if following.first() < len(following.words) else None
-        )
+        word = following.words[following.first] if following.first < len(following.words) else None
         if word is not None and is_capital(word) and _INFINITIVE.search(word.plain):
             yield "card"
 
@@ -361,7 +361,7 @@ _BODIES = listed(
 
 def _shape(name: str, book: Book) -> Iterator[str]:
     """Yield the signs of the name itself."""
-    words = [word for word in split_words(name) if word.kind != "mark"]
+    words = [word for word in name_words(name) if word.kind != "mark"]
     if not words:
         return
     content = [w for w in words if w.plain not in ARTICLES and w.plain not in WEAK_LINKS]
@@ -428,7 +428,7 @@ def _of_phrase(words: Sequence[Word], content: Sequence[Word], book: Book) -> It
 def _of_vocabulary(content: Iterable[Word]) -> Iterator[str]:
     """Yield whether the words are French, acronyms left out."""
     known = [
-        all(is_french_word(part) for part in re.split(r"['-]", word.plain) if len(part) > 2)
+        _is_french(word.plain)
         for word in content
         if word.kind == "word" and not is_acronym(word) and len(word.text) > 2
     ]
@@ -438,6 +438,12 @@ def _of_vocabulary(content: Iterable[Word]) -> Iterator[str]:
         yield "some odd"
     elif known:
         yield "all odd"
+
+
+@lru_cache(REMEMBERED)
+def _is_french(plain: str) -> bool:
+    """Tell whether the parts of a word are, little ones left out."""
+    return all(is_french_word(part) for part in re.split(r"['-]", plain) if len(part) > 2)
 
 
 def _of_head(name: str, words: Sequence[Word]) -> Iterator[str]:

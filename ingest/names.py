@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from corpus.territories import gazetteer
 from corpus.views import folded
-from ingest.words import is_coined, listed, split_words
+from ingest.words import REMEMBERED, is_coined, listed, split_words
 
 _QUOTES = '«»“”"‹›„'
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#]+|\[|\]")
@@ -113,6 +113,7 @@ def _reads(letters: list[str], words: list[str]) -> bool:
     return True
 
 
+@lru_cache(REMEMBERED)
 def split_territory(name: str) -> tuple[str, tuple[str, ...]]:
     """Return `name` without its trailing territory, and the ids the territory may have.
 

@@ -47,15 +47,7 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
         if word.kind == "word":
             if not (word.capital or word.coined or word.plain in _TELLING):
                 continue
-            yield from find_cued(line, index, pairs)
-            yield from find_headed(line, index, pairs)
-            yield from _coined(line, index, pairs)
-            yield from _named(line, index, pairs)
-            if defining:
-                yield from find_apposed(line, index, pairs)
-            yield from _opener(line, index, pairs)
-            yield from _proper(line, index, pairs)
-            yield from _bare(line, index, pairs)
+            yield from _of_word(line, index, pairs, defining=defining)
         elif word.kind == "domain":
             yield from _domain(line, index)
             if word.plain not in _BRANDS:
@@ -64,14 +56,36 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
             yield from find_acronym(line, index)
 
 
+def _of_word(line: Line, index: int, pairs: Pairs, *, defining: bool) -> Iterator[Candidate]:
+    """Yield the candidates that a word begins or brings in; each rule only where it may hold."""
+    word = line.words[index]
+    if word.plain in _CUES:
+        yield from find_cued(line, index, pairs)
+    if word.plain in _HEADS:
+        yield from find_headed(line, index, pairs)
+    if word.coined:
+        yield from _coined(line, index, pairs)
+    if word.plain in _BRINGING:
+        yield from _named(line, index, pairs)
+    if not word.capital:
+        return
+    if defining:
+        yield from find_apposed(line, index, pairs)
+    if word.plain in heads.COMMON_OPENERS:
+        yield from _opener(line, index, pairs)
+    yield from _proper(line, index, pairs)
+    yield from _bare(line, index, pairs)
+
+
 def _with_plurals(words: frozenset[str]) -> frozenset[str]:
     """Return the words and their plurals, as far as `singular` knows them."""
     return words | {f"{word}s" for word in words if singular(f"{word}s") == word}
 
 
-_TELLING = _with_plurals(
-    heads.CUES | heads.SCHEMES | heads.FACILITIES | heads.NAMING | heads.LAUNCH | heads.USE
-)
+_CUES = _with_plurals(heads.CUES)
+_HEADS = _with_plurals(heads.SCHEMES | heads.FACILITIES)
+_BRINGING = heads.NAMING | heads.LAUNCH | heads.USE
+_TELLING = _CUES | _HEADS | _BRINGING
 """Words in lower case that may begin a name or bring one in."""
 _KINDS = _with_plurals(heads.KINDS)
 """Words that say what a thing is ("X, guichet unique")."""
@@ -79,8 +93,10 @@ _KINDS = _with_plurals(heads.KINDS)
 
 def _known(line: Line) -> Iterator[Candidate]:
     """Yield the national schemes that need no introduction; short ones in capitals only."""
-    for index, word in enumerate(line.words):
-        for phrase in schemes_by_word().get(word.plain, ()):
+    schemes = schemes_by_word()
+    for index in [at for at, plain in enumerate(line.plains) if plain in schemes]:
+        word = line.words[index]
+        for phrase in schemes[word.plain]:
             end = index + len(phrase)
             plains = tuple(line.plain(at) for at in range(index, end))
             long = len(phrase) > 1 or len(word.text) > _SHORT_SCHEME
@@ -93,7 +109,7 @@ _SHORT_SCHEME = 6
 
 def _shouted(line: Line) -> Iterator[Candidate]:
     """Yield a run of capitals that opens a line, up to a label such as MISSION."""
-    first = line.first()
+    first = line.first
     end = first
     while end < len(line.words) and _is_loud(line.words[end]):
         end += 1
@@ -122,7 +138,7 @@ def _trails(word: Word) -> bool:
 
 def _whole(line: Line) -> Iterator[Candidate]:
     """Yield a short heading, or the part of it before a mark."""
-    first, end = line.first(), len(line.words)
+    first, end = line.first, len(line.words)
     if first < end and _only_opens(line, first) and line.heading != 1:
         first += 1
     stop = next((at for at in range(first + 1, end) if line.words[at].text in ":,(–—"), end)

@@ -266,7 +266,7 @@ def _roles_of(line: Line, organisations: list[Found]) -> Iterator[tuple[Found, P
         if before and not _BREAK.search(line.text, before[-1][1], start):
             yield found, before[-1][2]
         elif _ACTS.match(line.text[stop:end]) or (
-            found.start <= line.first() + 2 and _LAUNCHES.search(line.text[stop:end])
+            found.start <= line.first + 2 and _LAUNCHES.search(line.text[stop:end])
         ):
             yield found, "lead"
 

@@ -16,7 +16,7 @@ def find_titles(line: Line, pairs: Pairs) -> Iterator[Candidate]:
         line: The first title of the document.
         pairs: Counts of the document's words.
     """
-    first = line.first()
+    first = line.first
     if line.heading != 1 or line.shouting or first >= len(line.words):
         return
     end = next(

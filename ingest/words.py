@@ -79,6 +79,12 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
 
 
 @lru_cache(REMEMBERED)
+def name_words(name: str) -> tuple[Word, ...]:
+    """Return the words and marks of a name, which is looked at again and again."""
+    return tuple(split_words(name))
+
+
+@lru_cache(REMEMBERED)
 def _pieces(chunk: str) -> tuple[tuple[int, int, _Look], ...]:
     """Return the words of what stands between two spaces, which no word reaches over."""
     if chunk.isalpha():
@@ -222,13 +228,17 @@ PARTICIPLES = listed(
 
 def ends_name(word: Word) -> bool:
     """Tell whether a lower-case word right after a noun can no longer be part of its name."""
-    plain = word.plain
+    return _ends_name(word.text, word.plain)
+
+
+@lru_cache(REMEMBERED)
+def _ends_name(text: str, plain: str) -> bool:
     if plain in NAMELESS:
         return True
     stem = re.sub(r"(?:es|s|e)$", "", plain)
-    if plain in PARTICIPLES or (stem in PARTICIPLES and folded(word.text) != word.text.lower()):
+    if plain in PARTICIPLES or (stem in PARTICIPLES and folded(text) != text.lower()):
         return True
-    if re.search(r"ée?s?$", word.text):
+    if re.search(r"ée?s?$", text):
         return not plain.startswith(_ADJECTIVES_IN_E)
     return bool(_VERB_ENDING.search(plain)) and not plain.startswith(_NOUNS_LIKE_VERBS)
 
