@@ -107,20 +107,20 @@ def test_a_rejected_figure_goes_from_answers_and_comes_back_when_withdrawn(libra
 
 
 def test_a_new_name_renames_the_initiative_and_its_old_id_still_finds_it(library):
-    name = line_of(library, "dispositif", initiative="mammobile-dans-le-gers")
-    before = library.store.initiative("mammobile-dans-le-gers")
+    name = line_of(library, "dispositif", initiative="mammobile-du-gers")
+    before = library.store.initiative("mammobile-du-gers")
     line = library.correct(name["id"], Verdict.EDITED, {"name": "Bus Santé des Femmes"}, NOBODY)
-    assert line["initiative"] != "mammobile-dans-le-gers"
-    found = library.store.initiative("mammobile-dans-le-gers")
+    assert line["initiative"] != "mammobile-du-gers"
+    found = library.store.initiative("mammobile-du-gers")
     assert (found.id, found.name) == (line["initiative"], "Bus Santé des Femmes")
     assert {each.value for each in found.figures} == {each.value for each in before.figures}
     library.withdraw(name["id"])
-    assert library.store.initiative("mammobile-dans-le-gers") == before
+    assert library.store.initiative("mammobile-du-gers") == before
     assert library.store.initiative(line["initiative"]) == before
 
 
 def test_a_name_that_is_none_takes_its_initiative_away(library):
-    name = line_of(library, "dispositif", initiative="mammobile-dans-le-gers")
+    name = line_of(library, "dispositif", initiative="mammobile-du-gers")
     library.correct(name["id"], Verdict.REJECTED, {}, NOBODY)
     assert "Mammobile" not in {each.name for each in library.store.initiatives()}
     assert not [
@@ -159,7 +159,7 @@ def test_a_tied_figure_follows_its_initiative_to_another_name(library):
 
 
 def test_a_statement_is_tied_to_an_initiative_that_its_document_does_not_name(library):
-    statement = line_of(library, "criterion", initiative="mammobile-dans-le-gers")
+    statement = line_of(library, "criterion", initiative="mammobile-du-gers")
     other = line_of(library, "figure", value=640.0)["initiative"]
     line = library.correct(statement["id"], Verdict.EDITED, {"initiative": other}, NOBODY)
     assert line["initiative"] == other
