@@ -1,9 +1,9 @@
 """Patterns that are tried only where one of their words stands.
 
-A pattern of fifty alternatives costs Python's engine a microsecond a letter, found or
-not, and most sentences hold no word of most patterns. With which words any match opens,
-or which it must hold, is read off the pattern itself; one pass of an automaton over the
-text, a hundred times sooner, then tells where a match is worth trying.
+A pattern of many alternatives is tried by Python's engine at every letter, and most
+sentences hold no word of most patterns. With which words any match opens, or which it must
+hold, is read off the pattern itself; one pass of an automaton over the text then tells
+where a match is worth trying.
 """
 
 import importlib

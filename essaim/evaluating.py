@@ -100,10 +100,8 @@ def extraction(
     as_json: JsonFlag = False,
 ) -> None:
     """Measure extraction against labels, or against the demonstration's fact table."""
-    from eval import reports  # noqa: PLC0415  # spaCy is slow to load
-    from eval.extraction import evaluate_extraction  # noqa: PLC0415  # the same
+    from eval.extraction import evaluate_extraction  # noqa: PLC0415  # spaCy is slow to load
     from eval.labels import read_labels  # noqa: PLC0415  # the same
-    from eval.tally import write_faults  # noqa: PLC0415  # the same
 
     if corrections:
         report = _corrected(context.obj, export)
@@ -114,6 +112,14 @@ def extraction(
     else:
         folder = documents or labels.parent
         report = evaluate_extraction(read_labels(labels), folder, exhaustive or ())
+    _show_extraction(report, errors, as_json=as_json)
+
+
+def _show_extraction(report: "ExtractionReport", errors: Path | None, *, as_json: bool) -> None:
+    """Print a report and write its faults where a file is asked for."""
+    from eval import reports  # noqa: PLC0415  # ir-measures and spaCy are slow to load
+    from eval.tally import write_faults  # noqa: PLC0415  # the same
+
     if errors is not None:
         write_faults(errors, report.faults)
     if as_json:
@@ -166,20 +172,13 @@ def grid(
 ) -> None:
     """Measure the evidence grid against grids that people filled in."""
     from eval import grid as filled  # noqa: PLC0415  # spaCy is slow to load
-    from eval import reports  # noqa: PLC0415  # the same
-    from eval.tally import write_faults  # noqa: PLC0415  # the same
 
     labels = [each for each in filled.read_grid() if half is None or each.half == half.value]
     if documents is None:
         report = filled.evaluate_demo_grid(labels)
     else:
         report = filled.evaluate_real_grid(labels, documents)
-    if errors is not None:
-        write_faults(errors, report.faults)
-    if as_json:
-        print_json(reports.extraction_json(report))
-    else:
-        _print_table(reports.extraction_rows(report))
+    _show_extraction(report, errors, as_json=as_json)
 
 
 @eval_app.command(help=help_text("eval_reading"))

@@ -18,7 +18,7 @@ def read_records(path: Path, make: Callable[[Record], T]) -> list[T]:
         UsageError: The file cannot be read, or a line is not what `make` expects.
     """
     made = []
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         if line.strip():
             try:
                 made.append(make(json.loads(line)))

@@ -254,7 +254,7 @@ def read_corrections(file: Path) -> list[Correction]:
         UsageError: The file cannot be read, or a line is no correction.
     """
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8").split("\n")  # a quote may hold U+2028
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError("correction_file_unreadable", file=file, cause=error) from error
     return list(_read_lines(file, lines))

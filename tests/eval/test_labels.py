@@ -2,6 +2,7 @@ import pytest
 
 from corpus.errors import UsageError
 from eval.labels import Label, file_of, read_labels
+from eval.lines import write_records
 
 RECORD = {
     "doc": "004", "type": "figure", "quote": "de 8 à 9", "value": 8, "accept": [8, 9], "unit": "%",
@@ -54,3 +55,8 @@ def test_a_document_that_is_not_there_is_named(tmp_path):
         file_of("003", tmp_path)
     with pytest.raises(UsageError, match="cannot be read"):
         file_of("003", tmp_path / "none")
+
+
+def test_a_quote_may_hold_a_line_separator_of_unicode(tmp_path):
+    write_records(tmp_path / "labels.jsonl", [{**RECORD, "quote": "55 %\u2028en 2023"}])
+    assert read_labels(tmp_path / "labels.jsonl")[0].quote == "55 %\u2028en 2023"

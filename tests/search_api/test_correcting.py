@@ -312,7 +312,8 @@ def test_a_changed_file_keeps_corrections_whose_words_still_stand(library, tmp_p
 
 def test_corrections_go_through_a_file_into_another_home(library, tmp_path):
     fact = line_of(library, "figure", value=20.0)
-    library.correct(fact["id"], Verdict.EDITED, {"territories": ["32"]}, Signature(by="A"))
+    signature = Signature(by="A", note="première ligne\u2028seconde ligne")
+    library.correct(fact["id"], Verdict.EDITED, {"territories": ["32"]}, signature)
     file = tmp_path / "corrections.jsonl"
     write_corrections(file, [each for each, _ in library.store.corrections()])
     other = open_home(tmp_path / "other")
