@@ -53,8 +53,14 @@ def keep_figures(
     return [
         number
         for number in numbers
-        if number.numeral_start in boxed or (_states(text, number) and not is_blocked(text, number))
+        if number.numeral_start in boxed
+        or (_states(text, number) and not is_blocked(text, number) and not _is_denied(text, number))
     ]
+
+
+def _is_denied(text: str, number: NumberMatch) -> bool:
+    """Tell whether the text says of a number that it is not so."""
+    return _DENIED.search(text, max(0, number.start - 40), number.start) is not None
 
 
 def _states(text: str, number: NumberMatch) -> bool:
@@ -90,6 +96,10 @@ def _sizes_a_kind(text: str, number: NumberMatch) -> bool:
     )
 
 
+_DENIED = re.compile(
+    r"\b(?:ne s'agit pas|n'est pas|ne sont pas|ne (?:signifie|veut) pas(?: dire)?) (?:de |d'|des )?$"
+)
+"""What says before a number that it is none ("Il ne s'agit pas de 197 installations")."""
 _SURE_TO = re.compile(r"\b(?:sûre?s?|certaine?s?|fiables?|d'accord|convaincue?s?) à[ *]*$")
 _QUALITY = re.compile(r"[ *]*(?P<word>[a-zéèêàîôû]{4,})")
 

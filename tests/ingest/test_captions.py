@@ -104,6 +104,8 @@ def test_ways_to_write_a_quantity(text, value, unit):
         "Les salariés du pôle 12 ont été formés.",
         "Elle s'adresse aux enfants de 6-7 ans.",
         "Trois solutions sont possibles.",
+        "Il ne s'agit pas de 197 installations.",
+        "Ce ne sont pas 40 médecins.",
         "Le produit 9 et le lot 4 suivent.",
     ],
 )
