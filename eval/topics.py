@@ -1,8 +1,9 @@
-"""essaim's own questions over the demonstration documents, with graded judgements.
+"""essaim's own questions over the demonstration and over real documents, with graded judgements.
 
-They were written and judged in 2026 from `corpus/demo/texts` and `corpus/demo/facts.jsonl`,
-before any answer was looked at. Grades: 3 answers the question, 2 answers it in part or with
-a reserve (a target, a smaller number, another bearer), 1 is related, 0 is not listed.
+They were written and judged in 2026 by readers who looked at the documents' texts and the
+demonstration's fact table, and at no answer. Grades: 3 answers the question, 2 answers it in
+part or with a reserve (a target, a smaller number, another bearer), 1 is related, 0 is not
+listed. Half of them, drawn at random, were looked at while essaim was made ("tuning").
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from corpus.demo import FACTS
 from corpus.territories import gazetteer
+from eval.labels import Mark
 from eval.lines import Record, list_of, read_records
 from eval.manifest import read_manifest
 from eval.names import agree_any
@@ -19,6 +21,16 @@ TOPICS = Path(__file__).parent / "topics.jsonl"
 NAMES = Path(__file__).parent / "initiatives.jsonl"
 """What documents call an initiative beside its name in the fact table."""
 UNANSWERABLE = "unanswerable"
+DEMO, REAL = "demo", "real"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedPassage:
+    """Words of a document that answer a question; the passage that holds them has the grade."""
+
+    document: str
+    mark: Mark
+    grade: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +40,13 @@ class Topic:
     Attributes:
         id: "fr01" and so on.
         kind: What kind of question: effect, place, public, theme, figure, criterion,
-            no_accents, acronym, unanswerable.
-        initiatives: Grades by the initiative's id in the fact table.
-        documents: Grades by file name.
+            negation, comparison, acronym, typo, no_accents, unanswerable.
+        collection: The documents it is asked of: `DEMO`, or `REAL`, which are no part of
+            the project.
+        half: "tuning", or "reporting" for those never looked at.
+        initiatives: Grades by the initiative's id in the fact table; none where real.
+        documents: Grades by the file's path within the collection's folder.
+        passages: Places in those documents.
     """
 
     id: str
@@ -39,6 +55,14 @@ class Topic:
     text: str
     initiatives: Mapping[str, int]
     documents: Mapping[str, int]
+    collection: str = DEMO
+    half: str = "tuning"
+    passages: tuple[JudgedPassage, ...] = ()
+
+    @property
+    def unanswerable(self) -> bool:
+        """Whether nothing held answers it."""
+        return not self.documents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +135,22 @@ def _topic(record: Record) -> Topic:
         text=str(record["text"]),
         initiatives=_grades(record["initiatives"]),
         documents=_grades(record["documents"]),
+        collection=str(record["collection"]),
+        half=str(record["half"]),
+        passages=tuple(_passage(each) for each in list_of(record, "passages")),
     )
+
+
+def _passage(held: object) -> JudgedPassage:
+    if not isinstance(held, dict):
+        raise TypeError(held)
+    mark = Mark(
+        page=int(held["page"]),
+        start=int(held["start"]),
+        letters=int(held["letters"]),
+        digest=str(held["digest"]),
+    )
+    return JudgedPassage(document=str(held["document"]), mark=mark, grade=int(held["grade"]))
 
 
 def _grades(value: object) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Questions to answers: retrieve passages, rank what their facts prove, say why."""
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,11 +77,20 @@ class Answerer:
         library: The store.
         retriever: The index.
         home: Territory ids that "chez nous" stands for.
+        read: Reads questions.
     """
 
-    def __init__(self, library: Records, retriever: Retriever, *, home: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        library: Records,
+        retriever: Retriever,
+        *,
+        home: Sequence[str] = (),
+        read: Callable[..., Question] = read_question,
+    ) -> None:
         self._library = library
         self._home = tuple(home)
+        self._read = read
         self.catalogue = Catalogue(library)
         self._ranker = Ranker(library, retriever, self.catalogue)
 
@@ -111,7 +120,7 @@ class Answerer:
         began = time.perf_counter()
         _check(text, k)
         held = filters or Filters()
-        question = read_question(text, without=without, home=self._home)
+        question = self._read(text, without=without, home=self._home)
         ranked = self._ranked(question, unit, held)
         hits = self._hits(ranked[:k], question, unit, language or question.language)
         return Answer(
