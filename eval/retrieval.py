@@ -1,6 +1,6 @@
 """How well questions are answered: essaim's own, over the demonstration and real documents."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.records import Page
@@ -79,27 +79,49 @@ class Judge:
             return topic.initiatives
         return topic.documents if unit is Unit.DOCUMENT else self._passage_grades(topic)
 
-    def judged(self, found: Iterable[str], unit: Unit) -> list[str]:
+    def judged(self, found: Iterable[str], unit: Unit, grades: Mapping[str, int]) -> list[str]:
         """Return what hits are in the ids of the judgements; strangers keep their own.
 
         An initiative found a second time, under another name, counts for nothing: it keeps
-        its own id, which has no grade.
+        its own id, which has no grade. One that bears the title or a heading of a document
+        about several stands for the best of those, at the same place, not yet found.
         """
         ids: list[str] = []
         for each in found:
-            known = self._known(each, unit)
-            ids.append(each if known is None or known in ids else known)
+            known = next(
+                (name for name in self._known(each, unit, grades) if name not in ids), each
+            )
+            ids.append(known)
         return ids
 
-    def _known(self, found: str, unit: Unit) -> str | None:
-        if unit is Unit.PASSAGE:
-            return found
-        return self._documents.get(found) if unit is Unit.DOCUMENT else self._initiative(found)
+    def _known(self, found: str, unit: Unit, grades: Mapping[str, int]) -> Iterator[str]:
+        if unit is Unit.DOCUMENT and found in self._documents:
+            yield self._documents[found]
+        if unit is Unit.INITIATIVE:
+            yield from self._initiatives(found, grades)
 
-    def _initiative(self, found: str) -> str | None:
+    def _initiatives(self, found: str, grades: Mapping[str, int]) -> Iterable[str]:
         held = self.held.store.initiative(found)
         names = (held.name, *held.aliases)
-        return next((e.id for e in self._expected if e.is_it(names, held.territories)), None)
+        named = [each.id for each in self._expected if each.is_it(names, held.territories)]
+        if named or len(held.documents) != 1:
+            return sorted(named, key=lambda each: (-grades.get(each, 0), each))[:1]
+        document = held.documents[0]
+        if not self._is_untitled(held.name, document):
+            return ()
+        file = self._documents[document]
+        told = [
+            each.id
+            for each in self._expected
+            if file in each.files and each.shares_place(held.territories)
+        ]
+        return sorted(told, key=lambda each: (-grades.get(each, 0), each))
+
+    def _is_untitled(self, name: str, document: str) -> bool:
+        """Tell whether a name is but the title or a heading of the document."""
+        title = self.held.store.document(document).title
+        headings = {each for p in self.held.store.all_passages(document) for each in p.headings}
+        return name == title or name in headings
 
     def _passage_grades(self, topic: Topic) -> dict[str, int]:
         grades: dict[str, int] = {}
@@ -138,7 +160,10 @@ def ask(system: System, judge: Judge, topics: Sequence[Topic], unit: Unit) -> As
     return Asked(
         topics=asked,
         qrels={topic.id: grades[topic.id] for topic in asked if not topic.unanswerable},
-        run={topic.id: judge.judged(system(topic.text, unit), unit) for topic in asked},
+        run={
+            topic.id: judge.judged(system(topic.text, unit), unit, grades[topic.id])
+            for topic in asked
+        },
     )
 
 

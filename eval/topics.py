@@ -72,21 +72,30 @@ class Expected:
     Attributes:
         titles: Of the documents that speak of it alone: an initiative without a name of
             its own bears its document's.
+        files: The documents that speak of it.
     """
 
     id: str
     names: tuple[str, ...]
     titles: frozenset[str]
     territories: tuple[str, ...]
+    files: frozenset[str] = frozenset()
 
     def is_it(self, names: tuple[str, ...], territories: tuple[str, ...]) -> bool:
         """Tell whether an initiative so called, in these territories, is this one.
 
-        A name must agree. Where both say where they run, one place must lie in the other:
-        two départements each have their "centre de santé départemental".
+        A name must agree, and the place: two départements each have their "centre de santé
+        départemental".
         """
         if self.titles.isdisjoint(names) and not agree_any(self.names, names):
             return False
+        return self.shares_place(territories)
+
+    def shares_place(self, territories: tuple[str, ...]) -> bool:
+        """Tell whether one of its places lies in one of these, or around it.
+
+        What does not say where it runs may run there.
+        """
         places = gazetteer()
         return (
             not territories
@@ -115,13 +124,15 @@ def read_expected() -> list[Expected]:
         UsageError: A file cannot be read.
     """
     also = dict(read_records(NAMES, _also))
-    alone = [(each.initiatives[0], each.title) for each in read_manifest() if each.speaks_of_one]
+    documents = read_manifest()
+    alone = [(each.initiatives[0], each.title) for each in documents if each.speaks_of_one]
     return [
         Expected(
             id=initiative,
             names=(name, *also.get(initiative, ())),
             titles=frozenset(title for one, title in alone if one == initiative),
             territories=territories,
+            files=frozenset(each.file for each in documents if initiative in each.initiatives),
         )
         for initiative, name, territories in read_records(FACTS, _fact)
     ]
@@ -165,5 +176,11 @@ def _also(record: Record) -> tuple[str, tuple[str, ...]]:
 
 def _fact(record: Record) -> tuple[str, str, tuple[str, ...]]:
     places = [place for place in list_of(record, "territories") if isinstance(place, dict)]
-    coded = tuple(f"{place['level']}:{place['code']}" for place in places if place["code"])
+    coded = tuple(_territory(place) for place in places if place["code"])
     return str(record["id"]), str(record["name"]), coded
+
+
+def _territory(place: Record) -> str:
+    """Return the id of a place; the fact table calls some collectivities "ressort"."""
+    level = "collectivite" if place["level"] == "ressort" else place["level"]
+    return f"{level}:{place['code']}"
