@@ -216,8 +216,9 @@ def _of_questions(name: str, done: UnitReport) -> Iterator[tuple[str, float]]:
         yield f"{name} nDCG@10 {language}", done.mean(NDCG, language) or 0.0
         yield f"{name} first hit answers {language}", done.mean(ANSWERED, language) or 0.0
     if done.honest is not None:
-        yield f"{name} honest empty answers", done.honest
+        yield f"{name} honest answers", done.honest
     yield f"{name} answers not empty", 1 - done.lost
+    yield f"{name} answers not doubted", 1 - done.doubted
 
 
 def _of_reading(report: ReadingReport) -> Iterator[tuple[str, float]]:

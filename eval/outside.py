@@ -75,11 +75,11 @@ def evaluate_outside(
     names = _names(held, judgements, unit)
     system = essaim(held)
     topics = [_topic(name, text, judgements.get(name, {})) for name, text in questions.items()]
-    run = {
-        topic.id: [names.get(each, each) for each in system(topic.text, unit)] for topic in topics
-    }
+    found = {topic.id: system(topic.text, unit) for topic in topics}
+    run = {name: [names.get(one, one) for one in each.ids] for name, each in found.items()}
+    doubted = frozenset(name for name, each in found.items() if each.doubted)
     qrels = {topic.id: dict(topic.documents) for topic in topics if topic.documents}
-    done = report(unit, [Asked(topics=topics, qrels=qrels, run=run)])
+    done = report(unit, [Asked(topics=topics, qrels=qrels, run=run, doubted=doubted)])
     if done is None:
         raise UsageError("eval_no_judgements")
     return done

@@ -68,6 +68,7 @@ def _unit_json(report: UnitReport) -> Json:
         },
         "honest_empty": report.honest,
         "lost": report.lost,
+        "doubted": report.doubted,
         "questions": {
             name: {
                 "answered": report.measured.by_question[ANSWERED].get(name),
@@ -104,7 +105,11 @@ def outside_rows(report: UnitReport) -> Rows:
         count = len(report.measured.by_question[NDCG] if group is None else report.groups[group])
         values = (shown(report.mean(name, group)) for name in _SHOWN)
         rows.append((report.unit.value, ESSAIM, group or "all", str(count), *values, ""))
-    for name, value in (("honest empty", report.honest), ("lost", report.lost)):
+    for name, value in (
+        ("honest", report.honest),
+        ("lost", report.lost),
+        ("doubted", report.doubted),
+    ):
         rows.append((report.unit.value, ESSAIM, name, "", shown(value), *[""] * len(_SHOWN)))
     return rows
 

@@ -23,9 +23,10 @@ class UnitReport:
     Attributes:
         measured: Over the questions that can be answered; no results score 0.
         groups: The questions that can be answered by language and by kind.
-        honest: Share of the unanswerable questions whose answer is empty, 0 to 1; None
-            where there are none.
+        honest: Share of the unanswerable questions whose answer is empty or says that
+            nothing held answers, 0 to 1; None where there are none.
         lost: Share of the questions that can be answered whose answer is empty.
+        doubted: Share of them whose answer says that nothing held answers.
         run: What was found, in the ids of the judgements where these know it.
     """
 
@@ -34,6 +35,7 @@ class UnitReport:
     groups: Mapping[str, Sequence[str]]
     honest: float | None
     lost: float
+    doubted: float
     run: Run = field(repr=False)
 
     def mean(self, name: str, group: str | None = None) -> float | None:
@@ -151,19 +153,22 @@ class Asked:
     topics: Sequence[Topic]
     qrels: Qrels
     run: Run
+    doubted: frozenset[str] = frozenset()
+    """Questions whose answer says that nothing held answers."""
 
 
 def ask(system: System, judge: Judge, topics: Sequence[Topic], unit: Unit) -> Asked:
     """Return what a system finds for the questions about one collection."""
     grades = {topic.id: judge.grades(topic, unit) for topic in topics}
     asked = [topic for topic in topics if grades[topic.id] or topic.unanswerable]
+    found = {topic.id: system(topic.text, unit) for topic in asked}
     return Asked(
         topics=asked,
         qrels={topic.id: grades[topic.id] for topic in asked if not topic.unanswerable},
         run={
-            topic.id: judge.judged(system(topic.text, unit), unit, grades[topic.id])
-            for topic in asked
+            topic.id: judge.judged(found[topic.id].ids, unit, grades[topic.id]) for topic in asked
         },
+        doubted=frozenset(name for name, each in found.items() if each.doubted),
     )
 
 
@@ -183,12 +188,16 @@ def report(unit: Unit, asked: Sequence[Asked]) -> UnitReport | None:
         if topic.id in qrels:
             groups.setdefault(topic.language, []).append(topic.id)
             groups.setdefault(topic.kind, []).append(topic.id)
+    doubted = {name for each in asked for name in each.doubted}
     empty = [topic.id for topic in topics if topic.id not in qrels]
     return UnitReport(
         unit=unit,
         measured=measure(qrels, {name: run[name] for name in qrels}, (ANSWERED, *MEASURES)),
         groups=groups,
-        honest=sum(not run[name] for name in empty) / len(empty) if empty else None,
+        honest=sum(not run[name] or name in doubted for name in empty) / len(empty)
+        if empty
+        else None,
         lost=sum(not run[name] for name in qrels) / len(qrels),
+        doubted=sum(name in doubted for name in qrels) / len(qrels),
         run=run,
     )

@@ -7,6 +7,7 @@ ranks (Cormack et al. 2009, k = 60) of BM25 and vectors.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from eval.homes import Opened
 from index.fusion import WEIGHTS
@@ -26,8 +27,17 @@ ESSAIM = "essaim"
 BM25 = "BM25"
 HYBRID = "BM25 + vectors"
 
-System = Callable[[str, Unit], Sequence[str]]
-"""From a question and what hits are to the ids found, best first, at most `DEPTH`."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The ids found, best first; `doubted` where the answer says that it is none."""
+
+    ids: Sequence[str]
+    doubted: bool = False
+
+
+System = Callable[[str, Unit], Found]
+"""From a question and what hits are to what is found."""
 
 
 def essaim(held: Opened) -> System:
@@ -86,8 +96,9 @@ def _opened(held: Opened, weights: Mapping[str, float]) -> Generation:
 
 
 def _answering(answerer: Answerer) -> System:
-    def answer(text: str, unit: Unit) -> Sequence[str]:
-        return [each.id for each in answerer.answer(text, k=DEPTH, unit=unit).hits]
+    def answer(text: str, unit: Unit) -> Found:
+        given = answerer.answer(text, k=DEPTH, unit=unit)
+        return Found([each.id for each in given.hits], any(note.is_doubt for note in given.notes))
 
     return answer
 
@@ -104,12 +115,12 @@ def _listing(held: Opened, search: Callable[[str], Sequence[str]]) -> System:
     catalogue = held.answerer.catalogue
     documents = {each.id: (each.document,) for each in held.store.all_passages()}
 
-    def answer(text: str, unit: Unit) -> Sequence[str]:
+    def answer(text: str, unit: Unit) -> Found:
         found = search(text)
         if unit is Unit.INITIATIVE:
             found = [name for each in found for name in catalogue.spoken.get(each, ())]
         if unit is Unit.DOCUMENT:
             found = [name for each in found for name in documents[each]]
-        return list(dict.fromkeys(found))[:DEPTH]
+        return Found(list(dict.fromkeys(found))[:DEPTH])
 
     return answer

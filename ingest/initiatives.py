@@ -102,6 +102,8 @@ class _Part:
     """Documents that are about it as a whole."""
     sections: set[str] = field(default_factory=set)
     """Passages that are about it, of documents that tell of others too."""
+    within: set[str] = field(default_factory=set)
+    """Titles of those documents."""
 
     def take(self, other: "_Part") -> None:
         """Add all that `other` holds."""
@@ -115,6 +117,7 @@ class _Part:
         self.documents |= other.documents
         self.about |= other.about
         self.sections |= other.sections
+        self.within |= other.within
 
 
 def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Merged:
@@ -350,6 +353,7 @@ def _titled(
     if section is not None:
         part.places.add(group, document.id, section.places)
         part.documents, part.sections = {document.id}, set(section.passages)
+        part.within = {document.title}
         return part
     told = [each for each in part.evidence if each.criterion not in _WHERE]
     often = Counter(place for each in told for place in each.territories)
@@ -709,7 +713,7 @@ def _initiative(
         id=initiative,
         name=name,
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
-        theme=theme_of([name, *about]),
+        theme=theme_of([" ; ".join((name, *sorted(part.within))), *about]),
         populations=_populations(figures, about),
         territories=_territories(part),
         lead=_lead(partners),

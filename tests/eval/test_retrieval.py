@@ -7,7 +7,7 @@ import pytest
 from eval.intervals import paired_interval
 from eval.measures import ANSWERED, NDCG
 from eval.retrieval import Judge, ask, report
-from eval.systems import read_words, reciprocal
+from eval.systems import Found, read_words, reciprocal
 from eval.topics import Expected, Topic
 from search_api.answer import Unit
 
@@ -44,9 +44,14 @@ EXPECTED = [known("scad", "SCAD"), known("osicat", "OSICAT")]
 
 @pytest.fixture
 def evaluated():
-    def evaluate(topics, answers):
+    def evaluate(topics, answers, doubted=()):
         held = SimpleNamespace(store=Shelf(), documents=Path())
-        asked = ask(lambda text, _: answers[text], Judge(held, EXPECTED), topics, Unit.INITIATIVE)
+        asked = ask(
+            lambda text, _: Found(answers[text], text in doubted),
+            Judge(held, EXPECTED),
+            topics,
+            Unit.INITIATIVE,
+        )
         return report(Unit.INITIATIVE, [asked])
 
     return evaluate
@@ -79,8 +84,15 @@ def test_no_answer_to_an_answerable_question_scores_nothing_and_is_lost(evaluate
 
 def test_an_empty_answer_is_honest_where_nothing_can_be_said(evaluated):
     questions = [topic("q", scad=3), topic("x", "unanswerable"), topic("y", "unanswerable")]
-    found = evaluated(questions, {"q": [], "x": [], "y": ["OSICAT"]})
-    assert found.honest == 0.5
+    answers = {"q": [], "x": [], "y": ["OSICAT"]}
+    assert evaluated(questions, answers).honest == 0.5
+
+
+def test_an_answer_that_doubts_itself_is_honest_only_where_there_is_none(evaluated):
+    questions = [topic("q", scad=3), topic("x", "unanswerable"), topic("y", "unanswerable")]
+    answers = {"q": ["SCAD"], "x": [], "y": ["OSICAT"]}
+    found = evaluated(questions, answers, doubted=("q", "y"))
+    assert (found.honest, found.doubted, found.lost) == (1.0, 1.0, 0.0)
 
 
 def test_two_systems_are_compared_question_by_question(evaluated):
