@@ -10,7 +10,7 @@ import numpy as np
 from corpus.errors import HomeError
 from index.dense import DenseIndex
 from index.embedders import Embedder
-from index.fusion import WEIGHTS, mixed, scaled
+from index.fusion import WEIGHTS, Weights, mixed, scaled
 from index.lexical import Hits, LexicalIndex, Scope
 from index.manifest import Manifest, SchemaMismatchError, file_digests, read_manifest
 from index.neighbours import neighbours
@@ -39,15 +39,14 @@ class Generation:
     Args:
         folder: The generation's own folder.
         embedder: The model that its vectors were made with.
-        weights: What "soft", "bm25" and "dense" count for in the mix.
+        weights: What "soft", "bm25" and "dense" count for in the mix; None for those of
+            each question's language.
 
     Raises:
         HomeError: It is damaged, of another schema, or made with another model.
     """
 
-    def __init__(
-        self, folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS
-    ) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, weights: Weights | None = None) -> None:
         self.manifest = _checked_manifest(folder, embedder)
         self._folder, self._embedder, self._weights = folder, embedder, weights
         try:
@@ -82,9 +81,8 @@ class Generation:
         scope = None if allow is None else self._scope(allow)
         found = self._found(question.text, asked, scope)
         parts = {part: scaled(scores) for part, scores in found.items()}
-        ranked = sorted(
-            mixed(parts, self._weights), key=lambda pair: (-pair[1], self._rows.ids[pair[0]])
-        )
+        weights = self._weights or WEIGHTS.get(question.language, WEIGHTS["fr"])
+        ranked = sorted(mixed(parts, weights), key=lambda pair: (-pair[1], self._rows.ids[pair[0]]))
         worths = asked.worths()
         best = {"best_soft": max(found["soft"].values(), default=0.0)}
         return [
@@ -225,9 +223,7 @@ def current_name(folder: Path) -> str | None:
         return None
 
 
-def open_current(
-    folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS
-) -> Generation:
+def open_current(folder: Path, embedder: Embedder, weights: Weights | None = None) -> Generation:
     """Return the current generation of an index folder (`home/index`), opened.
 
     Raises:
@@ -248,9 +244,7 @@ class LiveIndex:
         weights: As for `Generation`.
     """
 
-    def __init__(
-        self, folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS
-    ) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, weights: Weights | None = None) -> None:
         self._folder, self._embedder, self._weights = folder, embedder, weights
         self._lock = threading.Lock()
         self._open: Generation | None = None

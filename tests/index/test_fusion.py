@@ -17,17 +17,27 @@ def test_nothing_above_zero_scales_to_zero():
 
 
 def test_a_mix_is_the_weighted_sum():
-    mix = dict(mixed({"soft": {"a": 1.0}, "bm25": {"a": 0.5, "b": 1.0}, "dense": {"b": 1.0}}))
+    parts = {"soft": {"a": 1.0}, "bm25": {"a": 0.5, "b": 1.0}, "dense": {"b": 1.0}}
+    mix = dict(mixed(parts, {"soft": 0.6, "bm25": 0.2, "dense": 0.2}))
     assert mix == {"a": pytest.approx(0.7), "b": pytest.approx(0.4)}
 
 
 def test_ties_are_broken_by_id():
-    assert [name for name, _ in mixed({"soft": {"b": 1.0, "a": 1.0, "c": 1.0}})] == ["a", "b", "c"]
+    tied = {"soft": {"b": 1.0, "a": 1.0, "c": 1.0}}
+    assert [name for name, _ in mixed(tied, {"soft": 1.0})] == ["a", "b", "c"]
 
 
 @given(scores, scores, scores)
 def test_a_mix_lies_between_zero_and_one_and_falls(soft, bm25, dense):
     parts = {"soft": scaled(soft), "bm25": scaled(bm25), "dense": scaled(dense)}
-    sums = [score for _, score in mixed(parts)]
-    assert sums == sorted(sums, reverse=True)
-    assert all(0 <= score <= sum(WEIGHTS.values()) + 1e-9 for score in sums)
+    for weights in WEIGHTS.values():
+        sums = [score for _, score in mixed(parts, weights)]
+        assert sums == sorted(sums, reverse=True)
+        assert all(0 <= score <= 1 + 1e-9 for score in sums)
+
+
+def test_the_weights_of_every_language_make_one():
+    assert {name: sum(weights.values()) for name, weights in WEIGHTS.items()} == {
+        "fr": pytest.approx(1),
+        "en": pytest.approx(1),
+    }
