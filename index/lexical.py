@@ -7,6 +7,7 @@ one such passage, and a file of lines is all that is needed to make the index an
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -29,6 +30,9 @@ PAIR = 0.35
 apart, against each of them alone. Swept from 0 to 1.25 on the tuning half of piaf
 (`index.fusion` says which), where it brings the mix from 0.808 to 0.811 (2026-11)."""
 _ANALYSER = "terms"
+_KEPT = 50_000
+"""Soft tokens whose frequencies are remembered: asking for those of a question's neighbours
+was a tenth of its cost (2026-11)."""
 _HEAP_BYTES = 50_000_000
 _HEAP_BYTES_A_LINE = 6_000
 
@@ -55,14 +59,16 @@ class Scope:
 class Line:
     """An analysed passage: every field but the first three is terms split by spaces.
 
-    `words` and `head_words` keep their accents: they explain a match to the reader.
+    `words`, those of the text, the title and the headings, keep their accents: they explain
+    a match to the reader, with the stem and the first token of each in `stems` and `heads`.
     """
 
     id: str
     document: str
     key: int
     words: str
-    head_words: str
+    stems: str
+    heads: str
     stem: str
     exact: str
     head: str
@@ -70,21 +76,25 @@ class Line:
     pairs: str
 
     def dump(self) -> str:
-        """Return the line as JSON on one line."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        """Return the line: what explains it, tabs between, then the rest as JSON."""
+        rest = asdict(self)
+        said = [rest.pop(name) for name in ("words", "stems", "heads")]
+        return "\t".join([*said, json.dumps(rest, ensure_ascii=False, separators=(",", ":"))])
 
 
 def make_line(entry: Entry, key: int, pieces: WordPieces) -> Line:
     """Return an entry analysed; headings and title count among its soft tokens."""
     body = words(entry.text)
     head = words(" \n ".join((entry.title, *entry.headings)))
+    said = [*body, *head]
     stems = [word.stem for word in body]
     return Line(
         id=entry.id,
         document=entry.document,
         key=key,
-        words=" ".join(word.text for word in body),
-        head_words=" ".join(word.text for word in head),
+        words=" ".join(word.text for word in said),
+        stems=" ".join(word.stem for word in said),
+        heads=" ".join(pieces.head(word) for word in said),
         stem=" ".join(stems),
         exact=" ".join(word.folded for word in body),
         head=" ".join(dict.fromkeys(word.stem for word in head)),
@@ -113,7 +123,7 @@ def write_lexical(folder: Path, lines: Sequence[str]) -> None:
     heap = _HEAP_BYTES + _HEAP_BYTES_A_LINE * len(lines)
     writer = index.writer(heap_size=heap, num_threads=1)
     for line in lines:
-        writer.add_json(line)
+        writer.add_json(line.rpartition("\t")[2])
     writer.commit()
     writer.wait_merging_threads()
 
@@ -150,11 +160,12 @@ class LexicalIndex:
         index = _registered(tantivy.Index.open(str(folder)))
         self._schema = index.schema
         self._searcher = index.searcher()
+        self.frequency = lru_cache(_KEPT)(self._frequency)
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def frequency(self, token: str) -> int:
+    def _frequency(self, token: str) -> int:
         """Return how many passages hold a soft token."""
         return int(self._searcher.doc_freq("soft", token))
 

@@ -72,12 +72,12 @@ class Recipe:
 
     tokens: int = 40_000
     dim: int = 256
-    rows_a_kind: int = 60_000
-    taught: int = 40_000
-    teacher_steps: int = 500
-    contrastive_steps: int = 1_500
+    rows_a_kind: int = 30_000
+    taught: int = 20_000
+    teacher_steps: int = 300
+    contrastive_steps: int = 800
     matching_steps: int = 0
-    batch: int = 2_048
+    batch: int = 1_024
     matching_batch: int = 64
     rate: float = 0.2
     matching_rate: float = 0.02
@@ -138,7 +138,7 @@ class Training:
 
     def _stage(self, name: str, steps: int, rate: float, loss: Callable[[], torch.Tensor]) -> None:
         """Take the steps: the rate rises for a tenth of them, then falls to nothing."""
-        optimiser = torch.optim.Adam(self._bag.parameters())
+        optimiser = torch.optim.Adam(self._bag.parameters(), fused=True)
         total = 0.0
         for step in range(steps):
             done = step / steps
