@@ -49,9 +49,7 @@ def ablations(held: Opened) -> Mapping[str, System]:
     """Return essaim without each of its parts, by what it lacks."""
     found: dict[str, System] = {}
     for part, name in (("soft", "soft matching"), ("bm25", "BM25"), ("dense", "vectors")):
-        weights = {**WEIGHTS, part: 0.0}
-        generation = _opened(held, weights)
-        found[f"without {name}"] = _answering(Answerer(held.store, generation))
+        found[f"without {name}"] = _without(held, part)
     plain = Answerer(held.store, held.home.generation(), read=read_words)
     found["without understanding"] = _answering(plain)
     return found
@@ -89,6 +87,14 @@ def reciprocal(rankings: Sequence[Sequence[str]]) -> list[str]:
         for rank, name in enumerate(ranking, start=1):
             sums[name] = sums.get(name, 0.0) + 1 / (RECIPROCAL + rank)
     return sorted(sums, key=lambda name: (-sums[name], name))
+
+
+def _without(held: Opened, part: str) -> System:
+    by_language = {
+        language: _answering(Answerer(held.store, _opened(held, {**weights, part: 0.0})))
+        for language, weights in WEIGHTS.items()
+    }
+    return lambda text, unit: by_language[read_question(text).language](text, unit)
 
 
 def _opened(held: Opened, weights: Mapping[str, float]) -> Generation:
