@@ -10,8 +10,8 @@ from corpus.errors import UsageError
 from index.training.pairs import Pair, Rows
 
 TASKS = frozenset({"parallel", "parallel-title", "term", "gloss"})
-LONGEST = 60
-"""Code points of a text that the teacher reads: longer ones cost most and teach no word more."""
+LONGEST = 220
+"""Code points of a text that the teacher reads: longer ones cost most."""
 _SAMPLED = 30_000
 """Vectors that the axes are computed from."""
 

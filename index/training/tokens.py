@@ -9,7 +9,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from index.training.pairs import Pair
 
-LONGEST = 96
+LONGEST = 160
 """Tokens of a text that are read."""
 UNKNOWN = 1
 SPECIAL = ["[PAD]", "[UNK]"]

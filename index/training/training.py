@@ -53,7 +53,7 @@ _POOL = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How much of what; the defaults made the shipped weights.
+    """How much of what; the defaults are those of the run that made the shipped weights.
 
     Attributes:
         tokens: Size of the vocabulary.
@@ -72,12 +72,12 @@ class Recipe:
 
     tokens: int = 40_000
     dim: int = 256
-    rows_a_kind: int = 30_000
-    taught: int = 20_000
-    teacher_steps: int = 300
-    contrastive_steps: int = 800
+    rows_a_kind: int = 500_000
+    taught: int = 150_000
+    teacher_steps: int = 500
+    contrastive_steps: int = 2_034
     matching_steps: int = 0
-    batch: int = 1_024
+    batch: int = 2_048
     matching_batch: int = 64
     rate: float = 0.2
     matching_rate: float = 0.02
