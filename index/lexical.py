@@ -18,7 +18,7 @@ from tantivy import Occur, Query
 
 from index.analysis import Word, words
 from index.records import Entry
-from index.soft import Asked, AskedPhrase, AskedWord, Clause
+from index.soft import NEAR, Asked, AskedPhrase, AskedWord, Clause
 from index.wordpieces import WordPieces
 
 EXACT = 1.0
@@ -238,10 +238,11 @@ class LexicalIndex:
 
     def _forms(self, asked: AskedPhrase) -> list[Query]:
         """Return the forms at the phrase's weight, the very words asked at 1."""
+        own = asked.phrase.weight
         return [
-            Query.boost_query(self._form(form), 1.0 if form == asked.own else asked.phrase.weight)
+            Query.boost_query(self._form(form), 1.0 if form == asked.own else own)
             for form in asked.forms
-        ]
+        ] + [Query.boost_query(self._form(form), NEAR * own) for form in asked.near]
 
     def _form(self, stems: tuple[str, ...]) -> Query:
         if len(stems) == 1:

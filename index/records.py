@@ -23,11 +23,13 @@ class Phrase:
         words: The words of the question that name it ("nursing homes"); they are
             matched as they stand but no longer expanded, the forms speak for them.
         forms: What documents may say, French or English ("ehpad", "maison de retraite").
+        near: What documents about it may say ("dentiste", for dental care): worth less.
         weight: Worth of a form against a word of the question that matches exactly.
     """
 
     words: str
     forms: tuple[str, ...]
+    near: tuple[str, ...] = ()
     weight: float = 1.0
 
 

@@ -19,6 +19,7 @@ from search_api.effects import Effect, EffectMatch, find_effects
 from search_api.lexicon import Lexicon, aligned, lexicon
 from search_api.parts import AskedFigure, Part, Question, Understood
 from search_api.publics import is_public
+from search_api.synonyms import asked_vocabulary
 from search_api.terms import content_words, guess_language, overlap, tells
 
 MAX_LENGTH = 2_000
@@ -124,7 +125,7 @@ class _Reader:
     def _matches(self) -> list[ConceptMatch]:
         return [
             match
-            for match in vocabulary().find(self.text)
+            for match in asked_vocabulary().find(self.text)
             if _reads(self.text[match.start : match.end], match, self.lexicon)
             and not any(_inside((match.start, match.end), span) for _, span in self.places)
         ]
@@ -270,14 +271,21 @@ class _Reader:
         aside = [each for each in found if self._negated(each, scopes)]
         asked = {(each.part, each.item) for each in found if each not in aside}
         aside = [each for each in aside if (each.part, each.item) not in asked]
-        themes = {span for each in aside if each.part is Part.THEME for span in each.spans}
+        narrow = {
+            span
+            for each in aside
+            if each.part is Part.CONCEPT and len(vocabulary().lineage(str(each.item))) > 1
+            for span in each.spans
+        }
+        themes = {span for each in aside if each.part is Part.THEME for span in each.spans} - narrow
         read = [span for each in aside for span in each.spans]
         return [
             *(each for each in found if each not in aside and not self._negated(each, scopes)),
             *(
                 _Found(Part.EXCLUDED, f"excluded:{each.item}", each.item, each.spans)
                 for each in aside
-                if each.part is not Part.CONCEPT or not themes & set(each.spans)
+                if not (each.part is Part.CONCEPT and themes & set(each.spans))
+                and not (each.part is Part.THEME and set(each.spans) <= narrow)
             ),
             *self._words_aside(scopes, read),
         ]

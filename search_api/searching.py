@@ -6,6 +6,7 @@ from corpus.concepts import vocabulary
 from index.records import Phrase, SearchText
 from search_api.parts import Part, Question
 from search_api.publics import names
+from search_api.synonyms import NONE, asked_vocabulary, synonyms
 from search_api.terms import content_words
 
 ENGLISH_WEIGHT, FRENCH_WEIGHT = 1.0, 0.7
@@ -72,12 +73,19 @@ def _phrases(question: Question) -> Iterator[Phrase]:
         *question.concepts,
         *(each.concept for each in question.effects),
     }
-    for match in vocabulary().find(question.text):
+    for match in asked_vocabulary().find(question.text):
         concepts = [each for each in match.concepts if asked & names(each)]
         if concepts:
             forms = [form for each in concepts for form in vocabulary()[each].fr]
             yield Phrase(
                 words=question.text[match.start : match.end],
                 forms=tuple(dict.fromkeys(form.lower() for form in forms)),
+                near=tuple(
+                    dict.fromkeys(
+                        form.lower()
+                        for each in concepts
+                        for form in synonyms().get(each, NONE).told
+                    )
+                ),
                 weight=weight,
             )

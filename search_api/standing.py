@@ -23,6 +23,7 @@ from search_api.proving import (
     way,
 )
 from search_api.publics import best_match, concept_match
+from search_api.synonyms import asked_vocabulary
 
 # Weights of ranking, set by hand in 2026 so that the order of the parts is that of the
 # design: proof of the effect, then a name, a number, the place, public and theme, words.
@@ -242,7 +243,7 @@ def _is_set_aside(excluded: str, subject: Subject, title: Collection[str]) -> bo
 
 @lru_cache(maxsize=8_192)
 def _concepts_in(text: str) -> tuple[ConceptMatch, ...]:
-    return tuple(vocabulary().find(text))
+    return tuple(asked_vocabulary().find(text))
 
 
 def _mean(values: Iterable[float], count: int) -> float:

@@ -220,9 +220,9 @@ def test_a_line_of_the_grid_is_asked_for(text, line):
     ("text", "aside", "kept"),
     [
         ("téléconsultation, mais surtout pas de cabine", "word:cabine", "téléconsultation"),
-        ("prévention du suicide, hors monde agricole", "word:agricole", "suicide"),
+        ("prévention du suicide, hors monde agricole", "agriculteurs", "suicide"),
         ("attirer des généralistes sans prime ni bourse", "word:prime", "généralistes"),
-        ("mobile units but neither dental vans nor lorries", "word:dental", "units"),
+        ("mobile units but neither dental vans nor lorries", "word:lorries", "units"),
         ("initiatives en Ehpad hors télémédecine", "télémédecine", "Ehpad"),
     ],
 )
