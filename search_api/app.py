@@ -1,16 +1,19 @@
 """The HTTP application: routes, problem documents, protective headers, documentation."""
 
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
 from search_api.live import Live, Source
+from search_api.pages import TABS, make_page_router
 from search_api.problems import add_problem_handlers
 from search_api.routes import add_probes, make_router
 from search_api.schemas import Problem
 from search_api.security import SecurityHeaders
+from search_api.site import Site
 from search_api.wire import Json, program_version
 
 DESCRIPTION = """\
@@ -40,8 +43,10 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     probes = APIRouter()
     add_probes(probes, live)
     app.include_router(probes)
-    app.add_api_route("/", _to_documentation, include_in_schema=False)
-    add_problem_handlers(app)
+    site = Site(live, TABS)
+    app.include_router(make_page_router(live, site))
+    add_problem_handlers(app, site.error)
+    app.add_middleware(GZipMiddleware)
     app.add_middleware(SecurityHeaders)
     _document(app)
 
@@ -51,10 +56,6 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
 
     app.add_api_route("/docs", documentation, include_in_schema=False)
     return app
-
-
-def _to_documentation() -> RedirectResponse:
-    return RedirectResponse("/docs")
 
 
 def _document(app: FastAPI) -> None:

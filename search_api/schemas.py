@@ -166,15 +166,22 @@ class FacetValue(_Shape):
     id: str
     label: str
     count: int
+    parent: str | None = None
 
 
 class Facets(_Shape):
-    """By what the hits can be narrowed."""
+    """By what the hits can be narrowed.
+
+    `area` holds régions and départements, these with their région as `parent`.
+    """
 
     territory: list[FacetValue]
+    area: list[FacetValue]
     theme: list[FacetValue]
     population: list[FacetValue]
     year: list[FacetValue]
+    kind: list[FacetValue]
+    evidence: list[FacetValue]
 
 
 class Filters(_Shape):
@@ -184,6 +191,8 @@ class Filters(_Shape):
     theme: list[str]
     population: list[str]
     year: list[int]
+    kind: list[str]
+    evidence: list[str]
 
 
 class Version(_Shape):

@@ -270,10 +270,6 @@ def test_responses_carry_protective_headers(client):
     assert "default-src 'none'" in headers["content-security-policy"]
 
 
-def test_the_root_leads_to_the_documentation(client):
-    assert client.get("/", follow_redirects=False).headers["location"] == "/docs"
-
-
 def test_the_openapi_document_tells_shapes_problems_and_examples_that_work(client):
     document = client.get("/openapi.json").json()
     search = document["paths"]["/v1/search"]["get"]
