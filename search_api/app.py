@@ -10,6 +10,7 @@ from search_api.documentation import POLICY, documentation_page
 from search_api.live import Live, Source
 from search_api.pages import TABS, make_page_router
 from search_api.problems import add_problem_handlers
+from search_api.proof_pages import make_picture_router, make_proof_router
 from search_api.routes import add_probes, make_router
 from search_api.schemas import Problem
 from search_api.security import SecurityHeaders
@@ -38,6 +39,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.include_router(make_picture_router(live))
     app.include_router(make_router(live))
     app.include_router(make_correction_router(live, key))
     probes = APIRouter()
@@ -45,6 +47,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     app.include_router(probes)
     site = Site(live, TABS)
     app.include_router(make_page_router(live, site))
+    app.include_router(make_proof_router(live, site))
     add_problem_handlers(app, site.error)
     app.add_middleware(GZipMiddleware)
     app.add_middleware(SecurityHeaders)
