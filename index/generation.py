@@ -1,7 +1,7 @@
 """A generation: one immutable state of the index, opened, searched and verified."""
 
 import threading
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.errors import HomeError
 from index.dense import DenseIndex
-from index.embedders import Embedder
+from index.embedders import Embedder, Vectors
 from index.fusion import WEIGHTS, mixed, scaled
 from index.lexical import Hits, LexicalIndex, Scope
 from index.manifest import Manifest, SchemaMismatchError, file_digests, read_manifest
@@ -99,6 +99,16 @@ class Generation:
             )
             for row, score in ranked[:k]
         ]
+
+    def vectors(self, passages: Sequence[str]) -> Vectors:
+        """Return the vectors of passages, (n, dim) float32, unit rows; zeros for unknown ones."""
+        found = np.zeros((len(passages), self.manifest.dim), dtype=np.float32)
+        for at, passage in enumerate(passages):
+            key = passage_key(passage)
+            row = int(np.searchsorted(self._rows.keys, key))
+            if row < len(self) and self._rows.keys[row] == key:
+                found[at] = self._rows.vectors[row]
+        return found
 
     def _why(self, asked: Asked, row: int, found: Scores) -> Explained:
         """Return what a passage was found by; nothing to read where no word met it.

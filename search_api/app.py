@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
+from search_api.initiative_pages import make_initiative_router, make_kinship_router
 from search_api.live import Live, Source
 from search_api.pages import TABS, make_page_router
 from search_api.problems import add_problem_handlers
@@ -41,12 +42,14 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     )
     app.include_router(make_picture_router(live))
     app.include_router(make_router(live))
+    app.include_router(make_kinship_router(live))
     app.include_router(make_correction_router(live, key))
     probes = APIRouter()
     add_probes(probes, live)
     app.include_router(probes)
     site = Site(live, TABS)
     app.include_router(make_page_router(live, site))
+    app.include_router(make_initiative_router(live, site))
     app.include_router(make_proof_router(live, site))
     add_problem_handlers(app, site.error)
     app.add_middleware(GZipMiddleware)

@@ -91,8 +91,11 @@ def figure_views(figures: Iterable[Figure], language: str) -> list[FigureView]:
 
 def sameness(figure: Figure) -> tuple[object, ...]:
     """Return what figures share that say the same of the same thing."""
-    about = figure.concept or figure.measure.casefold()
-    named = about if figure.direction is not Direction.NONE else figure.measure.casefold()
+    named = figure.measure.casefold()
+    if figure.direction is not Direction.NONE:
+        named = figure.concept or named
+    if figure.baseline is not None:
+        named = ""  # the two numbers of a change say of what it is
     return (
         named, figure.value, figure.value_max, figure.unit, figure.direction, figure.baseline,
         figure.status, figure.per,

@@ -3,6 +3,9 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.records import (
     Correction,
     Document,
@@ -90,6 +93,9 @@ class Retriever(Protocol):
         self, question: SearchText, k: int, *, allow: Container[str] | None = None
     ) -> Sequence[Scored]:
         """Return the best passages of `question`, best first, only those of `allow`."""
+
+    def vectors(self, passages: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return the vectors of passages, (n, dim), unit rows; zeros for unknown ones."""
 
 
 class Originals(Protocol):

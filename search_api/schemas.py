@@ -277,6 +277,37 @@ class Initiative(InitiativeLine):
     mentions: list[Mention]
 
 
+class Since(_Shape):
+    """The first year known of an initiative: its own, of a result or of a document."""
+
+    year: int
+    source: Literal["period", "figure", "document"]
+    proof: Proof | None
+
+
+class Shared(_Shape):
+    """What two initiatives have in common: measured by figures, named by passages of both."""
+
+    theme: str | None
+    populations: list[str]
+    measures: list[str]
+    subjects: list[str]
+
+
+class Kin(_Shape):
+    """An initiative like another; `new` is what the other has and it has not."""
+
+    id: str
+    name: str
+    territories: list[Territory]
+    likeness: float = Field(ge=0, le=1)
+    cosine: float
+    earlier: bool
+    since: Since | None
+    shared: Shared
+    new: list[str]
+
+
 class Document(_Shape):
     """A document without its text."""
 
@@ -410,6 +441,14 @@ class InitiativeList(_Shape):
 
     total: int
     items: list[InitiativeLine]
+    next: str | None
+
+
+class KinList(_Shape):
+    """All at once; `next` is null."""
+
+    total: int
+    items: list[Kin]
     next: str | None
 
 
