@@ -1,5 +1,6 @@
 """What all pages share: templates, texts in two languages, addresses, protective headers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+_FONT = re.compile(r"[\w-]+\.woff2")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -125,18 +127,30 @@ def proof_link(proof: Proof, language: str) -> str:
 
 @cache
 def static_files() -> dict[str, tuple[bytes, str]]:
-    """Return the files of `static/` by name: content and media type."""
-    return {
+    """Return the files of `static/` by name: content and media type.
+
+    Style sheets name fonts by the address that changes with their content.
+    """
+    found = {
         path.name: (path.read_bytes(), _TYPES[path.suffix])
         for path in sorted(STATIC.iterdir())
         if path.suffix in _TYPES
     }
+    for name, (content, media_type) in found.items():
+        if name.endswith(".css"):
+            told = _FONT.sub(lambda font: _address(font[0], found[font[0]][0]), content.decode())
+            found[name] = (told.encode(), media_type)
+    return found
 
 
 @cache
 def static_address(name: str) -> str:
     """Return the address of a static file, which changes with its content."""
-    return f"/static/{name}?v={sha256(static_files()[name][0]).hexdigest()[:10]}"
+    return _address(name, static_files()[name][0])
+
+
+def _address(name: str, content: bytes) -> str:
+    return f"/static/{name}?v={sha256(content).hexdigest()[:10]}"
 
 
 def static_response(name: str) -> Response | None:

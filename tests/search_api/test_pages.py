@@ -1,9 +1,11 @@
 import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
 
 from corpus.errors import HomeError
+from search_api import schemas
 from search_api.app import create_app
 from search_api.asked import Asked
 from search_api.site import static_address
@@ -27,7 +29,7 @@ def page(client, path="/", **params):
 
 
 def text_of(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", response.text).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
 
 
 def test_the_root_opens_on_a_field_and_questions_to_try(client):
@@ -138,3 +140,45 @@ def test_every_state_of_a_search_is_in_its_address():
     assert asked.query == "q=a+b&territory=32&without=year%3A2020"
     assert asked.lacking("territory", "32").query == "q=a+b&without=year%3A2020"
     assert asked.more().query.endswith("k=20")
+
+
+def test_an_initiative_is_shown_with_figures_evidence_documents_and_kin(client):
+    shown = page(client, "/initiatives/astreinte-32")
+    told = text_of(shown)
+    assert "Gers (Occitanie)" in told
+    assert "−20 %" in told
+    assert "déjà repris ailleurs" in told
+    assert "repris par l'Ariège" in told
+    assert "Documents qui en parlent" in told
+    assert "Initiatives proches" in told
+    assert "ne prouve pas l’originalité" in told
+
+
+def test_the_words_of_a_proof_are_lit_in_the_text(client, shelf):
+    proof = shelf.initiative("policlinique").figures[0].proof
+    shown = page(client, f"/documents/{proof.document}/pages/1", start=proof.start, end=proof.end)
+    assert f'id="preuve">{proof.display}</mark>' in unescape(shown.text)
+    assert f"/v1/documents/{proof.document}/original" in shown.text
+    assert "Policlinique</a>" in shown.text
+
+
+def test_a_proof_page_without_words_or_with_impossible_ones_is_still_a_page(client, shelf):
+    document = shelf.initiative("policlinique").documents[0]
+    assert "<mark" not in page(client, f"/documents/{document}/pages/1").text
+    assert "<mark" not in page(client, f"/documents/{document}/pages/1", start=9, end=2).text
+    page(client, f"/documents/{document}/pages/1", start=0, end=10**9)
+    assert client.get(f"/documents/{document}/pages/2").status_code == 404
+
+
+def test_a_document_without_pictures_says_so_on_the_wire(client, shelf):
+    document = shelf.initiative("policlinique").documents[0]
+    missing = client.get(f"/v1/documents/{document}/pages/1.png")
+    assert missing.status_code == 404
+    assert missing.json()["type"].endswith("search_page_no_picture")
+
+
+def test_like_initiatives_are_on_the_wire(client):
+    answer = client.get("/v1/initiatives/astreinte-32/similar").json()
+    schemas.KinList.model_validate(answer)
+    assert answer["total"] == len(answer["items"])
+    assert client.get("/v1/initiatives/nothing/similar").status_code == 404
