@@ -9,6 +9,8 @@ from search_api.proving import states_change, way
 from search_api.wording import measure_text, number_text, per_text, unit_text
 
 MINUS = "\u2212"
+SIGNS = frozenset(["%", "€", "part", "fois"])
+"""Units that are no things counted."""
 _LEADS = {
     Qualifier.ABOUT: "page_about",
     Qualifier.AT_LEAST: "page_at_least",
@@ -90,15 +92,20 @@ def figure_views(figures: Iterable[Figure], language: str) -> list[FigureView]:
 
 
 def sameness(figure: Figure) -> tuple[object, ...]:
-    """Return what figures share that say the same of the same thing."""
-    named = figure.measure.casefold()
-    if figure.direction is not Direction.NONE:
+    """Return what figures of one initiative share that say the same of the same thing.
+
+    As many of the same things ("153 000 consultations"), or a change between the same two
+    numbers, is the same whatever the words; percentages and sums need the same measure.
+    """
+    counted = figure.unit not in SIGNS and figure.direction is Direction.NONE
+    named: str | None = figure.measure.casefold()
+    if counted or figure.baseline is not None:
+        named = None
+    elif figure.direction is not Direction.NONE:
         named = figure.concept or named
-    if figure.baseline is not None:
-        named = ""  # the two numbers of a change say of what it is
     return (
         named, figure.value, figure.value_max, figure.unit, figure.direction, figure.baseline,
-        figure.status, figure.per,
+        figure.status, None if counted else figure.per,
     )  # fmt: skip
 
 
@@ -150,8 +157,7 @@ def _short(value: float, unit: str, language: str) -> str:
 
 def _unit(figure: Figure, language: str) -> str:
     """Return the unit in words and the rate: "consultations par an"."""
-    silent = figure.unit in {"%", "€", "part", "fois"}
-    unit = "" if silent else unit_text(figure.unit, language)
+    unit = "" if figure.unit in SIGNS else unit_text(figure.unit, language)
     if not figure.per:
         return unit
     return say("answer_per", language, amount=unit, per=per_text(figure.per, language)).strip()
@@ -159,7 +165,7 @@ def _unit(figure: Figure, language: str) -> str:
 
 def _plain(value: float, unit: str, language: str) -> str:
     short = _short(value, unit, language)
-    named = "" if unit in {"%", "€", "part", "fois"} else unit_text(unit, language)
+    named = "" if unit in SIGNS else unit_text(unit, language)
     return f"{short}\u00a0{named}".strip()
 
 
