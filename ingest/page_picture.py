@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 WIDTH_PX = 1200
 """Wide enough to read small print on a page of A4, and to fill half a projected screen."""
+MOST_HEIGHT_PX = 6000
+"""Longer pages are drawn narrower: a page may be made to fill all memory."""
 _HONEY, _RULE = (255, 224, 130), (201, 138, 10)
-_PAD_PX, _RULE_PX = 3, 3
+_PAD_PX, _RULE_PX = 5, 2
 _PICTURES = frozenset(["image/png", "image/jpeg", "image/tiff"])
 _LEVEL = 1
 """Of compression: half the time of 4 for a tenth more bytes, on the demonstration's PDFs."""
@@ -29,7 +31,7 @@ def has_picture(media_type: str) -> bool:
 
 
 def page_picture(data: bytes, media_type: str, page: Page, start: int, end: int) -> bytes:
-    """Return a page as a PNG `WIDTH_PX` wide, `page.text[start:end]` lit.
+    """Return a page as a PNG `WIDTH_PX` wide or narrower, `page.text[start:end]` lit.
 
     Args:
         data: The document as received: a PDF or a picture.
@@ -43,13 +45,14 @@ def page_picture(data: bytes, media_type: str, page: Page, start: int, end: int)
     """
     if media_type == PDF:
         boxes = proof_boxes(data, page, start, end) if start < end else []
-        picture, width_pt = draw_page(data, page.number, WIDTH_PX)
+        picture, width_pt = draw_page(data, page.number, (WIDTH_PX, MOST_HEIGHT_PX))
     else:
         boxes = word_boxes(page, start, end) if start < end else []
         picture = open_frame(data, page.number)
         width_pt = picture.width * 72.0 / DPI
-        picture = picture.resize((WIDTH_PX, round(picture.height * WIDTH_PX / picture.width)))
-    scale = WIDTH_PX / width_pt
+        scale = min(WIDTH_PX / picture.width, MOST_HEIGHT_PX / picture.height)
+        picture = picture.resize((round(picture.width * scale), round(picture.height * scale)))
+    scale = picture.width / width_pt
     for box in boxes:
         _light(picture, box, scale)
     written = BytesIO()
@@ -58,8 +61,8 @@ def page_picture(data: bytes, media_type: str, page: Page, start: int, end: int)
 
 
 def _light(picture: "Image", box: Box, scale: float) -> None:
-    """Lay honey over a box and a rule under it, so that it shows without colour too."""
-    from PIL import Image, ImageChops  # noqa: PLC0415  # slow to load, and only drawn here
+    """Lay honey over a box and a rule around it, which shows on dark paper and without colour."""
+    from PIL import Image, ImageChops, ImageDraw  # noqa: PLC0415  # slow to load, used here alone
 
     left, bottom, right, top = (side * scale for side in box)
     area = (
@@ -72,5 +75,5 @@ def _light(picture: "Image", box: Box, scale: float) -> None:
     if min(size) <= 0:
         return
     lit = ImageChops.multiply(picture.crop(area), Image.new("RGB", size, _HONEY))
-    lit.paste(_RULE, (0, max(0, size[1] - _RULE_PX), size[0], size[1]))
+    ImageDraw.Draw(lit).rectangle((0, 0, size[0] - 1, size[1] - 1), outline=_RULE, width=_RULE_PX)
     picture.paste(lit, area[:2])

@@ -102,8 +102,8 @@ def char_boxes(data: bytes, page_number: int, start: int, end: int) -> list[Box]
     ]
 
 
-def draw_page(data: bytes, page_number: int, width_px: int) -> tuple["Image", float]:
-    """Return a page drawn `width_px` wide, as seen, and its width in points.
+def draw_page(data: bytes, page_number: int, most_px: tuple[int, int]) -> tuple["Image", float]:
+    """Return a page drawn as large as `most_px` (width, height) allow, and its width in points.
 
     Raises:
         SourceError: The file cannot be opened or has no such page.
@@ -112,8 +112,9 @@ def draw_page(data: bytes, page_number: int, width_px: int) -> tuple["Image", fl
         if not 1 <= page_number <= len(document):
             raise SourceError("pdf_no_page", page=page_number, pages=len(document))
         page = document[page_number - 1]
-        width_pt = page.get_width()
-        drawn = page.render(scale=width_px / width_pt, rev_byteorder=True)
+        width_pt, height_pt = page.get_size()
+        scale = min(most_px[0] / width_pt, most_px[1] / height_pt)
+        drawn = page.render(scale=scale, rev_byteorder=True)
         return drawn.to_pil().convert("RGB"), width_pt
 
 

@@ -9,7 +9,7 @@ from corpus.records import Block, BlockKind, Document, Page, Role
 from corpus.views import normalise
 from ingest.page_picture import has_picture
 from search_api.live import Snapshot
-from search_api.quoting import SourceView, plain, source_view, unmarked
+from search_api.quoting import BULLET, SourceView, plain, source_view, unmarked
 
 _TAGS = {
     BlockKind.TITLE: "h2",
@@ -128,8 +128,11 @@ def _block_view(page: Page, block: Block, start: int, end: int, *, markdown: boo
         )
         for a, b, lit in cuts
     ]
-    told = tuple(each for each in pieces if each.text.strip())
-    return BlockView(tag=_TAGS.get(block.kind, "p"), pieces=_spaced(told))
+    told = [each for each in pieces if each.text.strip()]
+    tag = _TAGS.get(block.kind, "p")
+    if told and tag == "li":
+        told[0] = replace(told[0], text=BULLET.sub("", told[0].text))
+    return BlockView(tag=tag, pieces=_spaced([each for each in told if each.text]))
 
 
 def _readable(text: str, start: int, end: int, *, markdown: bool) -> str:

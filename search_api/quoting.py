@@ -14,6 +14,8 @@ MOST_AROUND = 220
 """Code points of context on either side, at most."""
 _SENTENCE_END = re.compile(r"[.!?…]['’”»)]?\s+(?=[«“\"(]?[A-ZÀ-ÖØ-Þ0-9])")
 
+BULLET = re.compile(r"^\s*(?:[•●▪■◦‣]\s*|[-–—*]\s+(?=[^\W\d]))")
+"""The mark of a list's item, which pages set themselves; "- 47 %" has none."""
 _MARKS = re.compile(r"(?:^|(?<=\s))(?:#{1,6}|[-*+>]|\d+\.)\s+|\*{1,3}|`|(?<!\w)_|_(?!\w)|\[\^\w+\]")
 
 
@@ -26,6 +28,7 @@ class SourceView:
     kind: str
     publisher: str
     date: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ def source_view(document: Document, language: str) -> SourceView:
         kind=say(f"kind_{document.kind}", language),
         publisher=document.publisher or "",
         date=date_text(document.published, language),
+        language=document.language,
     )
 
 
@@ -77,7 +81,7 @@ def quote_view(
     before, after = _around(page, proof.start, proof.end)
     told = unmarked if document.media_type == "text/markdown" else str
     return QuoteView(
-        before=told(before),
+        before=BULLET.sub("", told(before)),
         words=told(proof.display),
         after=told(after),
         proof=proof,

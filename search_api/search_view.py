@@ -246,12 +246,15 @@ def _results(hit: Hit) -> list[Figure]:
     return list(dict.fromkeys([*asked, *(achieved or announced)]))
 
 
-def _reasons(hit: Hit, language: str) -> Iterator[Reason]:
-    """Yield why it is here, without what stands beside the figures anyway."""
+def _reasons(hit: Hit, language: str) -> list[Reason]:
+    """Return why it is here, without what stands beside the figures; words where all else fails."""
     beside = {caveat_text(each.caveats, language) for each in hit.figures}
-    for each in hit.reasons:
-        if each.kind not in _TOLD_ELSEWHERE and each.text not in beside:
-            yield each
+    told = [
+        each for each in hit.reasons if each.kind not in _TOLD_ELSEWHERE and each.text not in beside
+    ]
+    proven = any(each.kind in {"effect", "figure"} for each in hit.reasons)
+    words = [each for each in hit.reasons if each.kind == "words"]
+    return told if told or proven else words
 
 
 def _proof_to_quote(hit: Hit, shown: FigureView | None) -> Proof | None:
@@ -268,13 +271,14 @@ def beginning(passage: Passage) -> Proof:
     text = passage.text
     cut = text[:MOST_QUOTED].rfind(" ") if len(text) > MOST_QUOTED else len(text)
     quote = text[: cut if cut > 0 else MOST_QUOTED]
+    more = " …" if len(quote) < len(text) else ""
     return Proof(
         document=passage.document,
         page=passage.page,
         start=passage.start,
         end=passage.start + len(quote),
         quote=quote,
-        display=plain(quote),
+        display=plain(quote) + more,
     )
 
 

@@ -8,6 +8,7 @@ from corpus.errors import HomeError
 from search_api import schemas
 from search_api.app import create_app
 from search_api.asked import Asked
+from search_api.quoting import BULLET
 from search_api.site import static_address
 
 FRENCH = "initiatives reproductibles qui réduisent les hospitalisations en Ehpad"
@@ -182,3 +183,10 @@ def test_like_initiatives_are_on_the_wire(client):
     schemas.KinList.model_validate(answer)
     assert answer["total"] == len(answer["items"])
     assert client.get("/v1/initiatives/nothing/similar").status_code == 404
+
+
+def test_the_mark_of_an_item_goes_and_a_minus_stays():
+    assert BULLET.sub("", "• Une mesure") == "Une mesure"
+    assert BULLET.sub("", "- Une mesure") == "Une mesure"
+    assert BULLET.sub("", "- 47 %") == "- 47 %"
+    assert BULLET.sub("", "-47 %") == "-47 %"
