@@ -1,5 +1,9 @@
 """The HTTP application: routes, problem documents, protective headers, documentation."""
 
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
@@ -33,7 +37,9 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
         key: What must be sent to write; without one, only this machine may.
     """
     live = Live(source)
+    site = Site(live, TABS)
     app = FastAPI(
+        lifespan=_warming(site),
         title="essaim",
         version=program_version(),
         description=DESCRIPTION,
@@ -47,7 +53,6 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     probes = APIRouter()
     add_probes(probes, live)
     app.include_router(probes)
-    site = Site(live, TABS)
     app.include_router(make_page_router(live, site))
     app.include_router(make_initiative_router(live, site))
     app.include_router(make_proof_router(live, site))
@@ -62,6 +67,17 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
 
     app.add_api_route("/docs", documentation, include_in_schema=False)
     return app
+
+
+def _warming(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what warms the pages up beside the server's start."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=site.warm, daemon=True).start()
+        yield
+
+    return lifespan
 
 
 def _document(app: FastAPI) -> None:

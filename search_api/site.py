@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from corpus.errors import HomeError
 from corpus.messages import say
 from corpus.records import Proof
+from search_api.facets import facets
 from search_api.live import Live
 from search_api.wire import program_version
 from search_api.wording import number_text
@@ -95,6 +96,15 @@ class Site:
     def error(self, request: Request, status: int, detail: str) -> Response:
         """Return the page of an error; `detail` says what to do."""
         return self.page(request, "error.html", {"status": status, "detail": detail}, status)
+
+    def warm(self) -> None:
+        """Read what the first pages need, so that nobody waits for it."""
+        try:
+            answerer = self._live.current().answerer
+        except HomeError:
+            return
+        facets(list(answerer.catalogue.subjects.values()), "fr")
+        answerer.answer(say("page_example_hospitalisations", "fr"))
 
     def _counts(self) -> dict[str, int] | None:
         """Return how much is held; None where nothing can be read."""
