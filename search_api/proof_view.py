@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from corpus.views import normalise
 from ingest.page_picture import has_picture
 from search_api.live import Snapshot
 from search_api.quoting import BULLET, SourceView, plain, source_view, unmarked
+from search_api.table_rows import table_rows
 
 _TAGS = {
     BlockKind.TITLE: "h2",
@@ -44,13 +46,26 @@ class BlockView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Neighbouring blocks with the same tag that belong together: items, the cells of a table.
+
+    `rows` are those of a table; anything else is one row. `headed` tells whether the first
+    row of a table heads its columns.
+    """
+
+    tag: str
+    rows: tuple[tuple[BlockView, ...], ...]
+    headed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProofView:
     """What the proof page shows.
 
     Attributes:
         quote: The words lit, for the eye; "" where none are.
         picture: Whether the page can be shown as it looks.
-        runs: Blocks with the same tag that belong together: list items, table cells.
+        runs: The text, block by block.
         aside: What stands around the document on a web page: menus, comments.
         address: Of the source on the web, "" where it is a file.
         file: The name of the file.
@@ -65,8 +80,8 @@ class ProofView:
     end: int
     quote: str
     picture: bool
-    runs: tuple[tuple[str, tuple[BlockView, ...]], ...]
-    aside: tuple[tuple[str, tuple[BlockView, ...]], ...]
+    runs: tuple[Run, ...]
+    aside: tuple[Run, ...]
     address: str
     file: str
     initiatives: tuple[tuple[str, str], ...]
@@ -79,12 +94,12 @@ def proof_view(
     catalogue = snapshot.answerer.catalogue
     first, last = (min(each, len(page.text)) for each in span)
     markdown = document.media_type == "text/markdown"
-    views = [
-        (each.role is Role.CONTENT, _block_view(page, each, first, last, markdown=markdown))
-        for each in _blocks(page)
+    made = [
+        (each, _block_view(page, each, first, last, markdown=markdown)) for each in _blocks(page)
     ]
-    shown = [view for content, view in views if view.pieces and (content or view.lit)]
-    aside = [view for content, view in views if view.pieces and not (content or view.lit)]
+    views = [each for each in made if each[1].pieces]
+    shown = [each for each in views if each[0].role is Role.CONTENT or each[1].lit]
+    aside = [each for each in views if each[0].role is not Role.CONTENT and not each[1].lit]
     web = next(
         (each for each in document.sources if urlsplit(each).scheme in {"http", "https"}), ""
     )
@@ -155,13 +170,22 @@ def _spaced(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def _runs(views: Sequence[BlockView]) -> Iterator[tuple[str, tuple[BlockView, ...]]]:
+def _runs(views: Sequence[tuple[Block, BlockView]]) -> Iterator[Run]:
     """Yield neighbouring list items and cells together, everything else alone."""
-    run: list[BlockView] = []
-    for each in views:
-        if run and (each.tag != run[-1].tag or each.tag not in {"li", "cell"}):
-            yield run[0].tag, tuple(run)
-            run = []
-        run.append(each)
-    if run:
-        yield run[0].tag, tuple(run)
+    for tag, found in groupby(views, key=lambda each: each[1].tag):
+        held = list(found)
+        if tag == "cell":
+            yield _table(held)
+        elif tag == "li":
+            yield Run(tag=tag, rows=(tuple(view for _, view in held),))
+        else:
+            yield from (Run(tag=tag, rows=((view,),)) for _, view in held)
+
+
+def _table(held: Sequence[tuple[Block, BlockView]]) -> Run:
+    cells = [block for block, _ in held]
+    rows = [tuple(held[index][1] for index in row) for row in table_rows(cells)]
+    headed = len(rows) > 1 and not any(cell.under for cell in cells[: len(rows[0])])
+    if headed and max(map(len, rows)) == len(rows[0]) + 1:
+        rows[0] = (BlockView(tag="cell", pieces=()), *rows[0])
+    return Run(tag="cell", rows=tuple(rows), headed=headed)
