@@ -105,6 +105,8 @@ class Site:
             return
         facets(list(answerer.catalogue.subjects.values()), "fr")
         answerer.answer(say("page_example_hospitalisations", "fr"))
+        for initiative in list(answerer.catalogue.initiatives)[:1]:
+            answerer.kinship.nearest(initiative)
 
     def _counts(self) -> dict[str, int] | None:
         """Return how much is held; None where nothing can be read."""
