@@ -5,13 +5,18 @@ from functools import cache
 from pathlib import Path
 
 CATALOGUE = Path(__file__).parent / "reference" / "messages.toml"
+PARTS = "messages_*.toml"
+"""Further files of the catalogue beside `CATALOGUE`: the texts of the pages, by subject."""
 LANGUAGES = ("fr", "en")
 
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    with CATALOGUE.open("rb") as file:
-        return tomllib.load(file)
+    found: dict[str, dict[str, str]] = {}
+    for path in (CATALOGUE, *sorted(CATALOGUE.parent.glob(PARTS))):
+        with path.open("rb") as file:
+            found |= tomllib.load(file)
+    return found
 
 
 def say(key: str, language: str, **fields: object) -> str:

@@ -214,14 +214,17 @@ def serve(
     host: Annotated[str, typer.Option(help=help_text("host"))] = "127.0.0.1",
     port: Annotated[int, typer.Option(help=help_text("port"), min=0, max=65535)] = 8000,
 ) -> None:
-    """Serve the API."""
+    """Serve the pages and the API."""
     import uvicorn  # noqa: PLC0415  # the server alone needs it, and it is slow to load
 
     from search_api.app import create_app  # noqa: PLC0415  # the same
+    from search_api.security import THIS_MACHINE  # noqa: PLC0415  # the same
 
     home = wiring.home(context.obj)
     home.store(writable=True).close()
     rendering.say_line("serving", language(), host=host, port=port, home=home.folder)
+    if host not in THIS_MACHINE:
+        rendering.say_line("serving_open", language())
     application = create_app(wiring.HomeSource(home), key=context.obj.key)
     uvicorn.run(application, host=host, port=port, log_level="warning")
 

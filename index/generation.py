@@ -1,7 +1,7 @@
 """A generation: one immutable state of the index, opened, searched and verified."""
 
 import threading
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from corpus.errors import HomeError
 from index.dense import DenseIndex, read_dense
-from index.embedders import Embedder
+from index.embedders import Embedder, Vectors
 from index.fusion import WEIGHTS, Scores, Weights, mixed, scaled
 from index.lexical import Hits, LexicalIndex, Scope
 from index.manifest import Manifest, SchemaMismatchError, file_digests, read_manifest
@@ -125,6 +125,16 @@ class Generation:
     @cached_property
     def _speller(self) -> Speller:
         return Speller(self._lexical.words())
+
+    def vectors(self, passages: Sequence[str]) -> Vectors:
+        """Return the vectors of passages, (n, dim) float32, unit rows; zeros for unknown ones."""
+        found = np.zeros((len(passages), self.manifest.dim), dtype=np.float32)
+        for at, passage in enumerate(passages):
+            key = passage_key(passage)
+            row = int(np.searchsorted(self._rows.keys, key))
+            if row < len(self) and self._rows.keys[row] == key:
+                found[at] = self._rows.vectors[row]
+        return found
 
     def _best(self, total: Scores, rows: npt.NDArray[np.int64], k: int) -> list[int]:
         """Return where among the candidates the `k` best stand, best first, ties by id."""

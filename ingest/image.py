@@ -53,6 +53,18 @@ def read_image(data: bytes, source: str) -> Reading:
     return make_reading(media_type, layouts, pages, Info(), warnings_of(told, unread))
 
 
+def open_frame(data: bytes, number: int) -> "Image":
+    """Return a page of a picture, from 1, in colour and at the size at which it was read.
+
+    Raises:
+        SourceError: The file is broken or has no such page.
+    """
+    with _opened(data, "") as picture:
+        frame = _upright(picture, number - 1).convert("RGB")
+    frame.thumbnail((_LONGEST, _LONGEST))
+    return frame
+
+
 def _layouts(picture: "Image", told: Recognition) -> Iterator[Layout]:
     sizes: list[tuple[int, int]] = []
 
@@ -95,13 +107,17 @@ def _opened(data: bytes, source: str) -> Iterator["Image"]:
 
 def _frames(picture: "Image") -> Iterator[Pixels]:
     """Yield each frame in greys, upright as the camera says, transparent parts white."""
-    from PIL import Image, ImageOps  # noqa: PLC0415  # as above
-
     for number in range(min(getattr(picture, "n_frames", 1), _MAX_FRAMES)):
-        picture.seek(number)
-        upright = ImageOps.exif_transpose(picture)
-        clear = upright.convert("RGBA")
-        paper = Image.new("RGBA", clear.size, "white")
-        grey = Image.alpha_composite(paper, clear).convert("L")
+        grey = _upright(picture, number).convert("L")
         grey.thumbnail((_LONGEST, _LONGEST))
         yield np.asarray(grey, dtype=np.uint8)
+
+
+def _upright(picture: "Image", number: int) -> "Image":
+    """Return a frame as the camera says it stands, transparent parts white."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  # as above
+
+    picture.seek(number)
+    clear = ImageOps.exif_transpose(picture).convert("RGBA")
+    paper = Image.new("RGBA", clear.size, "white")
+    return Image.alpha_composite(paper, clear)

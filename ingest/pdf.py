@@ -1,10 +1,12 @@
 """A PDF's bytes -> pages with text as extracted, blocks and what the file says of itself.
 
-pypdf mends what pdfium refuses. pypdfium2 is not thread-safe: read one file at a time in a process.
+pypdf mends what pdfium refuses. pypdfium2 is not thread-safe: one file at a time is open in a process.
 """
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -19,7 +21,12 @@ from ingest.pdf_reading import make_pages, make_reading, warnings_of
 from ingest.pdf_repair import repaired
 from ingest.pdf_scans import FEWEST_LETTERS, Look, Recognition, look_at, recognise_pages
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 MEDIA_TYPE = "application/pdf"
+_PDFIUM = threading.RLock()
+"""Held while a file is open: a server draws pages for several readers at once."""
 
 
 def read_pdf(data: bytes, source: str) -> Reading:
@@ -95,18 +102,35 @@ def char_boxes(data: bytes, page_number: int, start: int, end: int) -> list[Box]
     ]
 
 
+def draw_page(data: bytes, page_number: int, most_px: tuple[int, int]) -> tuple["Image", float]:
+    """Return a page drawn as large as `most_px` (width, height) allow, and its width in points.
+
+    Raises:
+        SourceError: The file cannot be opened or has no such page.
+    """
+    with _opened(data, "") as document:
+        if not 1 <= page_number <= len(document):
+            raise SourceError("pdf_no_page", page=page_number, pages=len(document))
+        page = document[page_number - 1]
+        width_pt, height_pt = page.get_size()
+        scale = min(most_px[0] / width_pt, most_px[1] / height_pt)
+        drawn = page.render(scale=scale, rev_byteorder=True)
+        return drawn.to_pil().convert("RGB"), width_pt
+
+
 # Opening ------------------------------------------------------------------------------------
 
 
 @contextmanager
 def _opened(data: bytes, source: str) -> Iterator[pdfium.PdfDocument]:
-    document = _document(data, source)
-    try:
-        if len(document) == 0:
-            raise SourceError("pdf_broken", source=source)
-        yield document
-    finally:
-        document.close()
+    with _PDFIUM:
+        document = _document(data, source)
+        try:
+            if len(document) == 0:
+                raise SourceError("pdf_broken", source=source)
+            yield document
+        finally:
+            document.close()
 
 
 def _document(data: bytes, source: str) -> pdfium.PdfDocument:

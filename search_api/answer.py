@@ -10,6 +10,7 @@ from corpus.records import Figure, Passage
 from search_api.catalogue import Catalogue, Subject
 from search_api.facets import FacetValue, facets
 from search_api.filters import Filters
+from search_api.kinship import Kinship
 from search_api.notes import Note, notes
 from search_api.parts import Question
 from search_api.ports import Records, Retriever
@@ -96,6 +97,7 @@ class Answerer:
         self._read = read
         self._mended = retriever.mended
         self.catalogue = Catalogue(library)
+        self.kinship = Kinship(self.catalogue, library, retriever)
         self._ranker = Ranker(library, retriever, self.catalogue)
 
     def answer(

@@ -1,18 +1,29 @@
 """The HTTP application: routes, problem documents, protective headers, documentation."""
 
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
+from search_api.initiative_pages import make_initiative_router, make_kinship_router
 from search_api.live import Live, Source
+from search_api.pages import TABS, make_page_router
 from search_api.problems import add_problem_handlers
+from search_api.proof_pages import make_picture_router, make_proof_router
 from search_api.routes import add_probes, make_router
 from search_api.schemas import Problem
 from search_api.security import SecurityHeaders
+from search_api.site import Site
 from search_api.wire import Json, program_version
 
+_LOGGER = logging.getLogger(__name__)
 DESCRIPTION = """\
 What French territories did for access to care: who, where, for whom, with which measured
 result, each claim bound to the exact words on the exact page. Questions in French or
@@ -28,20 +39,27 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
         key: What must be sent to write; without one, only this machine may.
     """
     live = Live(source)
+    site = Site(live, TABS)
     app = FastAPI(
+        lifespan=_warming(site),
         title="essaim",
         version=program_version(),
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
     )
+    app.include_router(make_picture_router(live))
     app.include_router(make_router(live))
+    app.include_router(make_kinship_router(live))
     app.include_router(make_correction_router(live, key))
     probes = APIRouter()
     add_probes(probes, live)
     app.include_router(probes)
-    app.add_api_route("/", _to_documentation, include_in_schema=False)
-    add_problem_handlers(app)
+    app.include_router(make_page_router(live, site))
+    app.include_router(make_initiative_router(live, site))
+    app.include_router(make_proof_router(live, site))
+    add_problem_handlers(app, site.error)
+    app.add_middleware(GZipMiddleware)
     app.add_middleware(SecurityHeaders)
     _document(app)
 
@@ -53,8 +71,22 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     return app
 
 
-def _to_documentation() -> RedirectResponse:
-    return RedirectResponse("/docs")
+def _warming(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what warms the pages up beside the server's start."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=_warm, args=(site,), daemon=True).start()
+        yield
+
+    return lifespan
+
+
+def _warm(site: Site) -> None:
+    try:
+        site.warm()
+    except Exception as error:  # noqa: BLE001  # the first to ask is told, as ever
+        _LOGGER.warning("not warmed up", extra={"error": type(error).__name__})
 
 
 def _document(app: FastAPI) -> None:

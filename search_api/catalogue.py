@@ -13,6 +13,7 @@ import ahocorasick
 from corpus.concepts import vocabulary
 from corpus.records import (
     Document,
+    DocumentKind,
     Evidence,
     Figure,
     Initiative,
@@ -44,6 +45,8 @@ class Subject:
     figures: tuple[Figure, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     years: tuple[int, ...] = ()
+    kinds: tuple[DocumentKind, ...] = ()
+    """Of the documents that speak of it."""
 
 
 class Catalogue:
@@ -156,6 +159,7 @@ class Catalogue:
             figures=tuple(self.figures.get(document.id, ())),
             evidence=tuple(self.evidence.get(document.id, ())),
             years=_years(document.published),
+            kinds=(document.kind,),
         )
 
     def of_passage(self, passage: Passage) -> Subject:
@@ -182,6 +186,7 @@ class Catalogue:
                 e for e in self.evidence.get(passage.document, ()) if _covers(passage, e)
             ),
             years=_years(document.published if document else None),
+            kinds=(document.kind,) if document else (),
         )
 
     def named_in(self, text: str) -> dict[str, str]:
@@ -215,11 +220,7 @@ class Catalogue:
         return automaton
 
     def _of_initiative(self, initiative: Initiative) -> Subject:
-        published = [
-            self.documents[each].published
-            for each in initiative.documents
-            if each in self.documents
-        ]
+        held = [self.documents[each] for each in initiative.documents if each in self.documents]
         return Subject(
             id=initiative.id,
             title=initiative.name,
@@ -229,7 +230,8 @@ class Catalogue:
             documents=initiative.documents,
             figures=initiative.figures,
             evidence=initiative.evidence,
-            years=_years(initiative.period) or _years(*published),
+            years=_years(initiative.period) or _years(*(each.published for each in held)),
+            kinds=tuple(dict.fromkeys(each.kind for each in held)),
         )
 
 

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from corpus.concepts import vocabulary
 from corpus.errors import UsageError
+from corpus.records import DocumentKind
 from corpus.territories import gazetteer
 from search_api.catalogue import Subject
 from search_api.lexicon import lexicon
 from search_api.places import NATION
 from search_api.publics import best_match
+from search_api.strength import Strength, strength
+
+Member = TypeVar("Member", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +26,13 @@ class Filters:
     themes: tuple[str, ...] = ()
     populations: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    kinds: tuple[DocumentKind, ...] = ()
+    """Kinds of documents, one of which speaks of it."""
+    evidence: tuple[Strength, ...] = ()
+    """What its results rest on."""
 
     def __bool__(self) -> bool:
-        return bool(self.territories or self.themes or self.populations or self.years)
+        return self != Filters()
 
 
 def parse_territories(given: Iterable[str]) -> tuple[str, ...]:
@@ -46,11 +56,13 @@ def parse_filters(
     themes: Iterable[str] = (),
     populations: Iterable[str] = (),
     years: Iterable[int] = (),
+    kinds: Iterable[str] = (),
+    evidence: Iterable[str] = (),
 ) -> Filters:
     """Return filters from what a person typed.
 
     Raises:
-        UsageError: A territory, theme or public is not known; the message says which.
+        UsageError: A value is not known; the message says which.
     """
     known = [theme.id for theme in lexicon().themes] + ["autre"]
     for theme in (themes := tuple(themes)):
@@ -64,7 +76,17 @@ def parse_filters(
         themes=themes,
         populations=populations,
         years=tuple(years),
+        kinds=tuple(_member(DocumentKind, each) for each in kinds),
+        evidence=tuple(_member(Strength, each) for each in evidence),
     )
+
+
+def _member(kind: type[Member], given: str) -> Member:
+    try:
+        return kind(given)
+    except ValueError as error:
+        known = ", ".join(each.value for each in kind)
+        raise UsageError("search_value_unknown", value=given, known=known) from error
 
 
 def keeps(filters: Filters, subject: Subject) -> bool:
@@ -74,6 +96,10 @@ def keeps(filters: Filters, subject: Subject) -> bool:
     if filters.themes and not set(filters.themes) & set(subject.themes):
         return False
     if filters.years and not set(filters.years) & set(subject.years):
+        return False
+    if filters.kinds and not set(filters.kinds) & set(subject.kinds):
+        return False
+    if filters.evidence and strength(subject) not in filters.evidence:
         return False
     return not filters.populations or any(
         best_match(each, subject.populations) == 1 for each in filters.populations

@@ -3,6 +3,9 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.records import (
     Correction,
     Document,
@@ -93,6 +96,9 @@ class Retriever(Protocol):
 
     def mended(self, word: str) -> str | None:
         """Return what a misspelt word was meant to be; None where there is nothing to mend."""
+
+    def vectors(self, passages: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Return the vectors of passages, (n, dim), unit rows; zeros for unknown ones."""
 
 
 class Originals(Protocol):

@@ -1,11 +1,16 @@
-"""Errors as problem documents (RFC 9457), in the language of the one who asks."""
+"""Errors as problem documents (RFC 9457), or as pages to those who read pages.
+
+Both are in the language of the one who asks.
+"""
 
 import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from corpus.errors import EssaimError, HomeError, NotFoundError, UsageError
@@ -22,13 +27,45 @@ _STATUS: tuple[tuple[type[EssaimError], HTTPStatus], ...] = (
     (EssaimError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
 
+ErrorPage = Callable[[Request, int, str], Response]
+"""Makes the page of an error from the request, the status and what to tell."""
 
-def add_problem_handlers(app: FastAPI) -> None:
-    """Make every error of `app` a problem document."""
-    app.add_exception_handler(EssaimError, _on_essaim_error)
-    app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(Exception, _on_unexpected)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An error to tell; `key` ends its type, an URN that names the kind of error."""
+
+    status: HTTPStatus
+    key: str
+    detail: str
+    errors: list[dict[str, str]] = field(default_factory=list)
+    headers: Mapping[str, str] | None = None
+
+
+Teller = Callable[[Request, Exception, str], Problem]
+
+
+def add_problem_handlers(app: FastAPI, page: ErrorPage) -> None:
+    """Make every error of `app` a problem document, or `page` where a browser asks for one."""
+    tellers: tuple[tuple[type[Exception], Teller], ...] = (
+        (EssaimError, _of_essaim_error),
+        (RequestValidationError, _of_invalid),
+        (HTTPException, _of_http),
+        (Exception, _of_unexpected),
+    )
+    for kind, tell in tellers:
+        app.add_exception_handler(kind, _handler(tell, page))
+
+
+def _handler(tell: Teller, page: ErrorPage) -> Callable[[Request, Exception], Response]:
+    def handle(request: Request, error: Exception) -> Response:
+        if _is_page(request):
+            language = "en" if request.query_params.get("lang") == "en" else "fr"
+            told = tell(request, error, language)
+            return page(request, told.status.value, told.detail)
+        return _document(request, tell(request, error, language_of(request)))
+
+    return handle
 
 
 def language_of(request: Request) -> str:
@@ -40,76 +77,66 @@ def language_of(request: Request) -> str:
     return "en" if spoken.startswith("en") else "fr"
 
 
-def problem(
-    request: Request,
-    status: HTTPStatus,
-    *,
-    key: str,
-    detail: str,
-    errors: list[dict[str, str]] | None = None,
-    headers: dict[str, str] | None = None,
-) -> JSONResponse:
-    """Return a problem document; `key` ends its type, an URN that names the kind of error."""
+def _is_page(request: Request) -> bool:
+    """Tell whether a person reads the answer in a browser."""
+    reads = "text/html" in request.headers.get("accept", "")
+    return reads and not request.url.path.startswith("/v1/")
+
+
+def _document(request: Request, told: Problem) -> JSONResponse:
     content: dict[str, object] = {
-        "type": f"urn:essaim:problem:{key}",
-        "title": status.phrase,
-        "status": status.value,
-        "detail": detail,
+        "type": f"urn:essaim:problem:{told.key}",
+        "title": told.status.phrase,
+        "status": told.status.value,
+        "detail": told.detail,
         "instance": request.url.path,
     }
-    if errors:
-        content["errors"] = errors
-    return JSONResponse(content, status.value, headers, MEDIA_TYPE)
+    if told.errors:
+        content["errors"] = told.errors
+    return JSONResponse(content, told.status.value, told.headers, MEDIA_TYPE)
 
 
-async def _on_essaim_error(request: Request, error: Exception) -> JSONResponse:
+def _of_essaim_error(request: Request, error: Exception, language: str) -> Problem:
     if not isinstance(error, EssaimError):
-        return await _on_unexpected(request, error)
+        return _of_unexpected(request, error, language)
     status = next(status for kind, status in _STATUS if isinstance(error, kind))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOGGER.error("request failed", extra={"path": request.url.path, "key": error.key})
-    return problem(request, status, key=error.key, detail=error.text(language_of(request)))
+    return Problem(status=status, key=error.key, detail=error.text(language))
 
 
-async def _on_invalid(request: Request, error: Exception) -> JSONResponse:
-    language = language_of(request)
+def _of_invalid(_: Request, error: Exception, language: str) -> Problem:
     found = error.errors() if isinstance(error, RequestValidationError) else []
     errors = [
         {"name": str(each["loc"][-1]), "in": str(each["loc"][0]), "reason": str(each["msg"])}
         for each in found
     ]
     told = [say("problem_invalid", language, name=e["name"], reason=e["reason"]) for e in errors]
-    return problem(
-        request,
-        HTTPStatus.UNPROCESSABLE_ENTITY,
+    return Problem(
+        status=HTTPStatus.UNPROCESSABLE_ENTITY,
         key="invalid_parameter",
         detail=" ".join(told),
         errors=errors,
     )
 
 
-async def _on_http(request: Request, error: Exception) -> JSONResponse:
+def _of_http(request: Request, error: Exception, language: str) -> Problem:
     if not isinstance(error, HTTPException):
-        return await _on_unexpected(request, error)
-    status, language, path = HTTPStatus(error.status_code), language_of(request), request.url.path
-    headers = dict(error.headers) if error.headers else None
+        return _of_unexpected(request, error, language)
+    status = HTTPStatus(error.status_code)
     if status is HTTPStatus.NOT_FOUND:
-        detail = say("problem_not_found", language, path=path)
+        detail = say("problem_not_found", language, path=request.url.path)
     elif status is HTTPStatus.METHOD_NOT_ALLOWED:
         detail = say("problem_method", language, method=request.method)
     else:
         detail = str(error.detail)
     key = status.phrase.lower().replace(" ", "_")
-    return problem(request, status, key=key, detail=detail, headers=headers)
+    return Problem(status=status, key=key, detail=detail, headers=error.headers)
 
 
-async def _on_unexpected(request: Request, error: Exception) -> JSONResponse:
+def _of_unexpected(request: Request, error: Exception, language: str) -> Problem:
     _LOGGER.error(
         "unexpected error", extra={"path": request.url.path, "error": type(error).__name__}
     )
-    return problem(
-        request,
-        HTTPStatus.INTERNAL_SERVER_ERROR,
-        key="internal",
-        detail=say("problem_internal", language_of(request)),
-    )
+    detail = say("problem_internal", language)
+    return Problem(status=HTTPStatus.INTERNAL_SERVER_ERROR, key="internal", detail=detail)

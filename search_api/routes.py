@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 
 from corpus.errors import NotFoundError
+from corpus.records import DocumentKind
 from search_api import schemas
 from search_api.answer import MAX_K, Unit
 from search_api.facts import KINDS, fact_lines
@@ -19,6 +20,7 @@ from search_api.live import Live
 from search_api.problems import MEDIA_TYPE
 from search_api.question import MAX_LENGTH
 from search_api.security import ORIGINAL_POLICY
+from search_api.strength import Strength
 from search_api.wire import (
     Json,
     answer_json,
@@ -54,6 +56,14 @@ Territories = Annotated[
 Themes = Annotated[list[str], Query(alias="theme", description="Keep to these kinds of initiative")]
 Populations = Annotated[list[str], Query(alias="population", description="Keep to these publics")]
 Years = Annotated[list[int], Query(alias="year", description="Keep to these years")]
+Kinds = Annotated[
+    list[DocumentKind],
+    Query(alias="kind", description="Keep to what documents of these kinds speak of"),
+]
+Strengths = Annotated[
+    list[Strength],
+    Query(alias="evidence", description="Keep to results that rest on this evidence"),
+]
 Offset = Annotated[int, Query(ge=0, description="How many items to pass over")]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items to give")]
 Language = Annotated[
@@ -92,6 +102,8 @@ def _add_search(router: APIRouter, live: Live) -> None:
         theme: Themes = [],  # noqa: B006  # same
         population: Populations = [],  # noqa: B006  # same
         year: Years = [],  # noqa: B006  # same
+        kind: Kinds = [],  # noqa: B006  # same
+        evidence: Strengths = [],  # noqa: B006  # same
         without: Annotated[list[str], Query(description="Keys of parts to leave unread")] = [],  # noqa: B006  # same
         language: Language = None,
     ) -> Response:
@@ -102,7 +114,12 @@ def _add_search(router: APIRouter, live: Live) -> None:
             k=k,
             unit=unit,
             filters=parse_filters(
-                territories=territory, themes=theme, populations=population, years=year
+                territories=territory,
+                themes=theme,
+                populations=population,
+                years=year,
+                kinds=kind,
+                evidence=evidence,
             ),
             without=without,
             language=language,
@@ -119,12 +136,19 @@ def _add_initiatives(router: APIRouter, live: Live) -> None:
         theme: Themes = [],  # noqa: B006  # same
         population: Populations = [],  # noqa: B006  # same
         year: Years = [],  # noqa: B006  # same
+        kind: Kinds = [],  # noqa: B006  # same
+        evidence: Strengths = [],  # noqa: B006  # same
         offset: Offset = 0,
         limit: Limit = 50,
     ) -> Response:
         """List initiatives, by id."""
         filters = parse_filters(
-            territories=territory, themes=theme, populations=population, years=year
+            territories=territory,
+            themes=theme,
+            populations=population,
+            years=year,
+            kinds=kind,
+            evidence=evidence,
         )
         held = live.current().answerer.catalogue
         kept = [

@@ -176,15 +176,22 @@ class FacetValue(_Shape):
     id: str
     label: str
     count: int
+    parent: str | None = None
 
 
 class Facets(_Shape):
-    """By what the hits can be narrowed."""
+    """By what the hits can be narrowed.
+
+    `area` holds régions and départements, these with their région as `parent`.
+    """
 
     territory: list[FacetValue]
+    area: list[FacetValue]
     theme: list[FacetValue]
     population: list[FacetValue]
     year: list[FacetValue]
+    kind: list[FacetValue]
+    evidence: list[FacetValue]
 
 
 class Filters(_Shape):
@@ -194,6 +201,8 @@ class Filters(_Shape):
     theme: list[str]
     population: list[str]
     year: list[int]
+    kind: list[str]
+    evidence: list[str]
 
 
 class Version(_Shape):
@@ -277,6 +286,37 @@ class Initiative(InitiativeLine):
     grid: list[GridLine]
     evidence: list[Evidence]
     mentions: list[Mention]
+
+
+class Since(_Shape):
+    """The first year known of an initiative: its own, of a result or of a document."""
+
+    year: int
+    source: Literal["period", "figure", "document"]
+    proof: Proof | None
+
+
+class Shared(_Shape):
+    """What two initiatives have in common: measured by figures, named by passages of both."""
+
+    theme: str | None
+    populations: list[str]
+    measures: list[str]
+    subjects: list[str]
+
+
+class Kin(_Shape):
+    """An initiative like another; `new` is what the other has and it has not."""
+
+    id: str
+    name: str
+    territories: list[Territory]
+    likeness: float = Field(ge=0, le=1)
+    cosine: float
+    earlier: bool
+    since: Since | None
+    shared: Shared
+    new: list[str]
 
 
 class Document(_Shape):
@@ -412,6 +452,14 @@ class InitiativeList(_Shape):
 
     total: int
     items: list[InitiativeLine]
+    next: str | None
+
+
+class KinList(_Shape):
+    """All at once; `next` is null."""
+
+    total: int
+    items: list[Kin]
     next: str | None
 
 

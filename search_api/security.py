@@ -23,7 +23,7 @@ _HEADERS = {
 }
 
 
-_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class RefusedError(EssaimError):
@@ -62,7 +62,7 @@ def _is_local(request: Request) -> bool:
         near = request.client is not None and ip_address(request.client.host).is_loopback
     except ValueError:
         return False
-    return near and request.url.hostname in _THIS_MACHINE
+    return near and request.url.hostname in THIS_MACHINE
 
 
 class SecurityHeaders:

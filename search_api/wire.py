@@ -51,6 +51,8 @@ def answer_json(answer: Answer, *, generation: str) -> Json:
             "theme": list(answer.filters.themes),
             "population": list(answer.filters.populations),
             "year": list(answer.filters.years),
+            "kind": [each.value for each in answer.filters.kinds],
+            "evidence": [each.value for each in answer.filters.evidence],
         },
         "version": {"program": program_version(), "generation": generation},
     }
@@ -338,4 +340,5 @@ def _reason(reason: Reason) -> Json:
 
 
 def _facet(value: FacetValue) -> Json:
-    return {"id": value.id, "label": value.label, "count": value.count}
+    line: Json = {"id": value.id, "label": value.label, "count": value.count}
+    return line if value.parent is None else line | {"parent": value.parent}

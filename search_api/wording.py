@@ -42,7 +42,7 @@ def figure_text(figure: Figure, language: str) -> str:
     amount = _change(figure, language)
     if figure.measure and figure.measure.casefold() == figure.unit.casefold():
         return amount[0].upper() + amount[1:]
-    return say("answer_figure", language, what=_what(figure, language), amount=amount)
+    return say("answer_figure", language, what=measure_text(figure, language), amount=amount)
 
 
 def number_text(value: float, language: str) -> str:
@@ -57,8 +57,7 @@ def amount_text(figure: Figure, language: str) -> str:
     """Return value, unit, rate and qualifier: "plus de 153 000 consultations par an"."""
     amount = _range(figure, language)
     if figure.per:
-        per = figure.per if language == "fr" else _PER.get(figure.per, figure.per)
-        amount = say("answer_per", language, amount=amount, per=per)
+        amount = say("answer_per", language, amount=amount, per=per_text(figure.per, language))
     key = {
         Qualifier.ABOUT: "answer_about",
         Qualifier.AT_LEAST: "answer_at_least",
@@ -67,13 +66,23 @@ def amount_text(figure: Figure, language: str) -> str:
     return say(key, language, amount=amount) if key else amount
 
 
+def unit_text(unit: str, language: str) -> str:
+    """Return a unit in words; one that is not known in English stays as its document has it."""
+    return unit if language == "fr" else _UNITS.get(unit, unit)
+
+
+def per_text(per: str, language: str) -> str:
+    """Return what a rate is counted by: "an", "year"."""
+    return per if language == "fr" else _PER.get(per, per)
+
+
 def concept_label(concept: str, language: str) -> str:
     """Return the usual name of a concept; its id where the vocabulary lacks it."""
     held = vocabulary().get(concept)
     return held.label(language) if held else concept
 
 
-def _what(figure: Figure, language: str) -> str:
+def measure_text(figure: Figure, language: str) -> str:
     """Return what is measured: the document's words in French, the vocabulary's in English."""
     measure = " ".join(figure.measure.split())
     if language == "fr" and measure:
@@ -128,7 +137,7 @@ def _with_unit(value: float, unit: str, language: str) -> str:
         return f"{number}\u00a0%" if language == "fr" else f"{number}%"
     if unit == "€":
         return f"{number}\u00a0€" if language == "fr" else f"€{number}"
-    named = unit if language == "fr" else _UNITS.get(unit, unit)
+    named = unit_text(unit, language)
     return f"{number}\u00a0{named}" if named else number
 
 

@@ -1,8 +1,13 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +62,57 @@ def filled(kept_home, tmp_path):
     """Run `essaim` on a copy of the home with three documents."""
     shutil.copytree(kept_home, tmp_path / "home")
     return runner(tmp_path / "home")
+
+
+SHOWN = (
+    *FEW,
+    DOCUMENTS / "01-assises-acces-aux-soins-2026.pdf",
+    DOCUMENTS / "07-infirmieres-de-nuit-ehpad-ile-de-france.html",
+    DOCUMENTS / "133-policlinique-telemedecine-dossier.docx",
+    DOCUMENTS / "20-cpts-nord-toulousain.md",
+    DOCUMENTS / "73-mammobile-aveyron.pdf",
+)
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a running server over eight demonstration documents."""
+    home = tmp_path_factory.mktemp("shown") / "home"
+    done = essaim(home, "ingest", *SHOWN)
+    assert done.returncode == 0, done.stderr
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "essaim", "--home", str(home), "serve", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        until = time.monotonic() + 60
+        while not ready(address):
+            assert time.monotonic() < until, "the server did not get there in time"
+            time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def ready(address):
+    try:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, one for all tests."""
+    if not CHROMIUM.exists():
+        pytest.skip("pages are walked in a browser: needs the Debian package chromium")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -178,3 +178,23 @@ def test_with_a_key_writing_needs_it(filled):
             assert answer.json()["type"].endswith(":write_key")
         key = {"Authorization": "Bearer sésame-ouvre-toi".encode()}
         assert client.post(path, json=said, headers=key).status_code == 200
+
+
+@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])
+def test_listening_beyond_this_machine_is_told(run, host, warned):
+    command = [sys.executable, "-m", "essaim", "--home", str(run.home), "serve", "--host", host]
+    server = subprocess.Popen(
+        [*command, "--port", str(free_port())],
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "ESSAIM_LANG": "en", "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert server.stdout.readline().startswith("essaim answers at")
+        if warned:
+            assert "whoever can reach this machine" in server.stdout.readline()
+    finally:
+        server.terminate()
+        rest, _ = server.communicate(timeout=30)
+    assert "Beware" not in rest

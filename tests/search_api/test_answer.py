@@ -192,7 +192,7 @@ def test_a_name_is_known_without_its_territory(answerer):
 def test_a_question_about_something_else_gets_an_honest_empty_answer(answerer, question):
     answer = answerer.answer(question)
     assert (answer.total, answer.hits) == (0, ())
-    assert answer.facets == {"territory": (), "theme": (), "population": (), "year": ()}
+    assert set(answer.facets.values()) == {()}
 
 
 def test_a_place_alone_lists_what_is_there(answerer):

@@ -1,0 +1,278 @@
+"""An initiative as its page shows it: card, figures, evidence, documents, kin."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.evidence_grid import GridLine, evidence_grid
+from corpus.messages import say
+from corpus.records import (
+    Answer,
+    Criterion,
+    Document,
+    Evidence,
+    Figure,
+    FigureStatus,
+    Initiative,
+    Proof,
+)
+from search_api.disagreements import disagreements
+from search_api.figure_view import FigureView, figure_view, figure_views
+from search_api.kinship import Kin, Since
+from search_api.lexicon import lexicon
+from search_api.live import Snapshot
+from search_api.quoting import QuoteView, SourceView, quote_view, source_view
+from search_api.reasons import ANSWERS
+from search_api.search_view import places_text
+from search_api.standing import telling_order
+from search_api.strength import strength
+from search_api.wording import concept_label
+
+MOST_QUOTES, MOST_NAMINGS, TELLING_LENGTH = 3, 12, 60
+"""Proofs shown a criterion; places looked at for the sentence that says what it is, and the
+letters around the name from which a sentence says something."""
+_PARTS = ("impact", "originality", "reproducibility")
+_NEVER_SHOWN = frozenset([Criterion.REPRODUCIBILITY_CLAIM, Criterion.ORIGINALITY_CLAIM])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionView:
+    """A line of the grid; `kind` is "yes", "partly", "no" or "unknown"."""
+
+    label: str
+    kind: str
+    answer: str
+    claim: bool
+    quotes: tuple[QuoteView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridView:
+    """A part of the grid: the lines answered, and the names of those that are not."""
+
+    title: str
+    lines: tuple[CriterionView, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A document that speaks of it: where it does first, and what says nearly the same."""
+
+    source: SourceView
+    proof: Proof | None
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KinView:
+    """A like initiative: what is shared, since when, what the one looked at has beside."""
+
+    id: str
+    title: str
+    places: str
+    since: str
+    shared: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitiativeView:
+    """What the page of an initiative shows."""
+
+    id: str
+    title: str
+    places: str
+    theme: str
+    facts: tuple[tuple[str, str], ...]
+    evidence: tuple[str, str]
+    summary: QuoteView | None
+    results: tuple[FigureView, ...]
+    announced: tuple[FigureView, ...]
+    context: tuple[FigureView, ...]
+    grid: tuple[GridView, ...]
+    disagreements: tuple[tuple[FigureView, ...], ...]
+    replicated: tuple[QuoteView, ...]
+    documents: tuple[DocumentView, ...]
+    sources: Mapping[str, SourceView]
+    """The documents by id, for whoever says a figure."""
+    nearest: tuple[KinView, ...]
+    earlier: tuple[KinView, ...]
+    since: str
+
+
+def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -> InitiativeView:
+    """Return what the page of `initiative` shows."""
+    made = _Maker(snapshot, language)
+    kinship, catalogue = snapshot.answerer.kinship, snapshot.answerer.catalogue
+    figures = sorted(initiative.figures, key=telling_order)
+    grade = strength(catalogue.subjects[initiative.id])
+    grid = evidence_grid(initiative.evidence)
+    return InitiativeView(
+        id=initiative.id,
+        title=initiative.name,
+        places=places_text(initiative.territories, language),
+        theme=lexicon().theme_label(initiative.theme, language) if initiative.theme else "",
+        facts=tuple(made.facts(initiative)),
+        evidence=(grade.value, say(f"evidence_{grade}", language)),
+        summary=made.summary(initiative),
+        results=_shown(figures, {FigureStatus.ACHIEVED}, language),
+        announced=_shown(figures, {FigureStatus.TARGET, FigureStatus.PROJECTION}, language),
+        context=_shown(figures, {FigureStatus.CONTEXT, FigureStatus.RULE}, language),
+        grid=tuple(made.part(part, grid) for part in _PARTS),
+        disagreements=tuple(
+            tuple(figure_view(each, language) for each in group) for group in disagreements(figures)
+        ),
+        replicated=tuple(made.replicated(grid)),
+        documents=tuple(made.documents(initiative)),
+        sources={
+            each: source_view(held, language)
+            for each in initiative.documents
+            if (held := catalogue.documents.get(each))
+        },
+        nearest=tuple(made.kin(each) for each in kinship.nearest(initiative.id)),
+        earlier=tuple(made.kin(each) for each in kinship.earlier(initiative.id)),
+        since=since_text(kinship.since(initiative), language),
+    )
+
+
+def _shown(
+    figures: Sequence[Figure], statuses: set[FigureStatus], language: str
+) -> tuple[FigureView, ...]:
+    return tuple(figure_views([each for each in figures if each.status in statuses], language))
+
+
+def since_text(since: Since | None, language: str) -> str:
+    """Return the first year known of an initiative and what it is known from; "" for none."""
+    return say(f"page_since_{since.source}", language, year=since.year) if since else ""
+
+
+class _Maker:
+    """Makes the parts of a page for one state of the library, in one language."""
+
+    def __init__(self, snapshot: Snapshot, language: str) -> None:
+        self._snapshot, self._language = snapshot, language
+        self._catalogue = snapshot.answerer.catalogue
+
+    def facts(self, initiative: Initiative) -> Iterator[tuple[str, str]]:
+        """Yield what is known of it, each a name and words."""
+        publics = ", ".join(concept_label(each, self._language) for each in initiative.populations)
+        told = (
+            ("aliases", ", ".join(initiative.aliases)),
+            ("publics", publics),
+            ("lead", initiative.lead or ""),
+            ("partners", ", ".join(initiative.partners)),
+            ("period", initiative.period or ""),
+            ("status", initiative.status or ""),
+        )
+        for name, words in told:
+            if words:
+                yield say(f"page_fact_{name}", self._language), words
+
+    def summary(self, initiative: Initiative) -> QuoteView | None:
+        """Return the sentence that says what it is, or the first that says much with its name."""
+        if initiative.summary is not None:
+            return self._quote(initiative.summary)
+        named = [each.proof for each in initiative.mentions[:MOST_NAMINGS]]
+        quotes = [found for each in named if (found := self._quote(each))]
+        telling = (each for each in quotes if len(each.before + each.after) >= TELLING_LENGTH)
+        return next(telling, None)
+
+    def part(self, part: str, grid: Sequence[GridLine]) -> GridView:
+        """Return a part of the grid; a bare claim is no line of it."""
+        lines = [
+            self._line(each)
+            for each in grid
+            if each.criterion.split(".")[0] == part and each.criterion not in _NEVER_SHOWN
+        ]
+        return GridView(
+            title=say(f"answer_criterion_{part}", self._language),
+            lines=tuple(each for each in lines if each.kind != "unknown"),
+            unknown=tuple(each.label for each in lines if each.kind == "unknown"),
+        )
+
+    def _line(self, line: GridLine) -> CriterionView:
+        shown = line.shown(MOST_QUOTES)
+        name = line.criterion.split(".")[1]
+        kind = ANSWERS[line.answer].removeprefix("answer_")
+        return CriterionView(
+            label=say(f"answer_line_{name}", self._language),
+            kind=kind,
+            answer=say(f"answer_{kind}", self._language),
+            claim=bool(shown) and line.claim,
+            quotes=tuple(self._quotes(shown)),
+            more=len(line.evidence) - len(shown),
+        )
+
+    def replicated(self, grid: Sequence[GridLine]) -> Iterator[QuoteView]:
+        """Yield the words that say where it was done again."""
+        for line in grid:
+            if line.criterion is Criterion.REPRODUCIBILITY_REPLICATED:
+                said = [each for each in line.evidence if each.answer is not Answer.NO]
+                yield from self._quotes(said)
+
+    def documents(self, initiative: Initiative) -> Iterator[DocumentView]:
+        """Yield the documents that speak of it, the latest first."""
+        held = [
+            self._catalogue.documents[each]
+            for each in initiative.documents
+            if each in self._catalogue.documents
+        ]
+        for each in sorted(held, key=lambda one: (one.published or "", one.title), reverse=True):
+            yield DocumentView(
+                source=source_view(each, self._language),
+                proof=_first_word(each, initiative),
+                copies=tuple(
+                    self._catalogue.documents[copy].title
+                    for copy in each.near_duplicates
+                    if copy in self._catalogue.documents
+                ),
+            )
+
+    def kin(self, kin: Kin) -> KinView:
+        """Return how the page shows a like initiative."""
+        shared = []
+        if kin.theme and kin.initiative.theme:
+            theme = lexicon().theme_label(kin.initiative.theme, self._language)
+            shared.append(say("answer_theme", self._language, theme=theme))
+        told = [*kin.populations, *kin.measures]
+        subjects = tuple(each for each in kin.subjects if each not in told)
+        for key, concepts in (
+            ("page_kin_publics", kin.populations),
+            ("page_kin_measures", kin.measures),
+            ("page_kin_subjects", subjects),
+        ):
+            if concepts:
+                shared.append(say(key, self._language, names=self._names(concepts)))
+        if kin.close:
+            shared.append(say("page_kin_texts", self._language))
+        return KinView(
+            id=kin.initiative.id,
+            title=kin.initiative.name,
+            places=places_text(kin.initiative.territories, self._language),
+            since=since_text(kin.since, self._language),
+            shared=tuple(shared),
+            new=tuple(concept_label(each, self._language) for each in kin.new),
+        )
+
+    def _names(self, concepts: Sequence[str]) -> str:
+        return ", ".join(concept_label(each, self._language) for each in concepts)
+
+    def _quotes(self, said: Sequence[Evidence]) -> Iterator[QuoteView]:
+        for each in said:
+            quote = self._quote(each.proof)
+            if quote is not None:
+                yield quote
+
+    def _quote(self, proof: Proof) -> QuoteView | None:
+        records, documents = self._snapshot.records, self._catalogue.documents
+        return quote_view(proof, records, documents, self._language)
+
+
+def _first_word(document: Document, initiative: Initiative) -> Proof | None:
+    """Return where a document first speaks of an initiative, None where that is not known."""
+    proofs = [each.proof for each in initiative.mentions]
+    proofs += [each.proof for each in initiative.figures]
+    proofs += [each.proof for each in initiative.evidence]
+    own = [each for each in proofs if each.document == document.id]
+    return min(own, key=lambda proof: (proof.page, proof.start), default=None)

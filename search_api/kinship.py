@@ -1,0 +1,241 @@
+"""Which initiatives are alike, why, and which of them came first."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.concepts import vocabulary
+from corpus.records import FigureStatus, Initiative, Proof
+from search_api.catalogue import Catalogue
+from search_api.ports import Records, Retriever
+
+MOST = 5
+"""Initiatives shown as alike, and as earlier."""
+TEXTS, SUBJECTS, THEME, PUBLICS, MEASURES = 0.3, 0.35, 0.1, 0.125, 0.125
+"""What nearness of texts, shared subjects, the same theme, shared publics and shared measures
+weigh."""
+MOST_SUBJECTS, RARE = 4, 0.25
+"""Shared subjects told, and the part of all initiatives that may name one that is told."""
+KEPT = 256
+"""Initiatives whose kin are kept in memory."""
+LEAST, CLOSE = 0.22, 0.3
+"""Likeness below which nothing is shown, and cosine from which texts are called close: set in
+2026 by reading the five nearest of 30 of the demonstration's initiatives."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+Matrix = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """The first year known of an initiative and what it is known from.
+
+    `source` is "period" (its own), "figure" (the period of a figure, proven by `proof`) or
+    "document" (the date of the first document that speaks of it).
+    """
+
+    year: int
+    source: str
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """An initiative that is like another.
+
+    Attributes:
+        likeness: From 0 to 1, higher is more alike.
+        cosine: Of their texts, from -1 to 1, what all texts share left out.
+        theme: Whether both have the same theme.
+        populations: Publics that both have, concept ids.
+        measures: Outcomes that figures of both measure, concept ids.
+        subjects: What the passages of both name and few others do, concept ids.
+        since: The first year known of it, None where none is.
+        new: Publics and outcomes that the other one has and it has not.
+    """
+
+    initiative: Initiative
+    likeness: float
+    cosine: float
+    theme: bool
+    populations: tuple[str, ...]
+    measures: tuple[str, ...]
+    subjects: tuple[str, ...]
+    since: Since | None
+    new: tuple[str, ...]
+
+    @property
+    def close(self) -> bool:
+        """Whether their texts are close."""
+        return self.cosine >= CLOSE
+
+
+class Kinship:
+    """Likeness of the initiatives of one revision; read when first asked for, then kept.
+
+    Args:
+        catalogue: The initiatives.
+        records: The store, for their passages.
+        retriever: The index, for the vectors of their passages.
+    """
+
+    def __init__(self, catalogue: Catalogue, records: Records, retriever: Retriever) -> None:
+        self._catalogue, self._records, self._retriever = catalogue, records, retriever
+        self._kin = lru_cache(KEPT)(self._find_kin)
+
+    def nearest(self, initiative: str) -> list[Kin]:
+        """Return the initiatives most like one, the most alike first."""
+        return self._kin(initiative)[:MOST]
+
+    def earlier(self, initiative: str) -> list[Kin]:
+        """Return the initiatives like one that are known from before it, the first first."""
+        own = self.since(self._catalogue.initiatives[initiative])
+        if own is None:
+            return []
+        before = [
+            each
+            for each in self._kin(initiative)
+            if each.since is not None and each.since.year < own.year
+        ]
+        return sorted(before[:MOST], key=lambda each: each.since.year if each.since else 0)
+
+    def since(self, initiative: Initiative) -> Since | None:
+        """Return the first year known of an initiative: its own, of a result, of a document."""
+        if initiative.period and (years := _years(initiative.period)):
+            return Since(year=min(years), source="period")
+        dated = [
+            (min(years), each.proof)
+            for each in initiative.figures
+            if each.status is FigureStatus.ACHIEVED and (years := _years(each.period))
+        ]
+        held = self._catalogue.documents
+        published = [
+            year
+            for each in initiative.documents
+            if each in held
+            for year in _years(held[each].published)
+        ]
+        if dated:
+            year, proof = min(dated, key=lambda pair: pair[0])
+            if not published or year <= min(published):
+                return Since(year=year, source="figure", proof=proof)
+        return Since(year=min(published), source="document") if published else None
+
+    def _find_kin(self, initiative: str) -> list[Kin]:
+        own = self._catalogue.initiatives[initiative]
+        cosines = self._cosines(initiative)
+        found = [
+            self._compared(own, other, cosines[other.id])
+            for other in self._catalogue.initiatives.values()
+            if other.id != initiative
+        ]
+        kept = [each for each in found if each.likeness >= LEAST and _shares(each)]
+        return sorted(kept, key=lambda each: (-each.likeness, each.initiative.id))
+
+    def _compared(self, own: Initiative, other: Initiative, cosine: float) -> Kin:
+        measures, theirs = _measures(own), _measures(other)
+        populations = set(own.populations)
+        shared = populations & set(other.populations)
+        same = own.theme is not None and own.theme == other.theme and own.theme != "autre"
+        subjects, weight = self._subjects_shared(own.id, other.id)
+        likeness = TEXTS * max(0.0, cosine) + SUBJECTS * weight + THEME * same
+        likeness += PUBLICS * _share(shared, populations | set(other.populations))
+        likeness += MEASURES * _share(measures & theirs, measures | theirs)
+        new = (populations - set(other.populations)) | (measures - theirs)
+        return Kin(
+            initiative=other,
+            likeness=round(likeness, 4),
+            cosine=round(cosine, 4),
+            theme=same,
+            populations=tuple(sorted(shared)),
+            measures=tuple(sorted(measures & theirs)),
+            subjects=subjects,
+            since=self.since(other),
+            new=tuple(sorted(new)),
+        )
+
+    def _subjects_shared(self, one: str, other: str) -> tuple[tuple[str, ...], float]:
+        """Return the rarest subjects that both name, and their part of all that either names."""
+        weights, held = self._weights, self._subjects
+        common, together = held[one] & held[other], held[one] | held[other]
+        ranked = sorted(common, key=lambda each: (-weights[each], each))
+        least = -math.log(RARE)
+        told = tuple(each for each in ranked if weights[each] >= least)[:MOST_SUBJECTS]
+        whole = sum(weights[each] for each in together)
+        return told, sum(weights[each] for each in common) / whole if whole else 0.0
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, frozenset[str]]:
+        """The concepts that the passages of each initiative name."""
+        owned = self._catalogue.passages_of
+        texts = self._records.passages({each for ids in owned.values() for each in ids})
+        named = {
+            each.id: frozenset(
+                concept
+                for match in vocabulary().find(each.text)
+                for concept in match.concepts
+                if vocabulary()[concept].group != "directions"
+            )
+            for each in texts.values()
+        }
+        return {
+            initiative: frozenset().union(
+                *(named.get(each, frozenset()) for each in owned.get(initiative, ()))
+            )
+            for initiative in self._catalogue.initiatives
+        }
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        """The weight of each concept: the fewer initiatives name it, the more it says."""
+        counts = Counter(concept for held in self._subjects.values() for concept in held)
+        return {each: math.log(len(self._subjects) / count) for each, count in counts.items()}
+
+    def _cosines(self, initiative: str) -> Mapping[str, float]:
+        ids, matrix = self._matrix
+        near = matrix @ matrix[ids.index(initiative)]
+        return dict(zip(ids, near.tolist(), strict=True))
+
+    @cached_property
+    def _matrix(self) -> tuple[list[str], Matrix]:
+        """Ids, and (n, dim) the mean of the passages of each, less the mean of all, unit rows."""
+        ids = list(self._catalogue.initiatives)
+        means = [self._mean(self._catalogue.passages_of.get(each, ())) for each in ids]
+        dim = max((len(each) for each in means), default=0)
+        matrix = np.zeros((len(ids), dim), dtype=np.float32)
+        for row, mean in enumerate(means):
+            matrix[row, : len(mean)] = mean
+        matrix -= matrix.mean(axis=0, keepdims=True)
+        norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+        return ids, (matrix / np.where(norms == 0, 1, norms)).astype(np.float32)
+
+    def _mean(self, passages: Sequence[str] | frozenset[str]) -> Matrix:
+        if not passages:
+            return np.zeros(0, dtype=np.float32)
+        mean: Matrix = self._retriever.vectors(sorted(passages)).mean(axis=0, dtype=np.float32)
+        return mean
+
+
+def _measures(initiative: Initiative) -> set[str]:
+    """Return the outcomes that results of an initiative measure."""
+    achieved = (each for each in initiative.figures if each.status is FigureStatus.ACHIEVED)
+    held = (vocabulary().get(each.concept) for each in achieved if each.concept is not None)
+    return {each.id for each in held if each is not None and each.group == "outcomes"}
+
+
+def _shares(kin: Kin) -> bool:
+    return kin.theme or kin.close or bool(kin.populations or kin.measures or kin.subjects)
+
+
+def _share(common: set[str], together: set[str]) -> float:
+    return len(common) / len(together) if together else 0.0
+
+
+def _years(text: str | None) -> list[int]:
+    return [int(year) for year in _YEAR.findall(text or "")]

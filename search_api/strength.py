@@ -1,0 +1,34 @@
+"""How strong the evidence of a result is: the grade that people filter by."""
+
+from enum import StrEnum
+
+from corpus.records import Caveat, Direction, Figure, FigureStatus
+from search_api.catalogue import Subject
+
+
+class Strength(StrEnum):
+    """What the results of a subject rest on, the strongest first."""
+
+    EVALUATED = "evaluated"
+    """An evaluation speaks of it, and not only the bearer."""
+    COMPARED = "compared"
+    """A change is given with the value that it started from."""
+    DECLARED = "declared"
+    """A result is given on the bearer's word."""
+    NONE = "none"
+    """No result in figures."""
+
+
+def strength(subject: Subject) -> Strength:
+    """Return what the results of `subject` rest on."""
+    achieved = [each for each in subject.figures if each.status is FigureStatus.ACHIEVED]
+    if any(not each.claim for each in subject.evidence):
+        return Strength.EVALUATED
+    if any(_is_compared(each) for each in achieved):
+        return Strength.COMPARED
+    return Strength.DECLARED if achieved else Strength.NONE
+
+
+def _is_compared(figure: Figure) -> bool:
+    known = Caveat.NO_BASELINE not in figure.caveats and figure.direction is not Direction.NONE
+    return figure.baseline is not None or (known and Caveat.SELF_DECLARED not in figure.caveats)

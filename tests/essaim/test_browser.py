@@ -1,0 +1,175 @@
+"""The pages in a real Chromium, as people use them."""
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+FRENCH = "initiatives reproductibles qui réduisent les hospitalisations en Ehpad"
+ASKED = f"/?q={quote(FRENCH)}"
+POLICLINIQUE = "/initiatives/policlinique-de-telemedecine-territoriale-alsace"
+WIDTHS = (1280, 360)
+MOST_BYTES = 100_000
+
+
+@contextmanager
+def tab(browser, site, *, width=1280, **options):
+    """Open a tab that fails the test on errors in its console and requests to elsewhere."""
+    context = browser.new_context(
+        base_url=site, viewport={"width": width, "height": 800}, **options
+    )
+    context.set_default_timeout(15_000)
+    page, wrong = context.new_page(), []
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda sent: None if sent.url.startswith((site, "data:")) else wrong.append(sent.url),
+    )
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def settled(page, condition):
+    """Wait for a condition; asked from here, since pages may evaluate nothing."""
+    for _ in range(150):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"did not come true: {condition}")
+
+
+def first_proof(page):
+    """Return the address that the first number leads to."""
+    return page.locator(".hit .number a").first.get_attribute("href")
+
+
+@pytest.fixture(scope="module")
+def places(browser, site):
+    """The addresses of every page and state, French ones."""
+    with tab(browser, site) as page:
+        page.goto(ASKED)
+        proof = first_proof(page)
+        page.goto(f"/?q={quote('Mammobile')}")
+        text = page.locator(".hit .quote footer a").first.get_attribute("href")
+    return {
+        "home": "/",
+        "answer": ASKED,
+        "filters": "/?territory=departement:32&without=theme:Ehpad",
+        "empty": f"{ASKED}&theme={quote('unité mobile')}",
+        "initiative": POLICLINIQUE,
+        "picture": proof,
+        "text": text,
+    }
+
+
+def test_a_reader_asks_and_follows_a_number_to_its_words(browser, site):
+    with tab(browser, site) as page:
+        page.goto("/")
+        page.get_by_role("searchbox").fill(FRENCH)
+        page.get_by_role("searchbox").press("Enter")
+        page.wait_for_url("**/?q=*")
+        hit = page.locator(".hit").first
+        assert "Policlinique" in hit.locator("h2").inner_text()
+        assert "−47" in hit.locator(".number").inner_text()
+        assert "en baisse" in hit.locator(".number").inner_text()
+        assert "déclaré" in hit.locator(".caveats").inner_text()
+        hit.locator(".number a").click()
+        page.wait_for_url("**/documents/**")
+        assert "47" in page.locator("mark").first.inner_text()
+        settled(page, "document.querySelector('.proof img').naturalWidth === 1200")
+
+
+def test_parts_and_filters_change_the_answer_and_the_address_keeps_it(browser, site):
+    with tab(browser, site) as page:
+        page.goto(ASKED)
+        page.get_by_role("link", name="retirer : public").click()
+        settled(page, "location.search.includes('without')")
+        settled(page, "document.querySelector('.chip.off') !== null")
+        assert page.evaluate("document.activeElement.id") == "found"
+        page.locator("#facets").get_by_role("link", name=re.compile("^Ehpad")).click()
+        settled(page, "location.search.includes('theme=Ehpad')")
+        settled(page, "document.querySelectorAll('.hit').length === 1")
+        assert "theme=Ehpad" in page.locator("#languages").get_attribute("href")
+        page.go_back(wait_until="load")
+        page.wait_for_url(lambda address: "theme=Ehpad" not in address)
+        page.locator(".hit").nth(1).wait_for()
+
+
+def test_search_and_reading_work_without_scripts(browser, site):
+    with tab(browser, site, java_script_enabled=False) as page:
+        page.goto("/?lang=en")
+        page.get_by_role("searchbox").fill(
+            "reproducible initiatives that cut EHPAD hospitalisations"
+        )
+        page.get_by_role("button", name="Search").click()
+        assert "lang=en" in page.url
+        page.locator("#facets").get_by_role("link", name="Grand Est").first.click()
+        assert "Grand Est" in page.locator(".chip").last.inner_text()
+        page.locator(".hit h2 a").first.click()
+        assert page.locator("h1").inner_text() == "Policlinique de Télémédecine Territoriale"
+        page.locator(".figures .number a").first.click()
+        assert page.locator("mark").first.inner_text()
+
+
+def test_the_keyboard_alone_is_enough(browser, site):
+    with tab(browser, site) as page:
+        page.goto(ASKED)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "q"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.chips') !== null")
+        seen = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert seen == "solid"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_page_is_accessible_and_fits(browser, site, places, language, width):
+    with tab(browser, site, width=width) as page:
+        for name, address in places.items():
+            base, _, fragment = address.partition("#")
+            page.goto(base + ("&" if "?" in base else "?") + f"lang={language}#{fragment}")
+            assert page.evaluate("document.documentElement.lang") == language
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+            assert violations(page) == [], name
+
+
+def test_dark_pages_have_contrast(browser, site, places):
+    with tab(browser, site, color_scheme="dark") as page:
+        for name in ("answer", "initiative", "text"):
+            page.goto(places[name])
+            assert violations(page) == [], name
+
+
+def violations(page):
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        (each["id"], node["html"][:200]) for each in found["violations"] for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", ASKED, POLICLINIQUE])
+def test_a_first_page_is_light(browser, site, path):
+    sent = []
+    with tab(browser, site) as page:
+        page.on("requestfinished", lambda done: sent.append(done.sizes()["responseBodySize"]))
+        page.goto(path, wait_until="networkidle")
+    assert 20_000 < sum(sent) < MOST_BYTES
+
+
+def test_a_source_on_the_web_is_a_link_and_nothing_more(browser, site, places):
+    with tab(browser, site) as page:
+        page.goto(places["text"])
+        for each in page.locator("a[href^=http]").all():
+            assert urlsplit(each.get_attribute("href")).scheme == "https"

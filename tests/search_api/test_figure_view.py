@@ -1,0 +1,67 @@
+import pytest
+
+from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Qualifier
+from search_api.figure_view import figure_view, figure_views
+
+
+def figure(display, document="d", **fields):
+    proof = Proof(document=document, page=1, start=0, end=1, quote=display, display=display)
+    made = {"unit": "%", "measure": "taux", "status": FigureStatus.ACHIEVED}
+    return Figure(id=display, proof=proof, confidence=1.0, **{**made, **fields})
+
+
+@pytest.mark.parametrize(
+    ("made", "french", "english"),
+    [
+        (
+            {"display": "baisse de 47 %", "value": 47.0, "direction": Direction.DOWN},
+            ("−47\u202f%", "en baisse"), ("−47%", "down"),
+        ),
+        (
+            {"display": "de 55 % à 60,3 %", "value": 60.3, "baseline": 55.0, "direction": Direction.UP},
+            ("55\u202f% → 60,3\u202f%", "en hausse"), ("55% → 60.3%", "up"),
+        ),
+        (
+            {"display": "passé à 60 %", "value": 60.0, "direction": Direction.UP},
+            ("60\u202f%", "en hausse"), ("60%", "up"),
+        ),
+        (
+            {"display": "multiplié par quatre", "value": 4.0, "unit": "fois", "direction": Direction.UP},
+            ("×\u202f4", "en hausse"), ("×\u202f4", "up"),
+        ),
+        ({"display": "un sur six", "value": 1 / 6, "unit": "part"}, ("1 sur 6", ""), ("1 in 6", "")),
+        ({"display": "2,96 M€", "value": 2_960_000.0, "unit": "€"}, ("2\u202f960\u202f000\u202f€", ""), ("€2,960,000", "")),
+    ],
+)  # fmt: skip
+def test_a_figure_is_a_large_number_with_its_direction_in_words(made, french, english):
+    for language, told in (("fr", french), ("en", english)):
+        view = figure_view(figure(**made), language)
+        assert (view.number, view.way) == told
+
+
+def test_what_is_no_result_says_so_and_reserves_are_in_words():
+    target = figure("50 %", value=50.0, status=FigureStatus.TARGET)
+    assert figure_view(target, "fr").status == "objectif, pas un résultat"
+    declared = figure("50 %", value=50.0, caveats=(Caveat.SELF_DECLARED, Caveat.NO_BASELINE))
+    view = figure_view(declared, "en")
+    assert view.status == ""
+    assert view.caveats == ("self-declared figure, no evaluation cited", "no baseline")
+
+
+def test_unit_and_rate_stand_beside_and_are_not_said_twice():
+    yearly = figure("x", value=153_000.0, unit="consultations", measure="Consultations", per="an", qualifier=Qualifier.AT_LEAST)  # fmt: skip
+    view = figure_view(yearly, "fr")
+    assert (view.lead, view.number, view.unit) == (
+        "au moins",
+        "153\u202f000",
+        "consultations par an",
+    )
+    assert view.what == ""
+
+
+def test_documents_that_say_the_same_are_counted_once_together():
+    one = figure("de 55 à 60 %", "a", value=60.0, baseline=55.0, measure="taux de dépistage")
+    other = figure("de 55 à 60 %", "b", value=60.0, baseline=55.0, measure="femmes dépistées")
+    third = figure("12 %", "b", value=12.0)
+    views = figure_views([one, other, third], "fr")
+    assert [each.documents for each in views] == [("a", "b"), ("b",)]
