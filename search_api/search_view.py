@@ -12,6 +12,8 @@ from search_api.facets import FacetValue
 from search_api.figure_view import FigureView, figure_views
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
+from search_api.notes import Note
+from search_api.parts import Question
 from search_api.proving import ANNOUNCED
 from search_api.quoting import QuoteView, plain, quote_view
 from search_api.reasons import Reason, caveat_text
@@ -88,6 +90,15 @@ class Relaxed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A reserve about the answer, and the question without what it is about."""
+
+    kind: str
+    text: str
+    asked: Asked | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView:
     """What the search page shows."""
 
@@ -95,6 +106,7 @@ class SearchView:
     total: int
     understood: tuple[Chip, ...]
     filters: tuple[Chip, ...]
+    notes: tuple[NoteView, ...]
     hits: tuple[HitView, ...]
     areas: FacetGroup
     groups: tuple[FacetGroup, ...]
@@ -119,6 +131,7 @@ def search_view(
         total=answer.total,
         understood=tuple(_understood(asked, answer, language)),
         filters=tuple(filter_chips(asked, language)),
+        notes=tuple(_note(each, asked) for each in answer.notes),
         hits=tuple(_hit(each, snapshot, language) for each in answer.hits),
         areas=_areas(asked, answer.facets["area"]),
         groups=tuple(_group(name, asked, answer.facets[name]) for name in _GROUPS),
@@ -128,16 +141,42 @@ def search_view(
     )
 
 
+def _note(note: Note, asked: Asked) -> NoteView:
+    without = asked
+    for key in note.without:
+        without = without.having("without", key)
+    return NoteView(kind=note.kind, text=note.text, asked=without if note.without else None)
+
+
 # Chips
 
 
 def _understood(asked: Asked, answer: Answer, language: str) -> Iterator[Chip]:
-    for key in dict.fromkeys(each.key for each in answer.question.understood):
-        part, label = part_text(key, language)
-        yield Chip(part=part, label=label, asked=asked.having("without", key))
+    for keys in _together(answer.question):
+        labels = [part_text(key, language) for key in keys]
+        label = ", ".join(label for _, label in labels[:MOST_PLACES])
+        if len(keys) > MOST_PLACES:
+            label = say("page_and_more", language, names=label, count=len(keys) - MOST_PLACES)
+        without = asked
+        for key in keys:
+            without = without.having("without", key)
+        yield Chip(part=labels[0][0], label=label, asked=without)
     for key in asked.without:
         part, label = part_text(key, language)
         yield Chip(part=part, label=label, asked=asked.lacking("without", key), on=False)
+
+
+def _together(question: Question) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of the parts understood, those of places that one name stands for as one."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for each in question.understood:
+        spans.setdefault(each.key, []).append((each.start, each.end))
+    groups: dict[tuple[str, tuple[tuple[int, int], ...]], list[str]] = {}
+    for key, held in spans.items():
+        kind = key.partition(":")[0]
+        alone = key if kind != "territory" else kind
+        groups.setdefault((alone, tuple(held)), []).append(key)
+    yield from (tuple(keys) for keys in groups.values())
 
 
 def filter_chips(asked: Asked, language: str) -> Iterator[Chip]:
@@ -161,6 +200,8 @@ def part_text(key: str, language: str) -> tuple[str, str]:
         "criterion": lambda held, spoken: say(f"answer_criterion_{held}", spoken),
         "year": lambda held, _: held,
         "excluded": _excluded_text,
+        "line": lambda held, spoken: say(f"page_line_{held}", spoken),
+        "spelling": lambda held, _: held,
     }
     if part not in {*tellers, "population", "concept"}:
         return "", key
@@ -193,6 +234,8 @@ def _place_text(value: str, _: str) -> str:
 
 
 def _excluded_text(value: str, language: str) -> str:
+    if value.startswith("word:"):
+        return value.removeprefix("word:")
     if ":" in value:
         return _place_text(value, language)
     return concept_label(lexicon().theme_label(value, language), language)
