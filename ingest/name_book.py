@@ -20,6 +20,7 @@ KINDS_LISTED = listed(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|@)[^\s)>\"']+|\b[\w.-]+\.(?:gouv\.)?(?:fr|com|org|net|info)\b"
 )
+_HOST = re.compile(r"^https?://")
 _TITLE_ENDS = re.compile(r" ?[:,(–—]| - ")
 _LONGEST_LEAD = 25
 """Words in a line that may lead a list of names; found lists hold shorter ones."""
@@ -65,6 +66,8 @@ class Book:
         text = "\n".join({id(line.parsed): line.text for line in lines}.values())
         found = " ".join(each.group() for each in _ADDRESS.finditer(text))
         self.addresses = re.sub(r"[^a-z0-9 ]", "", folded(found))
+        hosts = " ".join(_HOST.sub("", each).split("/")[0] for each in found.split())
+        self.hosts = re.sub(r"[^a-z0-9 ]", "", folded(hosts))
         self._numbers = {id(line): number for number, line in enumerate(lines)}
         self._led = list(_led(lines))
 
@@ -96,11 +99,21 @@ class Book:
         return at
 
 
+_BULLETS = frozenset("*-•–●▪➢+")
+
+
 def _led(lines: Sequence[Line]) -> Iterator[bool]:
     lead = False
     for line in lines:
-        if line.heading or len(line.words) > _LONGEST_LEAD:
+        item = line.first > 0 and line.words[0].text in _BULLETS
+        if line.heading or (len(line.words) > _LONGEST_LEAD and not item):
             lead = False
         yield lead
         if line.words[-1].text == ":":
-            lead = any(word.plain in KINDS_LISTED for word in line.words)
+            last = line.plains[-_LEADING:] if len(line.words) > _SHORT_LEAD else line.plains
+            lead = not KINDS_LISTED.isdisjoint(last)
+
+
+_SHORT_LEAD = 10
+_LEADING = 5
+"""Words before the colon of a longer lead, among which the noun for a kind is."""

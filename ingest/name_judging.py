@@ -46,7 +46,13 @@ class Judged:
     @property
     def confidence(self) -> float:
         """What the rules say (0 to 0.97) unless the signs say no; else what these say."""
-        rules, likely = self.signs["rules"], probability(self.signs)
+        return self.confidence_of(probability(self.signs))
+
+    def confidence_of(self, likely: float) -> float:
+        """Return the confidence for a probability by the signs."""
+        rules = self.signs["rules"]
+        if "found known" in self.signs and rules >= MINIMUM:
+            return round(min(CEILING, max(rules, likely)), 3)
         if rules >= MINIMUM and likely >= VETO:
             return round(min(CEILING, rules), 3)
         return 0.0 if self._is_only_loud() else round(likely, 3)
@@ -110,7 +116,10 @@ def _rules(members: Sequence[Candidate], covers: "_Covers", book: Book) -> float
         member
         for member in members
         if member.evidence in WEIGHTS
-        and is_sound(member, book.blocked.get(id(member.line.parsed), ()), book.pairs)
+        and (
+            member.evidence in _WHATEVER
+            or is_sound(member, book.blocked.get(id(member.line.parsed), ()), book.pairs)
+        )
     ]
     if not sound or all(_is_covered(member, covers) for member in sound):
         return 0.0
@@ -124,6 +133,8 @@ def _rules(members: Sequence[Candidate], covers: "_Covers", book: Book) -> float
     return 1.0 - doubt
 
 
+_WHATEVER = frozenset({"known", "field"})
+"""Evidence that counts whatever the words are."""
 _Covers = dict[int, list[Span]]
 
 
