@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.views import folded
 from ingest.lines import Line, Pairs
 from ingest.names import key
-from ingest.words import listed, name_words
+from ingest.words import is_acronym, listed, name_words
 
 Span = tuple[int, int]
 
@@ -70,6 +70,8 @@ class Book:
         self.hosts = re.sub(r"[^a-z0-9 ]", "", folded(hosts))
         self._numbers = {id(line): number for number, line in enumerate(lines)}
         self._led = list(_led(lines))
+        self.short = frozenset(_short_for_bodies(lines, blocked))
+        """Folded acronyms that stand in brackets behind the body they are short for."""
 
     def number(self, line: Line) -> int:
         """Return the number of a line, from 0."""
@@ -100,6 +102,23 @@ class Book:
 
 
 _BULLETS = frozenset("*-•–●▪➢+")
+
+
+def _short_for_bodies(
+    lines: Sequence[Line], blocked: Mapping[int, Sequence[Span]]
+) -> Iterator[str]:
+    for line in lines:
+        spans = blocked.get(id(line.parsed), ())
+        if not spans or "(" not in line.plains:
+            continue
+        ends = {end for _, end in spans}
+        yield from (
+            short.plain
+            for body, mark, short, closing in zip(
+                line.words, line.words[1:], line.words[2:], line.words[3:], strict=False
+            )
+            if mark.text == "(" and closing.text == ")" and body.end in ends and is_acronym(short)
+        )
 
 
 def _led(lines: Sequence[Line]) -> Iterator[bool]:

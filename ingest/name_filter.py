@@ -150,9 +150,22 @@ def _is_heading(case: _Case) -> bool:
 
 def _is_place(case: _Case) -> bool:
     """Territories and nothing else, unless the text says that it is no place."""
-    if case.candidate.evidence in {"apposed", "field"}:
+    if case.candidate.evidence in _NO_PLACE and _is_but_town(case.name):
         return False
     return all(_takes_all(part) for part in re.split(r" et |, ", case.name))
+
+
+_NO_PLACE = frozenset({"apposed", "apposed_opening", "field"})
+"""Evidence that a name is none of a town: "Orion, un service ..."."""
+
+
+def _is_but_town(name: str) -> bool:
+    """Tell whether the only places of a name are communes, many of which are called like things."""
+    return all(
+        place.startswith("commune:")
+        for match in gazetteer().find(name)
+        for place in match.candidates
+    )
 
 
 @lru_cache(REMEMBERED)

@@ -393,6 +393,8 @@ def _of_word(word: Word, book: Book) -> Iterator[str]:
         yield "is lower word" if word.text.islower() else "is word"
     if book.pairs[word.plain, LOWER]:
         yield "lower elsewhere"
+    if word.plain in book.short:
+        yield "short for body"
     if is_field_acronym(word):
         yield "field acronym"
     if is_common(word, book.pairs):
