@@ -19,7 +19,7 @@ from ingest.names import canonical, key, split_territory
 
 MINIMUM = 0.5
 """Confidence from which a name is reported."""
-VETO = 0.35
+VETO = 0.25
 """Probability by the signs below which what the rules name is not reported. 0.2 to 0.45 tried
 by cross-validation over the documents labelled for tuning, November 2026: each step gains as
 much precision as it loses recall; of the names below it that only the rules find, most are
@@ -55,7 +55,8 @@ class Judged:
             return round(min(CEILING, max(rules, likely)), 3)
         if rules >= MINIMUM and likely >= VETO:
             return round(min(CEILING, rules), 3)
-        return 0.0 if self._is_only_loud() else round(likely, 3)
+        common = rules == 0.0 and "field acronym" in self.signs
+        return 0.0 if common or self._is_only_loud() else round(likely, 3)
 
     def _is_only_loud(self) -> bool:
         """Tell whether capitals stand only where all are or in another name, else lower case."""
