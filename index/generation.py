@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Container, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from index.neighbours import neighbours
 from index.records import Scored, SearchText
 from index.rows import Row, open_rows, passage_key
 from index.soft import NOTHING, Asked, Explained, Held, SoftMatcher
+from index.spelling import Speller
 from index.wordpieces import model_fingerprint, wordpieces
 
 DEPTH = 400
@@ -99,6 +100,14 @@ class Generation:
             )
             for row, score in ranked[:k]
         ]
+
+    def mended(self, word: str) -> str | None:
+        """Return what a misspelt word was meant to be; None where it is known, or nothing is near."""
+        return self._speller.mended(word)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._lexical.words())
 
     def _why(self, asked: Asked, row: int, found: Scores) -> Explained:
         """Return what a passage was found by; nothing to read where no word met it.

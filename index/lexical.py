@@ -145,6 +145,10 @@ class LexicalIndex:
         """Return how many passages hold a soft token."""
         return int(self._searcher.doc_freq("soft", token))
 
+    def words(self) -> dict[str, int]:
+        """Return the folded words of all passages, each with how many hold it."""
+        return dict(self._searcher.terms_with_prefix("exact", ""))
+
     def ids(self) -> list[str]:
         """Return all passage ids, sorted."""
         return sorted(term for term, _ in self._searcher.terms_with_prefix("id", ""))
