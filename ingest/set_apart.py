@@ -78,7 +78,7 @@ def find_led(line: Line) -> Iterator[Candidate]:
         or not (definite or is_capital(words[0]))
     ):
         return
-    if not any(word.plain in NAMELESS and not is_capital(word) for word in words):
+    if not any(word.plain in NAMELESS - ARTICLES and not is_capital(word) for word in words):
         yield Candidate(line=line, start=begin, end=stop, evidence="led")
 
 
