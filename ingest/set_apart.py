@@ -78,10 +78,11 @@ def find_led(line: Line) -> Iterator[Candidate]:
         or not (definite or is_capital(words[0]))
     ):
         return
-    if not any(word.plain in NAMELESS - ARTICLES and not is_capital(word) for word in words):
+    if not any(word.plain in _IN_SENTENCES and not is_capital(word) for word in words):
         yield Candidate(line=line, start=begin, end=stop, evidence="led")
 
 
+_IN_SENTENCES = NAMELESS - ARTICLES
 _INDEFINITE = WEAK_LINKS | {"un", "une", "des", "de", "du", "d"}
 
 
@@ -168,10 +169,11 @@ def introduced(line: Line, before: int) -> Iterator[str]:
             if back < before or how != "near kind":
                 yield f"{how} many" if line.plain(back - 1) in _MANY_OF else how
             return
-        if word.kind == "mark" or word.plain in NAMELESS - WEAK_LINKS or word.plain in VERBS:
+        if word.kind == "mark" or word.plain in _STOPS:
             return
 
 
+_STOPS = NAMELESS - WEAK_LINKS | VERBS
 _MANY_OF = listed("les des ces ses nos vos aux plusieurs autres deux trois quatre")
 
 

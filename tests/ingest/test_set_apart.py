@@ -28,7 +28,9 @@ def test_an_item_behind_a_lead_is_read_without_its_article_and_what_follows(line
     assert names_of(find_led(line)) == [("atlas des visites du soir", "led")]
 
 
-@pytest.mark.parametrize("text", ["- un cadre de travail", "- Des demandes sur papier", "- ateliers"])
+@pytest.mark.parametrize(
+    "text", ["- un cadre de travail", "- Des demandes sur papier", "- ateliers"]
+)
 def test_an_item_that_describes_is_no_name(lines, text):
     (line,) = lines(text)
     assert names_of(find_led(line)) == []
