@@ -25,7 +25,14 @@ PHRASES = tuple(
         bpifrance; cap emploi; mission locale; missions locales; action logement; haut conseil; haut-commissariat; haut commissariat; office francais; office national;
         service statistique; police nationale; gendarmerie nationale; gendarmerie; agence de sante; delegation interministerielle; delegation generale; inspection generale;
         mission interministerielle; autorite de; cnil; centre national; ecole nationale; conseil national; comite interministeriel; groupement hospitalier;
-        secretariat general; protection judiciaire; conseil economique
+        secretariat general; protection judiciaire; conseil economique; fabrique numerique; service departemental d incendie;
+        services departementaux d incendie; unite departementale; unites departementales; unite territoriale; unites territoriales;
+        operateur public; operateurs publics; organisme de foncier; organismes de foncier; organisme foncier; organismes fonciers; architectes des batiments;
+        batiments de france; direction des; directions regionales; directions departementales; directions interregionales;
+        caisses primaires; caisses d allocations; communautes de communes; communautes d agglomeration; etablissement public; etablissements publics;
+        service regional de la; service regional du; etat-major; groupement d interet public; groupements d interet public; maison departementale des personnes;
+        maisons departementales des personnes; rectorat de; agences de l eau; parc naturel; parcs naturels; chambre de metiers; chambres de metiers;
+        chambre de commerce; chambres de commerce; office de tourisme; offices de tourisme; office public; offices publics; bailleurs sociaux
         """,
         ";",
     )
@@ -61,7 +68,7 @@ ACRONYMS = listed(
     dgec dgpn dggn diair dian dila dilcrah djepva dlpaj dne dnum dreets drieets drihl ddets ddpp ddcs drjscs drajes dtnum epide etalab fnsea franceagrimer
     ign inao inpi insp ira irsn isae lne mipp mnhn ocapiat ofpra ofii onf onisr opiiec sgae sgar sgcd sgdsn sgpi sgmap ssmsi uimm unedic
     universcience urssaf vnf acoss agefiph aft anah andra aneth anses arjel asn asp bnf brgm cci cdc ccmsa cese cipav cneser cnous cnfptlv cnsam
-    ratp cerema ign brgm inrae inria cea ofb onf dares depp cned crous onisep afpa opco samusocial ugecam aphp apec cdg cnfpt ud
+    ratp cerema ign brgm inrae inria cea ofb onf dares depp cned crous onisep afpa opco samusocial ugecam aphp apec cdg cnfpt ud udap sdis mdph mdph maia clcc dsden dirm dir dreif dasen cnsf cnr cnre ofii acpr amf arf crij cidj cidff fncidff unml cnape unapei uniopss fas
     """
 )
 """French public bodies by their acronyms."""

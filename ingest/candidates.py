@@ -44,6 +44,11 @@ WEIGHTS = {
     "vehicle": 0.55,
     "domain": 0.6,
     "opening": 0.15,
+    "linked": 0.6,
+    "led": 0.45,
+    "field": 0.85,
+    "known": 0.6,
+    "such": 0.5,
 }
 """How much each kind of evidence counts (0..1), set by hand on the dossier, the article and
 the service descriptions of the development data, November 2026; six were then raised to 0.5,

@@ -16,13 +16,14 @@ from ingest.candidates import Candidate
 from ingest.language import Parsed
 from ingest.lines import Line, Pairs
 from ingest.name_book import Book
-from ingest.name_filter import Span, may_name, without_organisation
+from ingest.name_filter import TRUSTED, Span, may_name, without_organisation
 from ingest.name_finder import Named, NameFinder
 from ingest.name_judging import MINIMUM, SURE, Judged, add_neighbours, judge
 from ingest.name_signs import probability
 from ingest.names import split_territory
 from ingest.naming import candidates_of
 from ingest.segments import fact_id
+from ingest.set_apart import find_field, find_led
 from ingest.titles import find_titles
 
 
@@ -68,13 +69,16 @@ def _candidates(book: Book, persons: Container[str]) -> list[Candidate]:
     first = next((line for line in book.lines if line.heading == 1), None)
     return [
         candidate
-        for line in book.lines
+        for number, line in enumerate(book.lines)
         for whole in (
             *candidates_of(line, book.pairs),
-            *(find_titles(line, book.pairs) if line is first else ()),
+            *(find_titles(line, book) if line is first else ()),
+            *(find_led(line) if book.is_led(number) else ()),
+            *find_field(line, book.lines[number - 1] if number else None),
         )
         for candidate in without_organisation(whole, book.blocked[id(line.parsed)])
-        if may_name(candidate) and folded(candidate.name) not in persons
+        if may_name(candidate)
+        and (candidate.evidence in TRUSTED or folded(candidate.name) not in persons)
     ]
 
 

@@ -137,7 +137,7 @@ GENERIC_PHRASES = listed(
 """Common phrases of the field, folded: with capitals they still name nothing."""
 
 TECHNICAL = listed(
-    "api si faq pdf csv sms url html ia rh rsa tva pib gps sms sql xml json ui ux crm erp kpi ett sig ssl vpn wifi qr seo cms saas rgpd cv id ip pc tpe pme eti html css ocr nlp llm api-particulier"
+    "api si faq pdf csv sms url html ia rh rsa tva pib gps sms sql xml json ui ux crm erp kpi ett sig ssl vpn wifi qr seo cms saas rgpd cv id ip pc tpe pme eti html css ocr nlp llm api-particulier enr etp webapp mvp poc b2b dsi roi co2 ktco2 teqco2 gwh mwh kwh ges rse pme-tpe btp tp bts cap"
 )
 """Acronyms of techniques and institutions of daily life, never dispositifs."""
 

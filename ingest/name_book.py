@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.views import folded
 from ingest.lines import Line, Pairs
 from ingest.names import key
-from ingest.words import listed, name_words
+from ingest.words import is_acronym, listed, name_words
 
 Span = tuple[int, int]
 
@@ -20,6 +20,7 @@ KINDS_LISTED = listed(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|@)[^\s)>\"']+|\b[\w.-]+\.(?:gouv\.)?(?:fr|com|org|net|info)\b"
 )
+_HOST = re.compile(r"^https?://")
 _TITLE_ENDS = re.compile(r" ?[:,(–—]| - ")
 _LONGEST_LEAD = 25
 """Words in a line that may lead a list of names; found lists hold shorter ones."""
@@ -65,8 +66,12 @@ class Book:
         text = "\n".join({id(line.parsed): line.text for line in lines}.values())
         found = " ".join(each.group() for each in _ADDRESS.finditer(text))
         self.addresses = re.sub(r"[^a-z0-9 ]", "", folded(found))
+        hosts = " ".join(_HOST.sub("", each).split("/")[0] for each in found.split())
+        self.hosts = re.sub(r"[^a-z0-9 ]", "", folded(hosts))
         self._numbers = {id(line): number for number, line in enumerate(lines)}
         self._led = list(_led(lines))
+        self.short = frozenset(_short_for_bodies(lines, blocked))
+        """Folded acronyms that stand in brackets behind the body they are short for."""
 
     def number(self, line: Line) -> int:
         """Return the number of a line, from 0."""
@@ -96,11 +101,38 @@ class Book:
         return at
 
 
+_BULLETS = frozenset("*-•–●▪➢+")
+
+
+def _short_for_bodies(
+    lines: Sequence[Line], blocked: Mapping[int, Sequence[Span]]
+) -> Iterator[str]:
+    for line in lines:
+        spans = blocked.get(id(line.parsed), ())
+        if not spans or "(" not in line.plains:
+            continue
+        ends = {end for _, end in spans}
+        yield from (
+            short.plain
+            for body, mark, short, closing in zip(
+                line.words, line.words[1:], line.words[2:], line.words[3:], strict=False
+            )
+            if mark.text == "(" and closing.text == ")" and body.end in ends and is_acronym(short)
+        )
+
+
 def _led(lines: Sequence[Line]) -> Iterator[bool]:
     lead = False
     for line in lines:
-        if line.heading or len(line.words) > _LONGEST_LEAD:
+        item = line.first > 0 and line.words[0].text in _BULLETS
+        if line.heading or (len(line.words) > _LONGEST_LEAD and not item):
             lead = False
         yield lead
         if line.words[-1].text == ":":
-            lead = any(word.plain in KINDS_LISTED for word in line.words)
+            last = line.plains[-_LEADING:] if len(line.words) > _SHORT_LEAD else line.plains
+            lead = not KINDS_LISTED.isdisjoint(last)
+
+
+_SHORT_LEAD = 10
+_LEADING = 5
+"""Words before the colon of a longer lead, among which the noun for a kind is."""

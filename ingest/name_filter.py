@@ -54,7 +54,7 @@ def without_organisation(candidate: Candidate, blocked: Sequence[Span]) -> Itera
     """Yield the candidate cut before an organisation in its tail ("... de l'ARS")."""
     start, end = candidate.span
     cut = min((begin for begin, _ in blocked if start < begin < end), default=None)
-    if cut is None or candidate.evidence in {"named", "quoted_cued", "quoted", "acronym", "title"}:
+    if cut is None or candidate.evidence in _WHOLE:
         yield candidate
         return
     words = candidate.line.words
@@ -67,10 +67,24 @@ def without_organisation(candidate: Candidate, blocked: Sequence[Span]) -> Itera
         yield replace(candidate, end=last)
 
 
-_SURE_OF_WORD = frozenset(
-    {"named", "quoted_cued", "cued", "acronym", "title", "vehicle", "heading_object"}
+TRUSTED = frozenset(
+    {"named", "quoted_cued", "cued", "acronym", "field", "linked", "title", "known"}
 )
-_TRUSTED = frozenset({"named", "quoted_cued", "cued", "acronym"})
+"""Evidence that names outright, whatever the words, even such as begin headings."""
+_WHOLE = TRUSTED - {"cued"} | {"quoted"}
+_SURE_OF_WORD = frozenset(
+    {
+        "named",
+        "quoted_cued",
+        "cued",
+        "acronym",
+        "title",
+        "vehicle",
+        "heading_object",
+        "linked",
+        "led",
+    }
+)
 _CALENDAR = listed(
     """
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
@@ -130,12 +144,28 @@ def _is_heading(case: _Case) -> bool:
     """A name that begins like a section of a document ("Contexte ...")."""
     first = case.words[0].plain
     short = len(case.words) < 3 or first.rstrip("s") not in heads.SCHEMES
-    return first in heads.GENERIC_TITLES and short and case.candidate.evidence not in _TRUSTED
+    sure = case.candidate.evidence in TRUSTED | {"led"}
+    return first in heads.GENERIC_TITLES and short and not sure
 
 
 def _is_place(case: _Case) -> bool:
-    """A territory and nothing else."""
-    return _takes_all(case.name)
+    """Territories and nothing else, unless the text says that it is no place."""
+    if case.candidate.evidence in _NO_PLACE and _is_but_town(case.name):
+        return False
+    return all(_takes_all(part) for part in re.split(r" et |, ", case.name))
+
+
+_NO_PLACE = frozenset({"apposed", "apposed_opening", "field"})
+"""Evidence that a name is none of a town: "Orion, un service ..."."""
+
+
+def _is_but_town(name: str) -> bool:
+    """Tell whether the only places of a name are communes, many of which are called like things."""
+    return all(
+        place.startswith("commune:")
+        for match in gazetteer().find(name)
+        for place in match.candidates
+    )
 
 
 @lru_cache(REMEMBERED)
@@ -146,7 +176,7 @@ def _takes_all(name: str) -> bool:
 
 def _is_text(case: _Case) -> bool:
     """A law, a report, an event."""
-    if case.candidate.evidence in _TRUSTED | {"title", "quoted"}:
+    if case.candidate.evidence in TRUSTED | {"quoted"}:
         return False
     word = next((word for word in case.words if word.plain not in ARTICLES), case.words[0])
     plain = singular(word.plain)
@@ -246,7 +276,7 @@ def _is_common_phrase(case: _Case) -> bool:
 
 def _is_other(case: _Case) -> bool:
     """An organisation, a law, an event, a place."""
-    if heads_organisation(case.name) and case.candidate.evidence not in _TRUSTED | {"title"}:
+    if heads_organisation(case.name) and case.candidate.evidence not in TRUSTED:
         return True
     bearer = case.words[0].plain in _BEARERS and case.candidate.evidence in {"title", "named"}
     return is_organisation(case.name) and not bearer

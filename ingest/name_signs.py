@@ -21,6 +21,7 @@ from ingest.name_book import KINDS_LISTED, Book, Place
 from ingest.name_weights import BIAS, WEIGHTS
 from ingest.names import canonical, key, split_territory
 from ingest.organisations import is_organisation
+from ingest.set_apart import introduced, is_linked
 from ingest.words import (
     ARTICLES,
     FUNCTION_WORDS,
@@ -68,7 +69,7 @@ def signs_of(
         book: The document.
         name: The name, in its canonical form.
     """
-    signs = dict.fromkeys((_evidence(member, book) for member in members), 1.0)
+    signs = dict.fromkeys((f"found {member.evidence}" for member in members), 1.0)
     capital = not name.islower()
     counts = Counter(sign for place in places for sign in _signs_at(place, book, capital=capital))
     shapes = set(_shape(name, book))
@@ -86,14 +87,6 @@ def signs_of(
     if any(member.aliases for member in members):
         signs["aliased"] = 1.0
     return signs
-
-
-def _evidence(member: Candidate, book: Book) -> str:
-    """Return what a candidate was found by; an item of a list of schemes has its own name."""
-    bare = member.evidence.startswith("bare") and member.start <= member.line.first
-    if bare and book.is_led(book.number(member.line)):
-        return "found led_item"
-    return f"found {member.evidence}"
 
 
 _CROSSED = frozenset(
@@ -145,6 +138,7 @@ def _of_document(name: str, places: Sequence[Place], book: Book) -> Iterator[str
 
 _FRAMES = frozenset('«»“”"*_[]')
 """Marks around a name: quotes, emphasis, brackets of a link."""
+_CLOSES_LINK = frozenset('*_»”"')
 _ENUMERATES = frozenset({",", "(", "et", "ou", ":", "/"})
 _ENUMERATED = frozenset({",", ")", "et", "ou", "/", "etc", "...", ".", "…"})
 
@@ -161,24 +155,24 @@ def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
     before, after = place.start - 1, place.end
     while before >= 0 and line.words[before].text in _FRAMES:
         before -= 1
-    while after < len(line.words) and line.words[after].text in _FRAMES:
-        after += 1
+    after, following = _following(line, after)
     frames = {line.words[at].text for at in range(before + 1, place.start)}
     framed = bool(frames)
-    yield from _framing(line, place, frames, after)
+    yield from _framing(line, place, frames)
     if before < 0 or (line.opens(place.start) and not framed):
         yield "opens"
     else:
         yield from _before(line, before)
-    yield _after(line, after)
-    if line.plain(before) in _ENUMERATES and line.plain(after) in _ENUMERATED:
-        yield from _listed(line, before, after)
+        yield from introduced(line, before)
+    yield _after(line, after, following)
+    if line.plain(before) in _ENUMERATES and following in _ENUMERATED:
+        yield from _listed(line, before, following)
     if _is_inside(line, before):
         yield "inside"
-    if line.plain(after) == ":" and (framed or line.opens(place.start)):
+    if following == ":" and (framed or line.opens(place.start)):
         yield "label"
     if before < line.first and place.start <= line.first + len(frames):
-        yield from _whole_line(place.number, line, after, book)
+        yield from _whole_line(place.number, line, following, book)
     yield from _blocking(line, place, book)
     if line.shouting:
         yield "shouted"
@@ -189,31 +183,37 @@ def _is_lower(line: Line, place: Place) -> bool:
     return all(word.text.islower() for word in words if word.kind != "mark")
 
 
-def _framing(line: Line, place: Place, frames: set[str], after: int) -> Iterator[str]:
+def _following(line: Line, end: int) -> tuple[int, str]:
+    """Return the index behind a name, its frame and its address, and what stands there, folded.
+
+    A mark right behind an address is a part of its word.
+    """
+    after = end
+    while after < len(line.words) and line.words[after].text in _FRAMES:
+        after += 1
+    if line.plain(after) == "(" and after > end and line.words[after - 1].text == "]":
+        address = line.words[after + 1] if after + 1 < len(line.words) else None
+        if address is not None and address.kind == "address":
+            after += 2
+            tail = address.text.rpartition(")")[2].strip('*_"”»')
+            if tail:
+                return after, tail[0]
+    while after < len(line.words) and line.words[after].text in _CLOSES_LINK:
+        after += 1
+    return after, line.plain(after)
+
+
+def _framing(line: Line, place: Place, frames: set[str]) -> Iterator[str]:
     if frames & {"*", "_"}:
         yield "in bold"
     if "[" in frames:
         yield "in link"
-        if _is_linked_to_itself(line, place, after):
+        if is_linked(line, place.start, place.end):
             yield "own link"
     if frames & {"«", "“", '"'}:
         yield "in quotes"
     if line.heading:
         yield "in title" if line.heading == 1 else "in heading"
-
-
-def _is_linked_to_itself(line: Line, place: Place, after: int) -> bool:
-    """Tell whether a link's address has the words of its text."""
-    address = next((word for word in line.words[after : after + 3] if word.kind == "address"), None)
-    if address is None:
-        return False
-    words = line.words[place.start : place.end]
-    letters = "".join(word.plain for word in words if word.plain not in ARTICLES)
-    return _letters(letters) in _letters(address.plain.split("?")[0])
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text)
 
 
 _ENGAGED = listed(
@@ -264,14 +264,15 @@ def _before_other(word: Word) -> str:
     return "after capital" if is_capital(word) else "after other"
 
 
-def _after(line: Line, after: int) -> str:
-    plain = line.plain(after)
-    if after >= len(line.words) or plain in ".!?;":
+def _after(line: Line, after: int, plain: str) -> str:
+    if plain in ".!?;":
         return "before end"
     if plain == "est" and line.plain(after + 1) in {"un", "une", "le", "la", "l"}:
         return "before is"
     if plain in heads.ACTS:
         return "before act"
+    if after >= len(line.words):
+        return _AFTER.get(plain, "before end")
     return _AFTER.get(plain) or _after_other(line.words[after])
 
 
@@ -298,14 +299,14 @@ _BODIES_LISTED = listed(
 )
 
 
-def _listed(line: Line, before: int, after: int) -> Iterator[str]:
+def _listed(line: Line, before: int, following: str) -> Iterator[str]:
     yield "listed"
     plains = {line.plain(at) for at in range(max(0, before - 16), before)}
     if plains & KINDS_LISTED:
         yield "listed kinds"
     if plains & _BODIES_LISTED:
         yield "listed bodies"
-    if line.plain(before) == "(" and line.plain(after) == ")":
+    if line.plain(before) == "(" and following == ")":
         yield "bracketed"
 
 
@@ -323,9 +324,9 @@ def _is_inside(line: Line, before: int) -> bool:
 _INFINITIVE = re.compile(r"(?:er|ir|oir|re)$")
 
 
-def _whole_line(number: int, line: Line, after: int, book: Book) -> Iterator[str]:
+def _whole_line(number: int, line: Line, following: str, book: Book) -> Iterator[str]:
     """Yield "item" where a name takes up a line, "card" where the next says what for."""
-    if after < len(line.words) and line.words[after].text not in ":.;,(":
+    if following and following not in ":.;,(":
         return
     if line.heading:
         yield "whole heading"
@@ -333,9 +334,9 @@ def _whole_line(number: int, line: Line, after: int, book: Book) -> Iterator[str
         yield "item"
         if book.is_led(number):
             yield "led item"
-    following = book.lines[number + 1] if number + 1 < len(book.lines) else None
-    if after >= len(line.words) and following is not None:
-        word = following.words[following.first] if following.first < len(following.words) else None
+    below = book.lines[number + 1] if number + 1 < len(book.lines) else None
+    if not following and below is not None:
+        word = below.words[below.first] if below.first < len(below.words) else None
         if word is not None and is_capital(word) and _INFINITIVE.search(word.plain):
             yield "card"
 
@@ -392,6 +393,8 @@ def _of_word(word: Word, book: Book) -> Iterator[str]:
         yield "is lower word" if word.text.islower() else "is word"
     if book.pairs[word.plain, LOWER]:
         yield "lower elsewhere"
+    if word.plain in book.short:
+        yield "short for body"
     if is_field_acronym(word):
         yield "field acronym"
     if is_common(word, book.pairs):

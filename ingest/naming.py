@@ -16,6 +16,7 @@ from ingest.known_schemes import schemes_by_word
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
 from ingest.name_span import name_end
 from ingest.quotes import cue_before, find_quoted
+from ingest.set_apart import find_label, find_linked, find_such
 from ingest.words import (
     ARTICLES,
     DEFINITE,
@@ -34,6 +35,8 @@ from ingest.words import (
 def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
     """Yield the candidates of one line, in no particular order, possibly overlapping."""
     yield from find_quoted(line)
+    yield from find_linked(line)
+    yield from find_label(line)
     yield from _known(line)
     yield from _shouted(line)
     if line.heading:
@@ -73,6 +76,7 @@ def _of_word(line: Line, index: int, pairs: Pairs, *, defining: bool) -> Iterato
         yield from find_apposed(line, index, pairs)
     if word.plain in heads.COMMON_OPENERS:
         yield from _opener(line, index, pairs)
+    yield from find_such(line, index, pairs)
     yield from _proper(line, index, pairs)
     yield from _bare(line, index, pairs)
 

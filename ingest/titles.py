@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from ingest import heads
 from ingest.candidates import Candidate
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
-from ingest.words import ARTICLES, LINKS, is_capital, is_coined, listed
+from ingest.name_book import Book
+from ingest.words import ARTICLES, LINKS, is_acronym, is_capital, is_coined, listed
 
 
-def find_titles(line: Line, pairs: Pairs) -> Iterator[Candidate]:
+def find_titles(line: Line, book: Book) -> Iterator[Candidate]:
     """Yield a first heading that is a short name, or the name before its colon or comma.
 
     Args:
         line: The first title of the document.
-        pairs: Counts of the document's words.
+        book: The document.
     """
     first = line.first
     if line.heading != 1 or line.shouting or first >= len(line.words):
@@ -23,16 +24,26 @@ def find_titles(line: Line, pairs: Pairs) -> Iterator[Candidate]:
         (at for at in range(first + 1, len(line.words)) if line.words[at].text in _ENDS),
         len(line.words),
     )
-    if not _is_name(line, first, end):
+    named = _is_host(line, first, end, book)
+    if not named and not _is_name(line, first, end):
         return
     if (
-        end == len(line.words)
+        named
+        or end == len(line.words)
         or line.words[end].text == "("
-        or _stands_out(line, first, end, pairs)
+        or _stands_out(line, first, end, book.pairs)
     ):
         yield Candidate(line=line, start=first, end=end, evidence="title")
 
 
+def _is_host(line: Line, first: int, end: int, book: Book) -> bool:
+    """Tell whether a site that the document links to is called like its title."""
+    letters = "".join(re.sub(r"[^a-z0-9]", "", line.plain(at)) for at in range(first, end))
+    return _SHORTEST < len(letters) < _LONGEST and letters in book.hosts
+
+
+_SHORTEST, _LONGEST = 4, 40
+"""Letters of titles that are looked for in addresses; short ones stand there by chance."""
 _ENDS = frozenset({":", ",", "(", "–", "—", "-"})
 _SENTENCE_OPENERS = re.compile(r"(?:er|ir|oir|re|ez|ons)$")
 _TITLE_VERBS = listed("est sont a ont lance lancent veut va vont peut fait n ne qui que")
@@ -52,6 +63,8 @@ def _is_name(line: Line, first: int, end: int) -> bool:
     if not words or len(words) > 8 or words[0].text[0].isdigit():
         return False
     if words[0].plain in heads.GENERIC_TITLES | _NO_OPENERS:
+        if len(words) > 1 and (is_acronym(words[1]) or is_coined(words[1])):
+            return True
         comparing = line.plain(first + 1) in LINKS
         return words[0].plain == "plus" and end == len(line.words) and not comparing
     if any(word.plain in _TITLE_VERBS for word in words):

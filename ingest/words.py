@@ -130,7 +130,9 @@ _COINED = (
     re.compile(r"^[a-zà-ÿ]{2,}[A-ZÀ-Ý]"),  # diagBruit
     re.compile(r"^[A-ZÀ-Ý]?[a-zà-ÿ]+[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ]{2,}$"),  # DentiBus, MarSOINS
     re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ]{3,}[A-ZÀ-Ý]$"),  # VigilanS
-    re.compile(r"^e-?[A-ZÀ-Ý]\w+"),  # e-Meuse, eTICSS
+    re.compile(r"^[A-ZÀ-Ý][a-zà-ÿ]+[A-ZÀ-Ý][a-zà-ÿ]$"),  # PoEm
+    re.compile(r"^(?:e-?|E-)[A-ZÀ-Ý]\w+"),  # e-Meuse, eTICSS, E-Contact
+    re.compile(r"^M(?:on|a|es)-[A-ZÀ-Ý]"),  # Mon-Espace-Collectivité
     re.compile(r"^[A-ZÀ-Ý][\wà-ÿ]*'[A-ZÀ-Ý]"),  # Doct'Eure, M'T
     re.compile(r"^\w+@\w+$"),  # NumériS@nté
     re.compile(r"^[A-ZÀ-Ý]\w+\+$"),  # Administration+

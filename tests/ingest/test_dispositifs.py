@@ -104,3 +104,32 @@ def test_any_text_gives_located_mentions(parse_text, text):
 def test_the_prize_that_an_application_is_for_is_no_dispositif(names):
     text = "Dossier de candidature pour les Grands Prix de la Santé 2026, remis en Corrèze."
     assert not any("Santé" in name for name in names(text))
+
+
+def test_a_well_known_scheme_is_a_name_even_alone_in_brackets(names):
+    assert names("Des contrats aidés (PEC, CIE) sont signés.") >= {"PEC", "CIE"}
+
+
+def test_a_known_scheme_may_begin_with_the_noun_of_a_text(names):
+    assert "ordonnance de protection" in names("Le juge prend une ordonnance de protection.")
+
+
+def test_places_that_are_listed_are_no_name(names):
+    assert names("Le pacte vise La Réunion et Mayotte.") == set()
+
+
+def test_a_town_called_like_a_service_that_the_text_defines_is_no_place(parse_text):
+    text = "# Orion\n\n## Orion, un service de prêt\n\nOrion propose des livres aux lycées.\n"
+    found = find_dispositifs(parse_text(text), "Orion")
+    assert "Orion" in {mention.name for mention in found}
+
+
+def test_the_acronym_of_a_body_is_no_dispositif(names):
+    text = "La communauté de communes du Val d'Orbe (CCVO) signe. La CCVO paie. Merci à la CCVO."
+    assert "CCVO" not in names(text)
+
+
+def test_a_site_called_like_a_title_makes_the_title_a_name(parse_text):
+    text = "# Elles sèment le blé\n\nVoir [le site](https://ellessementleble.fr/carte) en ligne.\n"
+    found = find_dispositifs(parse_text(text), "Elles sèment le blé")
+    assert "Elles sèment le blé" in {mention.name for mention in found}

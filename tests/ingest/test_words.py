@@ -44,3 +44,9 @@ def test_coined_words_are_told_by_their_shape(word, expected):
 def test_a_line_in_capitals_shouts():
     assert shouts(split_words("FAVORISER L'ACCÈS AUX MÉDECINS SPÉCIALISTES"))
     assert not shouts(split_words("Le CHU et l'ARS ouvrent un centre"))
+
+
+@pytest.mark.parametrize("text", ["E-Contact", "Mon-Espace-Ferme", "PoEm"])
+def test_hyphens_and_late_capitals_make_a_word_coined(text):
+    (word,) = split_words(text)
+    assert is_coined(word)
