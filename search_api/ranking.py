@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from index.records import Scored
 from search_api.accounting import Accountant
@@ -16,25 +17,14 @@ from search_api.standing import Standing, asks_only_criteria, score, standing
 
 RETRIEVED = 300
 """Passages looked at for one answer; more change nothing that is shown."""
-MIN_COVERAGE = 0.3
-"""Share of the question's words that a passage must hold for words alone to make an
-initiative a hit."""
 MIN_TOLD_COVERAGE = 0.4
 """Share that one document or passage must account for, for any to be shown: set in 2026 on
 11 questions about other things over the demonstration (0.38 at most), 33 answered there
 (0.6 at least) and the 105 of the development set spf105 (0.62 at least)."""
-MIN_SHARE_OF_BEST, MIN_SHARE_OF_BEST_BY_WORDS = 0.2, 0.3
-"""Share of what the best hit accounts for below which a hit is noise; more is asked of
-those that only words speak for."""
-MIN_TOPIC_COVERAGE = 0.1
-"""Share of what a question asks beside its public that a hit must account for."""
 MIN_EFFECT = 0.1
 """Strength of the proof of an effect above which it is about the public asked for."""
-MIN_EFFECT_COVERAGE = 0.2
-"""Share of the words of an effect that a hit without any such figure must hold. These five
-were lowered in November 2026 on the tuning half of essaim's own questions: nDCG@10 of
-initiatives .652 to .688 (French), .716 to .763 (English), 5.9 to 7.2 hits among ten, as many
-honest answers."""
+WEAK = 10
+"""Hits up to which weaker ones fill an answer up."""
 MIN_PASSAGE_COVERAGE = 0.1
 """The same for passages and documents, where words are all there is: of the 250 questions
 tried of the development set piaf, 0.2 would have lost 4 % of the right passages."""
@@ -43,6 +33,33 @@ MIN_FAMILIAR_COVERAGE, MIN_FOREIGN_COVERAGE = 0.4, 0.6
 knows a part of it and where it knows none. Set in 2026 on 15 questions about other things
 (their best passage held 0.61 at most, 0.36 with a part known) and 18 short ones about access
 to care (0.52 at least), on the 153 initiatives among 2,000 passages of public services."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """What a hit must account for not to be noise; shares of the question's words.
+
+    Attributes:
+        coverage: For words alone to make an initiative a hit.
+        of_best: Of what the best hit accounts for, where facts speak for it.
+        of_best_by_words: The same where only words do.
+        topic: Of what a question asks beside its public.
+        effect: Of the words of an effect, without any figure about it.
+    """
+
+    coverage: float
+    of_best: float
+    of_best_by_words: float
+    topic: float
+    effect: float
+
+
+SURE = Cut(coverage=0.5, of_best=0.4, of_best_by_words=0.6, topic=0.25, effect=0.5)
+"""Set in 2026 on 25 questions about 170 documents of public services."""
+LOOSE = Cut(coverage=0.3, of_best=0.2, of_best_by_words=0.3, topic=0.1, effect=0.2)
+"""What fills an answer up to `WEAK` hits: on the tuning half of essaim's own questions nDCG@10 of
+initiatives rose from .652 to .688 (French) and .716 to .763 (English), with as many honest
+answers (November 2026)."""
 
 
 class Ranker:
@@ -75,7 +92,7 @@ class Ranker:
         told = max((each.coverage for each in found), default=0.0)
         if not is_ours(question, named, max(best, told)):
             return []
-        return in_order(telling(question, ranked))
+        return telling(question, ranked)
 
     def documents(self, question: Question, filters: Filters) -> list[Ranked]:
         """Return the documents that answer `question`, best first."""
@@ -198,41 +215,44 @@ def is_ours(question: Question, named: Mapping[str, str], best: float) -> bool:
 
 
 def telling(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Return the hits that say something about what is asked, in the order given.
+    """Return the hits that say something about what is asked, best first.
 
     What has the effect or the number asked for stays, and so does what the question
     names. The rest must account for enough of its words, against the best of all; where
     a place is asked and something there is about the matter, words alone do not bring in
-    what is elsewhere.
+    what is elsewhere. Where that leaves few, the best of what says less comes after.
     """
-    spoken = [each for each in ranked if _speaks(question, each)]
+    ordered = in_order(ranked)
+    sure = _passing(question, ordered, SURE)
+    held = {each.subject.id for each in sure}
+    weaker = [e for e in _passing(question, ordered, LOOSE) if e.subject.id not in held]
+    kept = held | {each.subject.id for each in weaker[: max(0, WEAK - len(sure))]}
+    return [each for each in ordered if each.subject.id in kept]
+
+
+def _passing(question: Question, ranked: Sequence[Ranked], cut: Cut) -> list[Ranked]:
+    spoken = [each for each in ranked if _speaks(question, each, cut)]
     if not question.other_words:
         return spoken
     whole = max((each.account.whole for each in spoken), default=0.0)
     topic = max((each.account.topic for each in spoken), default=0.0)
+    least_topic = max(cut.topic if question.populations else 0.0, cut.of_best * topic)
     there = any(each.standing.place > 0 and each.standing.is_about for each in spoken)
     return [
         each
         for each in spoken
         if _is_decided(each.standing)
         or (
-            each.account.whole >= _least(each.standing) * whole
-            and each.account.topic >= max(_least_topic(question), MIN_SHARE_OF_BEST * topic)
-            and (each.account.effect >= MIN_EFFECT_COVERAGE or bool(each.standing.topical))
+            each.account.whole
+            >= (cut.of_best if each.standing.is_about else cut.of_best_by_words) * whole
+            and each.account.topic >= least_topic
+            and (each.account.effect >= cut.effect or bool(each.standing.topical))
             and (not there or each.standing.place > 0 or each.standing.is_about)
         )
     ]
 
 
-def _least(found: Standing) -> float:
-    return MIN_SHARE_OF_BEST if found.is_about else MIN_SHARE_OF_BEST_BY_WORDS
-
-
-def _least_topic(question: Question) -> float:
-    return MIN_TOPIC_COVERAGE if question.populations else 0.0
-
-
-def _speaks(question: Question, each: Ranked) -> bool:
+def _speaks(question: Question, each: Ranked, cut: Cut) -> bool:
     """Tell whether the facts of a subject say something, or its passages enough."""
     stands = each.standing
     if stands.speaks or any(stands.lines):
@@ -241,7 +261,7 @@ def _speaks(question: Question, each: Ranked) -> bool:
         return True
     if question.territories and not (question.other_words or question.criteria or question.lines):
         return stands.place > 0
-    return each.account.whole >= MIN_COVERAGE
+    return each.account.whole >= cut.coverage
 
 
 def _is_decided(found: Standing) -> bool:
@@ -273,6 +293,6 @@ def _is_told(question: Question, ranked: Sequence[Ranked]) -> bool:
         return True
     return any(
         min(each.account.placed, each.account.whole) >= MIN_TOLD_COVERAGE
-        and each.account.topic >= _least_topic(question)
+        and each.account.topic >= (SURE.topic if question.populations else 0.0)
         for each in ranked
     )
