@@ -61,7 +61,9 @@ _TOP = re.compile(
     rf"(?:(?P<one>\b(?:une?|le|a|one|1)) |\b(?:les )?(?P<many>{WORD}|\d) |(?P<slash>\b1/))$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:\b(?:une?|la|les|the|a|de|par|by) |\bl'|\bd'une )$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:\b(?:une?|la|les|the|a|de|par|by) {1,3}|\bl' {0,2}|\bd'une {1,3})$", re.IGNORECASE
+)
 _FRACTION_NEXT = re.compile(rf" (?:{_FRACTION})\b", re.IGNORECASE)
 
 

@@ -263,11 +263,14 @@ def _as_before(text: str, claim: Claim, previous: Figure | None) -> Measure | No
     if previous is None or claim.number.unit is None:
         return None
     bracketed = text[: claim.start].rstrip(" +/-~≈").endswith("(")
-    if claim.number.unit != previous.unit and not bracketed:
+    again = _OTHERWISE.search(text[max(0, claim.start - 24) : claim.start])
+    if claim.number.unit != previous.unit and not bracketed and again is None:
         return None
     return Measure(previous.measure, claim.start, claim.end, sure=False)
 
 
+_OTHERWISE = re.compile(r"\b(?:ou|soit)(?: environ| près de| plus de)? $")
+"""What gives the same amount again in another unit ("30 000 € ou 20 jours-hommes")."""
 _ANTECEDENT = re.compile(
     r"\b(?:les|des|aux|ces|nos|leurs|\d+) (?:[^\W\d_]+s )?(?P<noun>[^\W\d_]{3,}[sx])\b"
 )
@@ -346,7 +349,9 @@ def _continued(
     said = re.compile(
         r"[ *]*(?:de l'|de la|du|des|dans|avec|par|en|pour|sous|au|chez|sans)\b[^.,;:\n\d()]{3,60}"
     ).match(text, claim.number.end)
-    if said is not None and (said[0].split()[-1] in _ARTICLES or _PLACED.match(said[0])):
+    if said is not None and (
+        said[0].split()[-1] in _ARTICLES or _PLACED.match(said[0]) or "par rapport" in said[0]
+    ):
         said = None
     end = said.end() if said else claim.end
     words = " ".join([previous.measure, *(said[0].split() if said else ())])
@@ -365,7 +370,8 @@ def _restated(text: str, claim: Claim, previous: Figure, change: Change) -> Chan
     """Return the change told again: "ont baissé de 47 %, soit près de moitié"."""
     said = _SOIT.search(text[max(0, claim.start - 24) : claim.start])
     size = claim.number.unit in SHARES or claim.number.form is NumberForm.TIMES
-    if said is None or not size or claim.baseline is not None or previous.baseline is not None:
+    told = change.direction is not Direction.NONE or claim.baseline is not None
+    if said is None or not size or told or previous.baseline is not None:
         return change
     return Change(previous.direction, claim.start, claim.end)
 

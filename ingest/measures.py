@@ -20,7 +20,7 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|pouvant aller|pouvant atteindre|a minima|lieu|(?:(?:plus|moins) de |près de |environ )?\d[\d ,.]*|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
+    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|ex|exemple|par exemple|cf|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|pouvant aller|pouvant atteindre|a minima|lieu|(?:(?:plus|moins) de |près de |environ )?\d[\d ,.]*|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
     re.IGNORECASE,
 )
 _TIME_LEAD = re.compile(
@@ -31,7 +31,7 @@ _PREDICATE = re.compile(
     r"[ *]*(?P<words>(?:n'|ne |se |s'|ont |sont |est |a |étaient |était |avaient |avait |[^\W\d_]+(?:ent|nt|t|e|rent)\b)[^.;:\n|()¤]{2,110})"
 )
 _OF = re.compile(
-    r"[ *]*(?:son |sa |ses |leurs? |d'|de |du |des |parmi |of |l'ensemble |les |la |le |l')",
+    r"[ *]*(?:son |sa |ses |leurs? |nos |notre |d'|de |du |des |parmi |of |l'ensemble |les |la |le |l')",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -70,7 +70,18 @@ def read_measure(text: str, begin: int, end: int, claim: Claim, change: Change) 
         return _of_share(text, begin, end, claim, after)
     if unit in MONEY or unit in DURATIONS or unit in LENGTHS:
         return _of_amount(text, begin, claim, after)
-    return after or _before_point(text, begin, claim.start)
+    return after or _before_point(text, begin, claim.start) or _by_means(text, end, claim)
+
+
+_MEANS = re.compile(r"[ *]*(?P<what>(?:grâce (?:à|au|aux)|avec|par) [^.;:,\n\d()]{3,60})")
+
+
+def _by_means(text: str, end: int, claim: Claim) -> Measure | None:
+    """Return what brings an amount about, where nothing else is said of it ("- 3 tonnes grâce au tri")."""
+    said = _MEANS.match(text, claim.number.end, end) if claim.number.unit is not None else None
+    if said is None:
+        return None
+    return Measure(" ".join(said["what"].split()), said.start("what"), said.end("what"), sure=False)
 
 
 def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -> Measure | None:
@@ -107,8 +118,34 @@ def _of_share(
     text: str, begin: int, end: int, claim: Claim, after: Measure | None
 ) -> Measure | None:
     if after is not None:
-        return _with_predicate(text, end, after)
+        whole = _with_predicate(text, end, after)
+        return whole if whole.end > after.end else _with_lead(text, begin, claim, after)
     return _predicate(text, end, claim) or _before_point(text, begin, claim.start)
+
+
+_LEADS = re.compile(
+    r"\b(?:pour|par|chez|auprès de|(?:est|sont|était|étaient) (?:estimée?s?|évaluée?s?) à|représentent?|représentai(?:t|ent)|constituent?|couvrent?|couvre|correspond(?:ent)? à)"
+    r"(?: (?:près|plus|moins) de| environ| seulement| à peine)?[ *]*$"
+)
+"""What ties a share to what is said of it before ("est un frein pour 40 % des jeunes")."""
+
+
+def _with_lead(text: str, begin: int, claim: Claim, after: Measure) -> Measure:
+    """Return the whole that a share is of, with what stands before where that says what it is.
+
+    "Le foncier libre représente 2 % du foncier", "la vente (20 % de l'offre)".
+    """
+    head = text[begin : claim.start]
+    bracketed = head.endswith("(") and text[after.end : after.end + 1] == ")"
+    if not bracketed and _LEADS.search(head) is None:
+        return after
+    before = _before_point(text, begin, claim.start)
+    if before is None or len(before.words) > _LONGEST_LEAD:
+        return after
+    return replace(after, words=f"{before.words} {text[after.start : after.end]}")
+
+
+_LONGEST_LEAD = 70
 
 
 def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Measure | None:
@@ -338,4 +375,9 @@ def _last_group(words: str) -> str:
     """Return the noun group that ends a run of words ("sages-femmes" before a bracket)."""
     parts = re.split(r"\b(?:qui|que|dont|et|ou|avec|chez|par|est|sont|a|ont|lors|:|pour)\b", words)
     last = tidy(parts[-1])
+    if _DONE_ONLY.fullmatch(last) and len(parts) > 1:
+        last = tidy(parts[-2])  # "les délais ont été réduits (53 jours)"
     return last if len(last) > 2 else words
+
+
+_DONE_ONLY = re.compile(r"(?:été )?[^\W\d_]+(?:é|i|u)e?s?(?: [^\W\d_]+ment)?|été [^\W\d_]+")

@@ -414,3 +414,30 @@ def test_a_budget_by_the_year_is_no_rule():
 def test_a_bullet_on_a_line_of_its_own_is_no_minus():
     figures = figures_of("Le bilan reste inchangé :\n-\n2 cas confirmés à Auch")
     assert [(figure.value, figure.direction) for figure in figures] == [(2, Direction.NONE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le réseau propose un cycle de 6 séances aux aidants.", FigureStatus.RULE),
+        ("Tous les agents suivent une formation de 14 heures.", FigureStatus.RULE),
+        ("Un chèque jusqu'à 150 € est remis aux familles.", FigureStatus.RULE),
+        ("Une sanction de 5 000 € s'applique en cas de refus.", FigureStatus.RULE),
+        ("La possibilité d'une hausse jusqu'à 120 % du tarif est ouverte.", FigureStatus.RULE),
+        ("Les 30 % des agents qui se plaignent (retard pour 40 % des lignes).", FigureStatus.CONTEXT),
+        ("Réduire les délais d'accueil (- 20 %)", FigureStatus.TARGET),
+        ("Chaque commune reçoit 4 conseils qu'elle sera libre de suivre.", FigureStatus.CONTEXT),
+        ("28 mesures sont effectives.", FigureStatus.ACHIEVED),
+        ("Tout vise à garder la satisfaction de nos 340 adhérents.", FigureStatus.ACHIEVED),
+        ("Le délai est de 90 jours selon l'enquête de 2021.", FigureStatus.CONTEXT),
+        ("40 % des élèves entraient au collège sans savoir nager.", FigureStatus.CONTEXT),
+        ("Avril à juin : étendre le service à 6 départements", FigureStatus.TARGET),
+    ],
+)  # fmt: skip
+def test_words_beside_a_number_tell_what_it_stands_for(text, status):
+    assert figures_of(text)[-1].status is status
+
+
+def test_a_question_for_the_aim_makes_its_answer_one():
+    figure = only("Notre objectif ? Une couverture de 100 % des cantons.")
+    assert figure.status is FigureStatus.TARGET
