@@ -51,8 +51,10 @@ def find_numbers(text: str) -> list[NumberMatch]:
 
 def _at_least(text: str, number: NumberMatch) -> NumberMatch:
     exact = number.qualifier is Qualifier.EXACTLY
-    more = exact and text[number.numeral_end : number.numeral_end + 1] == "+"
-    return replace(number, qualifier=Qualifier.AT_LEAST) if more else number
+    if not exact or _MORE.match(text, number.numeral_end) is None:
+        return number
+    end = max(number.end, number.numeral_end + 1)
+    return replace(number, qualifier=Qualifier.AT_LEAST, end=end)
 
 
 def _outside(numbers: Iterator[NumberMatch], taken: list[NumberMatch]) -> list[NumberMatch]:

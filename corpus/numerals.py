@@ -182,7 +182,7 @@ def _factor_qualifier(words: str) -> Qualifier:
 
 def _read_round(text: str, anchor: re.Match[str]) -> NumberMatch | None:
     article = re.search(
-        r"\b(?:une?|la|a|l'|d'une) ?$", text[max(0, anchor.start() - 6) : anchor.start()]
+        r"\b(?:une?|la|a|l'|d'une) {0,3}$", text[max(0, anchor.start() - 8) : anchor.start()]
     )
     if article is None:
         return None  # "des centaines", "plusieurs dizaines" give no value

@@ -73,7 +73,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
-_PLACES = re.compile(r" (?:d'|de (?!pourcentage|base)|of )")
+_PLACES = re.compile(r" (?:d'|de (?!pourcentage|base|plus|moins|mieux|hausse|baisse)|of )")
 """What follows "points" where they are places to go to: "20 points de rencontre"."""
 
 _PERIOD_NAMES = {

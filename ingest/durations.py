@@ -88,7 +88,8 @@ def _dates(text: str, number: NumberMatch, before: str) -> bool:
 def _lasts(text: str, number: NumberMatch, before: str) -> bool:
     """Tell whether a duration that is no date is one of something."""
     horizon = _HORIZON.search(before) and number.unit not in {"minutes", "heures"}
-    if horizon or ((number.value_max or number.value) == 1 and number.per is None):
+    single = (number.value_max or number.value) == 1 and number.per is None
+    if horizon or (single and _GRANTED.search(before) is None):
         return False
     if (
         number.unit == "ans"

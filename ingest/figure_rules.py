@@ -320,7 +320,7 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             and _STANDS_ALONE.match(after),
             _BARE_CUE.search(before) and read_per(text, number.end) is not None,
             before.endswith("(") and (number.sign > 0 and after.startswith(")")),
-            before.endswith("(") and _NOW.match(after),
+            before.endswith(("(", "(vs ", "(vs. ", "(contre ")) and _NOW.match(after),
             _DONT.search(before) and not is_year,
             _BARE_CUE.search(before)
             and _STANDS.match(after)

@@ -21,7 +21,7 @@ from ingest.figure_units import counted_noun, participle, read_rate, read_unit_o
 from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
-from ingest.periods import read_period
+from ingest.periods import period_in, read_period
 from ingest.sections import section_status
 from ingest.segments import Segment, fact_id
 from ingest.statuses import read_status
@@ -122,16 +122,37 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
     if not numbers:
         return
     starts = [start for start, _ in parsed.sentences if _begins(text, segment.text, start)]
+    last: Figure | None = None
     for begin, end, group in _by_sentence(numbers, starts, len(text)):
-        previous: Figure | None = None
-        floor = begin
+        resumed = last if _RESUMES.match(text, begin, group[0].start) else None
+        previous, last, floor = resumed, None, begin
         for claim in pair_numbers(text, begin, end, group):
             low, high = max(begin, claim.start - _REACH), min(end, claim.end + _REACH)
             figure = _figure(segment, text, (low, max(low, floor), high), claim, previous)
             if figure is not None:
+                if resumed is not None and previous is resumed:
+                    figure = _moved_since(figure, resumed, text[begin : claim.start])
                 yield figure
-            previous = figure or previous
+            previous = last = figure or previous
             floor = min(claim.end, end)
+
+
+_RESUMES = re.compile(
+    r"[\s*•–-]*(?:Ils?|Elles?|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Ce (?:taux|chiffre|nombre|délai|ratio|montant|score|total)|Cette (?:part|proportion|durée|moyenne)) (?!y )"
+)
+"""How a sentence opens that goes on with what the one before measured ("Il est passé à 60 %")."""
+_HAS_MOVED = re.compile(
+    r"\b(?:est|sont|a|ont|s'est) (?:\w+ )?(?:pass|tomb|mont|descend|remont|recul|progress|grimp|chut|baiss|diminu|augment)\w*(?: \w+)? (?:à|jusqu'à)[ *]*$"
+)
+
+
+def _moved_since(figure: Figure, before: Figure, words: str) -> Figure:
+    """Return the figure with the level told in the sentence before as where it began."""
+    same = figure.unit == before.unit and figure.value != before.value
+    if not same or figure.baseline is not None or _HAS_MOVED.search(words) is None:
+        return figure
+    direction = Direction.UP if figure.value > before.value else Direction.DOWN
+    return replace(figure, baseline=before.value, direction=direction)
 
 
 def _boxed(segment: Segment, numbers: Sequence[NumberMatch]) -> set[int]:
@@ -212,7 +233,9 @@ def _figure(
         unit, measure = _continued(text, claim, previous, unit, measure)
         change = _restated(text, claim, previous, change)
     if measure is None or measure.words in _MOVING:
-        measure = read_caption(segment, end, claim) or _as_before(segment.text, claim, previous)
+        before = _as_before(segment.text, claim, previous)
+        resumed = before if _RESUMES.match(text, begin) else None
+        measure = resumed or read_caption(segment, end, claim) or before
     elif not measure.sure and claim.number.unit in DURATIONS:
         measure = read_caption(segment, end, claim) or measure
     if unit is None:
@@ -249,7 +272,7 @@ def _figure(
         measure=measure.words,
         concept=concept,
         population=read_population(text, begin, end, claim, measure.words),
-        period=read_period(text, begin, end, claim),
+        period=read_period(text, begin, end, claim) or period_in(measure.words),
         proof=proof,
         confidence=_confidence(claim, change, measure, status, named=concept is not None),
     )

@@ -52,6 +52,9 @@ _ABBREVIATIONS = frozenset(
         "fax",
         "min",
         "max",
+        "vs",
+        "approx",
+        "resp",
     ],
 )
 

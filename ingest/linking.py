@@ -8,7 +8,7 @@ about. Nothing is tied across another dispositif's heading.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -216,7 +216,7 @@ class Linker:
             yield replace(
                 figure,
                 dispositif=dispositif,
-                territories=territories,
+                territories=_holding(figure, territories),
                 caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
             )
 
@@ -368,7 +368,7 @@ class Linker:
                 _refs(_beside(local, spot, fellows, self._texts[spot.segment]))
             )
             return found if len(found) <= MANY_PLACES else ()
-        if here:
+        if here or _NATIONAL.search(self._texts[spot.segment], spot.begin, spot.end):
             return (NATION,)
         if dispositif is not None:
             return self._places_beside(dispositif, spot) or self._home
@@ -465,6 +465,30 @@ class Linker:
             for place in places
             if not any(other != place and self._code.holds(place, other) for other in places)
         )
+
+
+_NATIONAL = re.compile(
+    r"\b(?:moyennes? nationales?|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
+)
+"""What makes a number one of the country, on a page about one of its territories too."""
+_UNITS_OF_PLACE: Mapping[str, tuple[str, ...]] = {
+    "villes": ("commune:",),
+    "communes": ("commune:",),
+    "villages": ("commune:",),
+    "intercommunalités": ("commune:", "epci:"),
+    "départements": ("commune:", "epci:", "departement:"),
+    "régions": ("commune:", "epci:", "departement:", "collectivite:", "region:"),
+    "pays": ("commune:", "epci:", "departement:", "collectivite:", "region:", "pays:"),
+}
+"""By what is counted, the places that cannot hold several of it."""
+
+
+def _holding(figure: Figure, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the places of a figure without those too small for it ("Strasbourg, puis 80 villes")."""
+    small = _UNITS_OF_PLACE.get(figure.unit, ())
+    if not small or figure.value < 2:
+        return places
+    return tuple(place for place in places if not place.startswith(small))
 
 
 _CITED = re.compile(r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$", re.IGNORECASE)

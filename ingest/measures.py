@@ -124,7 +124,7 @@ def _of_share(
 
 
 _LEADS = re.compile(
-    r"\b(?:pour|par|chez|auprès de|(?:est|sont|était|étaient) (?:estimée?s?|évaluée?s?) à|représentent?|représentai(?:t|ent)|constituent?|couvrent?|couvre|correspond(?:ent)? à)"
+    r"\b(?:(?P<link>pour|par|chez|auprès de)|(?:est|sont|était|étaient) (?:estimée?s?|évaluée?s?) à|représente(?:nt)?|représentai(?:t|ent)|constitue(?:nt)?|couvre(?:nt)?|correspond(?:ent)? à)"
     r"(?: (?:près|plus|moins) de| environ| seulement| à peine)?[ *]*$"
 )
 """What ties a share to what is said of it before ("est un frein pour 40 % des jeunes")."""
@@ -137,12 +137,15 @@ def _with_lead(text: str, begin: int, claim: Claim, after: Measure) -> Measure:
     """
     head = text[begin : claim.start]
     bracketed = head.endswith("(") and text[after.end : after.end + 1] == ")"
-    if not bracketed and _LEADS.search(head) is None:
+    lead = _LEADS.search(head)
+    if not bracketed and lead is None:
         return after
     before = _before_point(text, begin, claim.start)
     if before is None or len(before.words) > _LONGEST_LEAD:
         return after
-    return replace(after, words=f"{before.words} {text[after.start : after.end]}")
+    link = lead["link"] if lead else None
+    said = (before.words, link or "", text[after.start : after.end])
+    return replace(after, words=" ".join(filter(None, said)))
 
 
 _LONGEST_LEAD = 70
@@ -292,6 +295,12 @@ def _cut(text: str, start: int, stop: int) -> int:
     return found.start() if found else stop
 
 
+_NO_OBJECT = re.compile(
+    r"(?:(?:plus|moins|près|environ|l'ordre|respectivement)\b|(?:terrain|ampleur|importance|vitesse|intensité|puissance)$)"
+)
+"""What stands behind a word of change and is not what changes ("gagne du terrain")."""
+
+
 def _changed(text: str, begin: int, claim: Claim, change: Change) -> Measure | None:
     """Return what changed: between the word of change and the number, else before it."""
     word = change_word(text, change.start, claim.number.start)
@@ -299,9 +308,7 @@ def _changed(text: str, begin: int, claim: Claim, change: Change) -> Measure | N
         start, stop = noun_group(text, word)
         stop = min(stop, claim.number.start)
         inner = _measure(text, start, stop) if stop - start > 3 else None
-        if inner is not None and not re.match(
-            r"(?:plus|moins|près|environ|l'ordre|respectivement)\b", inner.words
-        ):
+        if inner is not None and not _NO_OBJECT.match(inner.words):
             return inner
     return _before_point(text, begin, min(change.start, claim.start))
 
@@ -339,7 +346,9 @@ def _before_point(text: str, begin: int, stop: int) -> Measure | None:
 
 
 _ADVERBIAL = re.compile(
-    r"(?:depuis|lors|au cours|après|avant|pendant|durant|grâce|suite|à la suite|ce qui|selon|d'après)\b",
+    r"(?:depuis|lors|au cours|après|avant|pendant|durant|grâce|suite|à la suite|ce qui|selon|d'après)\b"
+    r"|(?:qui|que|dont|où) |(?:port|lanc|cré|men|pilot|financ|sout|initi|mis|ouvert|situ|inaugur|déploy|install|organis|conçu|fond)[^\W\d_]*(?:é|e|u|t|s|i)e?s? (?:par|en|à|au|dans|depuis|sur|grâce)\b"
+    r"|(?:est|sont|était|étaient|atteint|représente|passe)(?: (?:passée?s?|tombée?s?|montée?s?))?$",
     re.IGNORECASE,
 )
 """How a chunk begins that says when or by whom, not what is measured."""

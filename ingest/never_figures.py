@@ -75,6 +75,11 @@ _HOURS_OF = re.compile(
     r"\b(?:formations?|séances?|cycles?|stages?|durées?|totale?|volumes?|modules?|parcours|ateliers?|programmes?|sessions?|trajets?|attentes?|délais?|cours|contrats?|semaines?|moyenne)(?: [^\W\d_]+)? de ?$"
 )
 """What hours are the length of ("une formation de 10 heures"), not a time of day."""
+_LASTS = re.compile(
+    r"\b(?:durées?|dur(?:e|er|ent|era|eront|ait)|longs?|longues?|pendant|durant|délais?|contrats?|étal\w+|programmes?)\b[^.;\n\d]{0,16}$",
+    re.IGNORECASE,
+)
+"""What a range of years is the length of, not an age ("durer de 1 à 10 ans")."""
 LASTING = re.compile(
     r"\b(?:âge (?:moyen|médian)|moyenne d'âge|espérance de vie|durées?|dur(?:e|ent|er|era|eront|ait)\b|longs?\b|longues?\b|engag\w*|contrats?|pendant|durant|délais?|attente|retard|ancienneté|valid\w*|valable|stable|garanti\w*)\b[^.;\n]{0,50}$",
     re.IGNORECASE,
@@ -124,7 +129,7 @@ def _is_length(text: str, number: NumberMatch) -> bool:
         return text[number.numeral_end :].lstrip().startswith("heures") and bool(
             _HOURS_OF.search(before)
         )
-    return number.unit == "ans" and number.value_max is not None and bool(LASTING.search(before))
+    return number.unit == "ans" and number.value_max is not None and bool(_LASTS.search(before))
 
 
 def _word_edge(text: str, position: int, step: int) -> int:

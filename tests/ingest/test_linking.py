@@ -184,3 +184,8 @@ def test_a_barometer_that_is_cited_does_not_own_the_number(link):
 def test_a_nation_named_in_the_sentence_is_its_place(link):
     linked = link("On compte 381 centres en France.", [], ["381 centres"], title="Le Gers agit")
     assert told(linked) == [(None, ("pays:FR",))]
+
+
+def test_towns_counted_are_not_in_the_town_named_before(link):
+    linked = link("Strasbourg a ouvert la voie, suivie de 80 villes.", [], ["80 villes"])
+    assert told(linked) == [(None, ("commune:67482",))]
