@@ -6,7 +6,7 @@ under "Objectifs 2026" and the state of the world under "Le problème".
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -69,7 +69,12 @@ def section_status(segment: Segment, begin: int) -> FigureStatus | None:
         return found
     if _THANKS_TO.match(opening):
         return FigureStatus.ACHIEVED
-    for words in reversed(segment.passage.headings):
+    return heading_status(segment.passage.headings)
+
+
+def heading_status(headings: Sequence[str]) -> FigureStatus | None:
+    """Return what the innermost of `headings` that names a part says of what stands below."""
+    for words in reversed(headings):
         if (found := _named(words)) is not None:
             return found
     return None
