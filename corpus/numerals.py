@@ -44,7 +44,7 @@ _ANCHOR = WordPattern(
 )
 SCALE = re.compile(
     r" {0,2}(?:(?P<million>millions?\b|M(?=€| ?d'euros| ?€))|(?P<milliard>milliards?\b|billions?\b|bn\b|Mds?(?=€| ?€| ?d'euros))"
-    r"|(?P<mille>milliers?\b|mille\b|thousand\b|[kK](?![\w²])|[kK](?=€|euros)))(?: (?:de |d')(?=euros|dollars))?",
+    r"|(?P<mille>milliers?\b|mille\b|thousand\b|[kK](?![\w²])|[kK](?=€|euros)))(?: (?:de |d')(?=[Ee]uros|[Dd]ollars))?",
 )
 SCALES = {"million": 1e6, "milliard": 1e9, "mille": 1e3}
 _CLOCK = re.compile(

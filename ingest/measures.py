@@ -16,11 +16,11 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|(?-i:est)|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|pouvant atteindre|pendant|durant|inférieure?s? ou égale?s?|supérieure?s? ou égale?s?|régulièrement|dure|durent|souvent|généralement|consacrent|consacreront|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
+    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|(?-i:est)|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|se monte|se montent|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|pouvant atteindre|pendant|durant|inférieure?s? ou égale?s?|supérieure?s? ou égale?s?|régulièrement|dure|durent|souvent|généralement|consacrent|consacreront|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|ex|exemple|par exemple|cf|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|pouvant aller|pouvant atteindre|a minima|lieu|(?:(?:plus|moins) de |près de |environ )?\d[\d ,.]*|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
+    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|ex|exemple|par exemple|cf|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|si possible|le cas échéant|tous|toutes|considérant qu'?|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|pouvant aller|pouvant atteindre|a minima|lieu|(?:(?:plus|moins) de |près de |environ )?\d[\d ,.]*|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
     re.IGNORECASE,
 )
 _TIME_LEAD = re.compile(
@@ -70,7 +70,18 @@ def read_measure(text: str, begin: int, end: int, claim: Claim, change: Change) 
         return _of_share(text, begin, end, claim, after)
     if unit in MONEY or unit in DURATIONS or unit in LENGTHS:
         return _of_amount(text, begin, claim, after)
+    if after is not None and (
+        kind := _KIND.search(text, max(begin, claim.start - 40), claim.start)
+    ):
+        words = f"{kind['kind']} de {after.words}"  # "les rassemblements de plus de 1000 personnes"
+        return replace(after, words=words)
     return after or _before_point(text, begin, claim.start) or _by_means(text, end, claim)
+
+
+_KIND = re.compile(
+    r"\b(?P<kind>(?!plus\b|moins\b|près\b|lors\b|[Dd]ans\b|[Cc]hacun)[^\W\d_]{4,}s) (?:de |d')[ *]*$"
+)
+"""What a number tells the size of."""
 
 
 _MEANS = re.compile(r"[ *]*(?P<what>(?:grâce (?:à|au|aux)|avec|par) [^.;:,\n\d()]{3,60})")
@@ -86,6 +97,9 @@ def _by_means(text: str, end: int, claim: Claim) -> Measure | None:
 
 def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -> Measure | None:
     """Return the measure of a ratio, or the subject of "est passé de A à B"."""
+    if (said := _SAID_TO_BE.match(text, claim.number.end, end)) is not None:
+        start, stop = noun_group(text, said.end())  # "7 500 litres, c'est le volume de ..."
+        return _measure(text, start, min(stop, end))
     if claim.number.form is NumberForm.RATIO:
         return _ratio(text, end, claim)
     if claim.number.form is NumberForm.TIMES and (what := _MULTIPLIED.match(text, claim.start)):
@@ -97,6 +111,9 @@ def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -
         return _measure(text, caused.start("what"), caused.end("what"))
     subject = _before_point(text, begin, change.start)
     return subject if subject is not None and subject.sure else None
+
+
+_SAID_TO_BE = re.compile(r"[ *]*, (?:c'est|ce sont) (?:(?:la|le|les) |l')")
 
 
 def _of_change(  # noqa: PLR0917  # a sentence, its claim and what was already read of it
@@ -144,11 +161,14 @@ def _with_lead(text: str, begin: int, claim: Claim, after: Measure) -> Measure:
     if before is None or len(before.words) > _LONGEST_LEAD:
         return after
     link = lead["link"] if lead else None
-    said = (before.words, link or "", text[after.start : after.end])
+    subject = _BEING.sub("", before.words)
+    said = (subject if link is None else before.words, link or "", text[after.start : after.end])
     return replace(after, words=" ".join(filter(None, said)))
 
 
 _LONGEST_LEAD = 70
+_BEING = re.compile(r" (?:est|sont|était|étaient)(?: [^\W\d_]+)?$")
+"""The verb that a share completes ("le bois libre est estimé à 2 % du bois")."""
 
 
 def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Measure | None:
@@ -157,7 +177,11 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
         return after
     before = _before_point(text, begin, claim.start)
     if before is not None:
-        return _of_amount_noun(text, _complemented(text, before))
+        named = _of_amount_noun(text, _complemented(text, before))
+        given = claim.number.unit in MONEY and after is not None and after.sure
+        if after is not None and given and _AMOUNT_NOUN.search(named.words) is None:
+            return after  # "l'État accorde 2 millions d'euros de subventions"
+        return named
     if after is None:
         return None
     lasting = claim.number.unit in DURATIONS and _OF.match(text, claim.number.end) is not None
@@ -182,11 +206,22 @@ _AMOUNT_NOUN = re.compile(
 """Nouns that money, time and length are of."""
 
 
+_DETERMINER = re.compile(
+    r"(?:\b(?:une?|le|la|les|des|du|de|son|sa|ses|leurs?|ce|cette|ces|nos|notre|en|et|au|aux|à|par)|[ld]'|[^\W\d_]+(?:eux|euse|ant|ante|al|ale|ier|ière|if|ive)s?|^)[ *]*$"
+)
+"""What stands before a noun, and not before a verb of the same letters ("un ménage dépense")."""
+
+
 def _of_amount_noun(text: str, measure: Measure) -> Measure:
     """Return a clause cut to the amount it speaks of ("représentent un coût important ...")."""
     noun = _AMOUNT_NOUN.search(text, measure.start, measure.end)
     if noun is None:
         return measure
+    if (
+        noun.start() > measure.start
+        and _DETERMINER.search(text[measure.start : noun.start()]) is None
+    ):
+        return measure  # "un ménage dépense 500 €" has a verb there
     words = tidy(text[noun.start() : measure.end])
     return Measure(words, noun.start(), measure.end, measure.sure) if len(words) > 3 else measure
 
@@ -336,6 +371,7 @@ def _before_point(text: str, begin: int, stop: int) -> Measure | None:
                 and not _CLAUSE.match(found.words)
                 and not _VAGUE.match(found.words)
                 and not _RELATIVE.search(found.words)
+                and not _VERB_FIRST.match(found.words)
             )
             return Measure(words, start, chunk_end, sure)
         skipped = " ".join(text[start:chunk_end].split()).strip(" ,(:")
@@ -355,6 +391,7 @@ _ADVERBIAL = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:ceux|celles|celui|celle)(?:-ci|-là)? (?:qui|que|dont)\b|^(?:celui|celle|ceux|celles)-ci\b"
 )
+_VERB_FIRST = re.compile(r"(?:sont|est|ont|a|étaient|était|avaient|avait|se|ne)\b|[sn]'")
 _NAMELESS = re.compile(r"(?:il|elle|ils|elles|on|chacune?|celui-ci|celle-ci)\b", re.IGNORECASE)
 _SHORT = 30
 """A clause shorter than this that begins with a pronoun names nothing."""
@@ -382,6 +419,9 @@ def _chunk_start(text: str, begin: int, stop: int) -> int:
 
 def _last_group(words: str) -> str:
     """Return the noun group that ends a run of words ("sages-femmes" before a bracket)."""
+    said = _OF_SUBJECT.match(words)
+    if said is not None and len(tidy(said["subject"])) > 2:
+        words = said["subject"]  # "les dépôts sont omniprésents (1 million de tonnes)"
     parts = re.split(r"\b(?:qui|que|dont|et|ou|avec|chez|par|est|sont|a|ont|lors|:|pour)\b", words)
     last = tidy(parts[-1])
     if _DONE_ONLY.fullmatch(last) and len(parts) > 1:
@@ -389,4 +429,5 @@ def _last_group(words: str) -> str:
     return last if len(last) > 2 else words
 
 
+_OF_SUBJECT = re.compile(r"(?P<subject>.{4,}?) (?:est|sont|était|étaient) (?!d'|de |du |à )")
 _DONE_ONLY = re.compile(r"(?:été )?[^\W\d_]+(?:é|i|u)e?s?(?: [^\W\d_]+ment)?|été [^\W\d_]+")

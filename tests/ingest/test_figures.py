@@ -520,6 +520,13 @@ def test_two_groups_compared_today_are_no_change():
         ("Le réseau, porté par la ville, est passé de 3 à 9 antennes.", "antennes"),
         ("Le service a divisé par 2 nos délais de réponse.", "délais de réponse"),
         ("Fort taux d'oubli des rendez-vous (ex : 20 % en moyenne)", "fort taux d'oubli des rendez-vous"),
+        ("La région accorde 3 millions d'euros de crédits aux maisons de santé.", "crédits aux maisons de santé"),
+        ("En moyenne, un foyer dépense 120 € par mois.", "foyer dépense"),
+        ("Les dons aux hôpitaux représentent 4 millions d'Euros.", "dons aux hôpitaux"),
+        ("300 litres, c'est le volume d'eau d'un bain", "volume d'eau d'un bain"),
+        ("Les fuites sont fréquentes (2 000 litres par jour)", "fuites"),
+        ("Les réunions de plus de 50 personnes sont reportées.", "réunions de personnes"),
+        ("Un exposé ? **Le bois libre est estimé à 2 % du bois.**", "bois libre bois"),
     ],
 )  # fmt: skip
 def test_a_measure_is_what_changes_and_what_it_is_said_of(text, measure):
