@@ -14,6 +14,15 @@ _YEAR_CUE = re.compile(
     r"(?:\b(?:en|depuis|in|since|de|année|year|mi-|fin|début|before|after|avant|après|until|by|dès|à|of)\s|[-–/])$",
     re.IGNORECASE,
 )
+_MONEY_FIRST = re.compile(
+    r"€\s?(\d[\d.,  \u202f]*(?:\s?(?:k|m|bn|millions?|billions?)\b)?(?<![.,\s]))", re.IGNORECASE
+)
+"""English writes the sign first: "€2m" reads as "2m€", as long as it was."""
+_AFTER = re.compile(
+    r"\s*(?:(?P<least>(?:ou|et|or|and) (?:plus|davantage|more|above|over)|au (?:moins|minimum)|at least|minimum)"
+    r"|(?P<most>(?:ou|et|or|and) (?:moins|less|fewer|below|under)|au (?:plus|maximum)|at most|maximum))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +50,9 @@ def find_comparisons(text: str) -> list[Comparison]:
 
     Years are left out; a bare number is `exactly`.
     """
+    shown = _MONEY_FIRST.sub(lambda match: f"{match[1]}€", text)
     return [
-        _comparison(text, number) for number in find_numbers(text) if not _is_year(text, number)
+        _comparison(shown, number) for number in find_numbers(shown) if not _is_year(shown, number)
     ]
 
 
@@ -50,11 +60,15 @@ def _comparison(text: str, number: NumberMatch) -> Comparison:
     noun_start, noun_end = noun_group(text, number.end)
     end = max(number.end, noun_end)
     per = number.per
+    qualifier = number.qualifier
+    if qualifier is Qualifier.EXACTLY and (after := _AFTER.match(text, end)) is not None:
+        qualifier = Qualifier.AT_LEAST if after["least"] else Qualifier.AT_MOST
+        end = after.end()
     if per is None and (rate := read_per(text, end)) is not None:
         per, end = rate
     return Comparison(
         start=number.start, end=end, value=number.value, value_max=number.value_max,
-        qualifier=number.qualifier, unit=number.unit, per=per, sign=number.sign,
+        qualifier=qualifier, unit=number.unit, per=per, sign=number.sign,
         noun_start=noun_start, noun_end=noun_end,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from corpus.messages import say
 from essaim import rendering, wiring
 from essaim.commands import JsonFlag, help_text, print_json, told
 from essaim.settings import Settings, language
+from search_api.answer import Unit
 
 if TYPE_CHECKING:
     from eval.tally import ExtractionReport
@@ -38,49 +39,36 @@ def retrieval(
     *,
     sets: Annotated[list[Path] | None, typer.Option("--set", help=help_text("eval_set"))] = None,
     sample: Annotated[int | None, typer.Option(min=1, help=help_text("eval_sample"))] = None,
+    half: Annotated[Half | None, typer.Option(help=help_text("eval_topics_half"))] = None,
+    documents: Annotated[Path | None, typer.Option(help=help_text("eval_topics_documents"))] = None,
+    compare: Annotated[bool, typer.Option("--compare", help=help_text("eval_compare"))] = False,
+    corpus: Annotated[Path | None, typer.Option(help=help_text("eval_corpus"))] = None,
+    questions: Annotated[Path | None, typer.Option(help=help_text("eval_questions"))] = None,
+    judgements: Annotated[Path | None, typer.Option(help=help_text("eval_judgements"))] = None,
+    unit: Annotated[Unit, typer.Option(help=help_text("eval_unit"))] = Unit.DOCUMENT,
     run: Annotated[Path | None, typer.Option(help=help_text("eval_run"))] = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Measure retrieval on BEIR sets, or the answers to essaim's own questions."""
+    """Measure retrieval on BEIR sets, on essaim's own questions, or on anybody's."""
+    from essaim import scoring  # noqa: PLC0415  # evaluation is slow to load
+
     settings: Settings = context.obj
+    asked = (corpus, questions, judgements)
     if sets:
-        _retrieval_sets(settings, sets, sample, run, as_json=as_json)
+        content, rows = scoring.sets(settings, sets, sample, run)
+    elif corpus and questions and judgements:
+        theirs = scoring.Theirs(
+            corpus=corpus, questions=questions, judgements=judgements, unit=unit
+        )
+        content, rows = scoring.outside(settings, theirs, run)
+    elif any(asked):
+        raise UsageError("eval_outside_incomplete")
     else:
-        _retrieval_topics(settings, run, as_json=as_json)
-
-
-def _retrieval_sets(
-    settings: Settings, sets: Sequence[Path], sample: int | None, run: Path | None, *, as_json: bool
-) -> None:
-    from eval import beir, measures, reports  # noqa: PLC0415  # evaluation is slow to load
-    from index.embedders import make_embedder  # noqa: PLC0415  # the same
-
-    embedder = make_embedder(settings.embedder)
-    done = [
-        beir.evaluate_set(beir.sampled(beir.read_beir(folder), sample), embedder) for folder in sets
-    ]
-    if run is not None:
-        runs = {f"{one.name}-{name}": each for one in done for name, each in one.runs.items()}
-        measures.write_run(run, runs)
+        content, rows = scoring.own(settings, half and half.value, documents, run, compare=compare)
     if as_json:
-        print_json(reports.sets_json(done))
+        print_json(content)
     else:
-        _print_table(reports.sets_rows(done))
-
-
-def _retrieval_topics(settings: Settings, run: Path | None, *, as_json: bool) -> None:
-    from eval import demo, measures, reports, topics  # noqa: PLC0415  # evaluation is slow to load
-    from eval.retrieval import evaluate_topics  # noqa: PLC0415  # the same
-    from index.embedders import make_embedder  # noqa: PLC0415  # the same
-
-    with demo.demo_home(make_embedder(settings.embedder), workers=settings.workers) as home:
-        done = evaluate_topics(home, topics.read_topics(), topics.read_expected())
-    if run is not None:
-        measures.write_run(run, {each.unit.value: each.run for each in done})
-    if as_json:
-        print_json(reports.topics_json(done))
-    else:
-        _print_table(reports.topics_rows(done))
+        _print_table(rows)
 
 
 @eval_app.command(help=help_text("eval_extraction"))
@@ -154,10 +142,10 @@ def _marked(half: Half, folder: Path | None) -> "ExtractionReport":
 
 
 def _demo_rows(settings: Settings) -> "ExtractionReport":
-    from eval import demo, fact_rows  # noqa: PLC0415  # evaluation is slow to load
+    from eval import fact_rows, homes  # noqa: PLC0415  # evaluation is slow to load
     from index.embedders import make_embedder  # noqa: PLC0415  # the same
 
-    with demo.demo_home(make_embedder(settings.embedder), workers=settings.workers) as home:
+    with homes.demo_home(make_embedder(settings.embedder), workers=settings.workers) as home:
         return fact_rows.evaluate_rows(fact_rows.read_rows(), home.store)
 
 

@@ -143,6 +143,8 @@ def show_answer(answer: Answer, store: Store, language: str) -> None:
     understood = _understood(answer, language)
     if understood:
         screen.print(Text(say("cli_understood", language) + " " + understood, style="dim"))
+    for note in answer.notes:
+        screen.print(Text(note.text, style="yellow"))
     if not answer.hits:
         screen.print(say("cli_nothing", language))
         return

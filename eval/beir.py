@@ -11,7 +11,7 @@ from eval.lines import Record, read_records, read_text, text_of
 from eval.measures import Measured, Qrels, Run, measure
 from index.builds import build
 from index.embedders import Embedder
-from index.fusion import WEIGHTS
+from index.fusion import Weights
 from index.generation import open_current
 from index.records import Entry
 from search_api.question import read_question
@@ -19,8 +19,8 @@ from search_api.searching import search_text
 
 DEPTH = 100
 """Ids kept for a question."""
-ENGINES: Mapping[str, Mapping[str, float]] = {
-    "mix": WEIGHTS,
+ENGINES: Mapping[str, Weights | None] = {
+    "mix": None,
     "soft": {"soft": 1.0, "bm25": 0.0, "dense": 0.0},
     "bm25": {"soft": 0.0, "bm25": 1.0, "dense": 0.0},
     "dense": {"soft": 0.0, "bm25": 0.0, "dense": 1.0},
@@ -107,7 +107,7 @@ def evaluate_set(beir: BeirSet, embedder: Embedder) -> SetReport:
 
 
 def _ranked(
-    folder: Path, beir: BeirSet, embedder: Embedder, weights: Mapping[str, float]
+    folder: Path, beir: BeirSet, embedder: Embedder, weights: Weights | None
 ) -> Iterator[tuple[str, list[str]]]:
     generation = open_current(folder, embedder, weights)
     for name, text in beir.questions.items():

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from corpus.demo import FACTS, MANIFEST
 from eval.anchors import ANCHORS, read_anchors
-from eval.demo import Demo, demo_home
 from eval.extraction import (
     LABELS as MARKS,
 )
@@ -30,13 +29,15 @@ from eval.extraction import (
 from eval.fact_rows import evaluate_rows, read_rows
 from eval.grid import FIRM, GRID, GridLabel, evaluate_demo_grid, evaluate_real_grid, read_grid
 from eval.grid import LABELS as GRIDS
+from eval.homes import Opened, demo_home
 from eval.labels import read_labels
 from eval.measures import ANSWERED, NDCG
 from eval.reading import ReadingReport, evaluate_demo, evaluate_files
 from eval.reports import macro_f1
-from eval.retrieval import evaluate_topics
+from eval.retrieval import LANGUAGES, UNITS, Judge, UnitReport, ask, report
+from eval.systems import essaim
 from eval.tally import ExtractionReport
-from eval.topics import NAMES, TOPICS, read_expected, read_topics
+from eval.topics import DEMO, NAMES, TOPICS, read_expected, read_topics
 from index.embedders import make_embedder
 from ingest.ocr import can_recognise
 from search_api.answer import Unit
@@ -192,19 +193,32 @@ def _table(values: Values, pinned: Pinned) -> Iterator[str]:
         yield f"skipped: {ABSENT}"
 
 
-def _of_demo(demo: Demo) -> Iterator[tuple[str, float]]:
-    expected = read_expected()
-    topics = read_topics()
-    for report in evaluate_topics(demo, topics, expected):
-        yield f"{report.unit.value}s first hit answers", report.measured.mean[ANSWERED]
-        yield f"{report.unit.value}s nDCG@10", report.measured.mean[NDCG]
-        if report.unit is Unit.INITIATIVE:
-            yield "honest empty answers", report.honest
-            asked = {topic.text: topic.id for topic in topics}
-            firsts = [report.run[asked[text]][:1] == [FIRST] for text in HEADLINES]
-            yield "headline question", sum(firsts) / len(firsts)
+def _of_demo(demo: Opened) -> Iterator[tuple[str, float]]:
+    topics = [each for each in read_topics() if each.collection == DEMO]
+    judge, system = Judge(demo, read_expected()), essaim(demo)
+    for unit in UNITS:
+        for half in (TUNING, REPORTING):
+            asked = ask(system, judge, [each for each in topics if each.half == half], unit)
+            done = report(unit, [asked])
+            if done is not None:
+                yield from _of_questions(f"{half} {unit.value}s", done)
+            if unit is Unit.INITIATIVE:
+                texts = {each.text: each.id for each in asked.topics}
+                firsts = [asked.run[texts[h]][:1] == [FIRST] for h in HEADLINES if h in texts]
+                if firsts:
+                    yield "headline question", sum(firsts) / len(firsts)
     for what, counts in evaluate_rows(read_rows(), demo.store).counts.items():
         yield f"fact rows {what}", counts.recall or 0.0
+
+
+def _of_questions(name: str, done: UnitReport) -> Iterator[tuple[str, float]]:
+    for language in LANGUAGES:
+        yield f"{name} nDCG@10 {language}", done.mean(NDCG, language) or 0.0
+        yield f"{name} first hit answers {language}", done.mean(ANSWERED, language) or 0.0
+    if done.honest is not None:
+        yield f"{name} honest answers", done.honest
+    yield f"{name} answers not empty", 1 - done.lost
+    yield f"{name} answers not doubted", 1 - done.doubted
 
 
 def _of_reading(report: ReadingReport) -> Iterator[tuple[str, float]]:

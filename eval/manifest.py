@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from corpus.demo import MANIFEST
 from eval.lines import read_text
 
-JUDGED_BEFORE = "31"
-"""The questions of `topics.jsonl` were judged over documents 01 to 30; the later ones are
-left out of retrieval and of the fact rows until somebody has judged them too."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoDocument:
@@ -26,7 +22,7 @@ class DemoDocument:
 
 
 def read_manifest() -> list[DemoDocument]:
-    """Return the demonstration documents over which the questions were judged.
+    """Return the demonstration documents.
 
     Raises:
         UsageError: The manifest cannot be read.
@@ -37,11 +33,4 @@ def read_manifest() -> list[DemoDocument]:
             file=row["file"], title=row["title"], initiatives=tuple(row["initiatives"].split())
         )
         for row in rows
-        if is_judged(row["file"])
     ]
-
-
-def is_judged(file: str) -> bool:
-    """Tell whether the questions were judged over a demonstration document."""
-    number = file.split("-", 1)[0]
-    return not (number.isdigit() and int(number) >= int(JUDGED_BEFORE))

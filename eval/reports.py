@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from eval.beir import SetReport
+from eval.comparing import Reports
 from eval.counts import Counts
-from eval.measures import ANSWERED
+from eval.measures import ANSWERED, MRR, NDCG, RECALL, SUCCESS
 from eval.reading import ReadingReport
-from eval.retrieval import UnitReport
+from eval.retrieval import LANGUAGES, UnitReport
 from eval.speed import Timing
+from eval.systems import ESSAIM
 from eval.tally import ExtractionReport
+from eval.topics import Topic
 
 Json = dict[str, object]
 Rows = list[tuple[str, ...]]
@@ -40,39 +43,82 @@ def sets_rows(reports: Iterable[SetReport]) -> Rows:
     return rows
 
 
-def topics_json(reports: Iterable[UnitReport]) -> Json:
-    """Return essaim's own questions: for each unit, the measures, also by question."""
+def topics_json(reports: Reports, topics: Sequence[Topic]) -> Json:
+    """Return essaim's own questions: for each system and unit, the measures, also by question."""
     return {
-        "units": [
-            {
-                "unit": report.unit.value,
-                "measures": dict(report.measured.mean),
-                "by_kind": dict(report.by_kind),
-                "honest_empty": report.honest,
-                "questions": {
-                    name: {
-                        "answered": report.measured.by_question[ANSWERED].get(name),
-                        "found": list(found),
-                        "titles": list(report.titles[name]),
-                    }
-                    for name, found in report.run.items()
-                },
-            }
-            for report in reports
-        ]
+        "questions": len(topics),
+        "systems": {
+            system: {unit.value: _unit_json(report) for unit, report in units.items()}
+            for system, units in reports.items()
+        },
     }
 
 
-def topics_rows(reports: Sequence[UnitReport]) -> Rows:
-    """Return a line for each measure and kind of question, a column for each unit."""
-    rows: Rows = [("", *(report.unit.value for report in reports))]
-    for name in reports[0].measured.mean:
-        rows.append((name, *(f"{report.measured.mean[name]:.3f}" for report in reports)))
-    rows.append(("honest empty", *(f"{report.honest:.3f}" for report in reports)))
-    for kind in reports[0].by_kind:
-        values = (report.by_kind.get(kind) for report in reports)
-        rows.append((f"{ANSWERED} {kind}", *map(shown, values)))
+def outside_json(report: UnitReport) -> Json:
+    """Return others' questions: the measures, also by question."""
+    return {"unit": report.unit.value, **_unit_json(report)}
+
+
+def _unit_json(report: UnitReport) -> Json:
+    return {
+        "measures": dict(report.measured.mean),
+        "groups": {
+            group: {"questions": len(names), **{m: report.mean(m, group) for m in _SHOWN}}
+            for group, names in report.groups.items()
+        },
+        "honest_empty": report.honest,
+        "lost": report.lost,
+        "doubted": report.doubted,
+        "questions": {
+            name: {
+                "answered": report.measured.by_question[ANSWERED].get(name),
+                NDCG: report.measured.by_question[NDCG].get(name),
+                "found": list(found),
+            }
+            for name, found in report.run.items()
+        },
+    }
+
+
+_SHOWN = (NDCG, RECALL, MRR, SUCCESS, ANSWERED)
+
+
+def topics_rows(reports: Reports) -> Rows:
+    """Return a line for each unit and group of questions, then one for each other system.
+
+    Other systems are told by how far essaim is ahead, with the 95 % interval of the paired
+    difference.
+    """
+    rows: Rows = []
+    for unit, report in reports[ESSAIM].items():
+        rows += [*outside_rows(report)[bool(rows) :]]
+        for system, units in reports.items():
+            if system != ESSAIM:
+                rows += [_behind(system, report, units[unit], each) for each in LANGUAGES]
     return rows
+
+
+def outside_rows(report: UnitReport) -> Rows:
+    """Return a line for all questions and one for each group under a heading line."""
+    rows: Rows = [("unit", "system", "questions", "", *_SHOWN, "essaim ahead, nDCG@10")]
+    for group in (None, *report.groups):
+        count = len(report.measured.by_question[NDCG] if group is None else report.groups[group])
+        values = (shown(report.mean(name, group)) for name in _SHOWN)
+        rows.append((report.unit.value, ESSAIM, group or "all", str(count), *values, ""))
+    for name, value in (
+        ("honest", report.honest),
+        ("lost", report.lost),
+        ("doubted", report.doubted),
+    ):
+        rows.append((report.unit.value, ESSAIM, name, "", shown(value), *[""] * len(_SHOWN)))
+    return rows
+
+
+def _behind(system: str, ours: UnitReport, theirs: UnitReport, group: str) -> tuple[str, ...]:
+    values = (shown(theirs.mean(name, group)) for name in _SHOWN)
+    ahead = ours.ahead_of(theirs, group)
+    told = "" if ahead is None else f"{ahead[0]:+.3f} [{ahead[1]:+.3f} {ahead[2]:+.3f}]"
+    return (ours.unit.value, system, group, str(len(ours.groups.get(group, ()))), *values, told)
 
 
 def extraction_json(report: ExtractionReport) -> Json:

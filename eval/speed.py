@@ -19,7 +19,7 @@ from statistics import median, quantiles
 
 from corpus.demo import DOCUMENTS, TEXTS
 from corpus.errors import UsageError
-from eval.demo import Demo, demo_home
+from eval.homes import Opened, demo_home
 from eval.topics import Topic
 from index.embedders import Embedder
 from ingest.pipeline import extract
@@ -65,7 +65,7 @@ def evaluate_speed(
     data = _bytes(document)
     reference = median(_cpu(_reference_loop) for _ in range(RUNS))
     timings = [("reference", SECONDS, reference)]
-    with demo_home(embedder, whole=True) as demo:
+    with demo_home(embedder) as demo:
         timings.append(("first_search", SECONDS, _first_search(command, demo, topics[0].text)))
         timings += _warm_questions(demo, [topic.text for topic in topics])
     timings.append(("ingest", SECONDS, _ingest(command, document)))
@@ -115,8 +115,8 @@ def _child_cpu(command: Sequence[str]) -> float:
     return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
 
 
-def _first_search(command: Sequence[str], demo: Demo, question: str) -> float:
-    asked = [*command, "--home", str(demo.folder), "search", question, "--json"]
+def _first_search(command: Sequence[str], demo: Opened, question: str) -> float:
+    asked = [*command, "--home", str(demo.home.folder), "search", question, "--json"]
     return median(_child_cpu(asked) for _ in range(RUNS))
 
 
@@ -128,7 +128,7 @@ def _ingest(command: Sequence[str], document: Path) -> float:
     return median(once() for _ in range(RUNS))
 
 
-def _warm_questions(demo: Demo, questions: Sequence[str]) -> list[tuple[str, str, float]]:
+def _warm_questions(demo: Opened, questions: Sequence[str]) -> list[tuple[str, str, float]]:
     for question in questions:
         demo.answerer.answer(question)
     asked = islice(cycle(questions), QUESTIONS)

@@ -18,8 +18,9 @@ from collections.abc import Collection, Iterable
 from logging import getLogger
 from pathlib import Path
 
+from index.dense import write_dense
 from index.embedders import Embedder
-from index.generation import CURRENT, GENERATIONS, LEXICAL, Generation, current_name
+from index.generation import CURRENT, DENSE, GENERATIONS, LEXICAL, Generation, current_name
 from index.lexical import make_line, write_lexical
 from index.manifest import (
     SCHEMA,
@@ -31,7 +32,7 @@ from index.manifest import (
     write_synced,
 )
 from index.records import Entry
-from index.rows import Row, passage_key, write_rows
+from index.rows import Row, open_rows, passage_key, write_rows
 from index.wordpieces import model_fingerprint, wordpieces
 
 _BATCH = 1_024
@@ -122,6 +123,7 @@ def _publish(folder: Path, rows: list[Row], embedder: Embedder, revision: int) -
     aside.mkdir(parents=True)
     rows.sort(key=lambda row: row.key)
     write_rows(aside, rows, embedder.dim)
+    write_dense(aside / DENSE, open_rows(aside).vectors)
     write_lexical(aside / LEXICAL, [row.line for row in rows])
     manifest = Manifest(
         schema=SCHEMA,

@@ -1,35 +1,36 @@
 """Several rankings to one: scaling and weighted sums, pure."""
 
 from collections.abc import Mapping
-from typing import TypeVar
 
-Id = TypeVar("Id", int, str)
+import numpy as np
+import numpy.typing as npt
 
-WEIGHTS: Mapping[str, float] = {"soft": 0.6, "bm25": 0.2, "dense": 0.2}
-"""Of the embedded model, picked by its makers on piaf; nDCG@10 there 0.811, BM25 0.792."""
+Scores = npt.NDArray[np.float64]
+Weights = Mapping[str, float]
+
+WEIGHTS: Mapping[str, Weights] = {
+    "fr": {"soft": 0.4, "bm25": 0.45, "dense": 0.15},
+    "en": {"soft": 0.6, "bm25": 0.1, "dense": 0.3},
+}
+"""Of the embedded model, by the language of the question.
+
+An English question shares few exact words with French texts, so BM25 has less to say there.
+Swept in steps of 0.05 (November 2026) on the questions of piaf whose id's BLAKE2b begins with
+an even byte, for French, and of every second sentence of ntrex and pud for English.
+"""
 
 
-def scaled(scores: Mapping[Id, float]) -> dict[Id, float]:
+def scaled(scores: Scores) -> Scores:
     """Return the scores between 0 and 1: the best has 1, what is not above 0 has 0."""
-    best = max(scores.values(), default=0.0)
-    if best <= 0:
-        return dict.fromkeys(scores, 0.0)
-    return {name: max(score, 0.0) / best for name, score in scores.items()}
+    best = scores.max(initial=0.0)
+    return np.maximum(scores, 0.0) / (best if best > 0 else 1.0)
 
 
-def mixed(
-    parts: Mapping[str, Mapping[Id, float]],
-    weights: Mapping[str, float] = WEIGHTS,
-) -> list[tuple[Id, float]]:
-    """Return ids with the weighted sum of their scores, best first, ties by id.
+def mixed(parts: Mapping[str, Scores], weights: Weights) -> Scores:
+    """Return the weighted sum of the systems' scores.
 
     Args:
-        parts: For each system its scores by id, 0 to 1; a missing id has 0.
+        parts: For each system (n,) scores of the same passages, 0 to 1.
         weights: For each system its weight.
     """
-    ids = {name for scores in parts.values() for name in scores}
-    sums = {
-        name: sum(weights[part] * scores.get(name, 0.0) for part, scores in sorted(parts.items()))
-        for name in ids
-    }
-    return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+    return np.asarray(sum(weights[part] * parts[part] for part in sorted(parts)))

@@ -2,35 +2,51 @@
 
 import threading
 from collections.abc import Container, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.errors import HomeError
-from index.dense import DenseIndex
+from index.dense import DenseIndex, read_dense
 from index.embedders import Embedder
-from index.fusion import WEIGHTS, mixed, scaled
+from index.fusion import WEIGHTS, Scores, Weights, mixed, scaled
 from index.lexical import Hits, LexicalIndex, Scope
 from index.manifest import Manifest, SchemaMismatchError, file_digests, read_manifest
 from index.neighbours import neighbours
 from index.records import Scored, SearchText
 from index.rows import Row, open_rows, passage_key
 from index.soft import NOTHING, Asked, Explained, Held, SoftMatcher
+from index.spelling import Speller
 from index.wordpieces import model_fingerprint, wordpieces
 
 DEPTH = 400
 """Passages that each engine proposes: in corpora up to this size scores are exact for all;
 at 10 000 passages a question takes 5 ms, with 1 000 it would take 8 (2026-11)."""
+NEAR = 100
+"""Passages that the vectors propose in larger ones. What only they propose has no word of
+the question, nor a neighbour of one, and never came among the first ten (310 questions on
+100 000 passages, 2026-11)."""
 CURRENT = "CURRENT"
 GENERATIONS = "generations"
-LEXICAL = "lexical"
-_KEPT = 4_096
-"""Passages whose words stay arranged for explaining: some 20 kB each; reading them anew
-for every question was four fifths of its cost (2026-11)."""
+LEXICAL, DENSE = "lexical", "dense.faiss"
 
-Scores = Mapping[str, Mapping[int, float]]
-"""For each engine, scores by row."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The candidates of a question: (n,) rows, growing, and for each engine (n,) scores.
+
+    `raw` is 0 where an engine did not propose the row; all candidates have a cosine.
+    """
+
+    rows: npt.NDArray[np.int64]
+    raw: Mapping[str, Scores]
+
+    def is_met(self, place: int) -> bool:
+        """Tell whether a word of the question, or a neighbour of one, is in a candidate."""
+        return bool(self.raw["soft"][place] or self.raw["bm25"][place])
 
 
 class Generation:
@@ -39,25 +55,24 @@ class Generation:
     Args:
         folder: The generation's own folder.
         embedder: The model that its vectors were made with.
-        weights: What "soft", "bm25" and "dense" count for in the mix.
+        weights: What "soft", "bm25" and "dense" count for in the mix; None for those of
+            each question's language.
 
     Raises:
         HomeError: It is damaged, of another schema, or made with another model.
     """
 
-    def __init__(
-        self, folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS
-    ) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, weights: Weights | None = None) -> None:
         self.manifest = _checked_manifest(folder, embedder)
         self._folder, self._embedder, self._weights = folder, embedder, weights
         try:
             self._rows = open_rows(folder)
             self._lexical = LexicalIndex(folder / LEXICAL)
+            lists = read_dense(folder / DENSE)
         except (OSError, ValueError, KeyError) as error:
             raise HomeError("index_damaged", path=folder, cause=error) from error
-        self._dense = DenseIndex(self._rows.keys, self._rows.vectors)
+        self._dense = DenseIndex(self._rows.keys, self._rows.vectors, lists)
         self._matcher = SoftMatcher(wordpieces(), neighbours())
-        self._held = lru_cache(_KEPT)(self._read_held)
 
     def __len__(self) -> int:
         return len(self._rows.ids)
@@ -81,36 +96,51 @@ class Generation:
         asked = self._matcher.read(question, self._lexical.frequency, len(self))
         scope = None if allow is None else self._scope(allow)
         found = self._found(question.text, asked, scope)
-        parts = {part: scaled(scores) for part, scores in found.items()}
-        ranked = sorted(
-            mixed(parts, self._weights), key=lambda pair: (-pair[1], self._rows.ids[pair[0]])
-        )
+        parts = {part: scaled(scores) for part, scores in found.raw.items()}
+        weights = self._weights or WEIGHTS.get(question.language, WEIGHTS["fr"])
+        total = mixed(parts, weights)
         worths = asked.worths()
-        best = {"best_soft": max(found["soft"].values(), default=0.0)}
+        best = {"best_soft": float(found.raw["soft"].max(initial=0.0))}
         return [
-            self._scored(
-                row,
-                score,
-                parts=parts,
-                raw=found,
-                why=self._why(asked, row, found),
+            Scored(
+                id=self._rows.ids[row],
+                document=self._rows.documents[row],
+                score=float(total[place]),
+                parts={part: float(scores[place]) for part, scores in parts.items()},
+                raw=best | {part: float(scores[place]) for part, scores in found.raw.items()},
+                matched=why.matched,
+                coverage=sum(why.covered.values()),
+                covered=why.covered,
                 worths=worths,
-                best=best,
             )
-            for row, score in ranked[:k]
+            for place in self._best(total, found.rows, k)
+            for row in [int(found.rows[place])]
+            for why in [self._why(asked, row, met=found.is_met(place))]
         ]
 
-    def _why(self, asked: Asked, row: int, found: Scores) -> Explained:
+    def mended(self, word: str) -> str | None:
+        """Return what a misspelt word was meant to be; None where it is known, or nothing is near."""
+        return self._speller.mended(word)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(self._lexical.words())
+
+    def _best(self, total: Scores, rows: npt.NDArray[np.int64], k: int) -> list[int]:
+        """Return where among the candidates the `k` best stand, best first, ties by id."""
+        least = np.partition(total, -k)[-k] if k < len(total) else 0.0
+        places = np.flatnonzero(total >= least).tolist()
+        return sorted(places, key=lambda place: (-total[place], self._rows.ids[rows[place]]))[:k]
+
+    def _why(self, asked: Asked, row: int, *, met: bool) -> Explained:
         """Return what a passage was found by; nothing to read where no word met it.
 
         In a corpus that the engines propose whole, what they leave out holds no word.
         """
-        if len(self) <= DEPTH and row not in found["soft"] and row not in found["bm25"]:
+        if len(self) <= DEPTH and not met:
             return NOTHING
-        return self._matcher.explain(asked, self._held(row))
-
-    def _read_held(self, row: int) -> Held:
-        return self._matcher.hold(self._rows.words(row))
+        words, stems, heads = self._rows.said(row)
+        return self._matcher.explain(asked, Held(words=words, stems=stems, heads=heads))
 
     def _scope(self, allow: Container[str]) -> Scope:
         documents = {name for name in set(self._rows.documents) if name in allow}
@@ -119,49 +149,26 @@ class Generation:
         single = {self._rows.ids[row] for row in rows if self._rows.documents[row] not in documents}
         return Scope(rows=np.array(rows, dtype=np.int64), documents=documents, passages=single)
 
-    def _found(self, text: str, asked: Asked, scope: Scope | None) -> dict[str, dict[int, float]]:
-        """Return for each engine the raw scores by row; all candidates have a cosine."""
+    def _found(self, text: str, asked: Asked, scope: Scope | None) -> _Found:
         vector = self._embedder.encode_question(text)
         soft = self._by_row(self._lexical.search_soft(asked, DEPTH, scope))
         bm25 = self._by_row(self._lexical.search_words(asked, DEPTH, scope))
-        near = self._by_row(
-            self._dense.search(vector, DEPTH, None if scope is None else scope.rows)
+        kept = None if scope is None else scope.rows
+        depth = DEPTH if len(self) <= DEPTH else NEAR
+        near, _ = self._by_row(self._dense.search(vector, depth, kept))
+        rows = np.unique(np.concatenate([soft[0], bm25[0], near]))
+        return _Found(
+            rows=rows,
+            raw={
+                "soft": _spread(soft, rows),
+                "bm25": _spread(bm25, rows),
+                "dense": self._dense.cosines(vector, rows),
+            },
         )
-        candidates = sorted({*soft, *bm25, *near})
-        cosines = self._dense.cosines(vector, np.array(candidates, dtype=np.int64))
-        return {
-            "soft": soft,
-            "bm25": bm25,
-            "dense": dict(zip(candidates, cosines.tolist(), strict=True)),
-        }
 
-    def _by_row(self, hits: Hits) -> dict[int, float]:
+    def _by_row(self, hits: Hits) -> Hits:
         keys, scores = hits
-        rows = np.searchsorted(self._rows.keys, keys)
-        return dict(zip(rows.tolist(), scores.tolist(), strict=True))
-
-    def _scored(
-        self,
-        row: int,
-        score: float,
-        *,
-        parts: Scores,
-        raw: Scores,
-        why: Explained,
-        worths: Mapping[str, float],
-        best: Mapping[str, float],
-    ) -> Scored:
-        return Scored(
-            id=self._rows.ids[row],
-            document=self._rows.documents[row],
-            score=score,
-            parts={part: scores.get(row, 0.0) for part, scores in parts.items()},
-            raw={**{part: scores.get(row, 0.0) for part, scores in raw.items()}, **best},
-            matched=why.matched,
-            coverage=sum(why.covered.values()),
-            covered=why.covered,
-            worths=worths,
-        )
+        return np.searchsorted(self._rows.keys, keys), scores
 
     def load(self) -> list[Row]:
         """Return its passages, analysed and embedded, to make another generation of.
@@ -203,6 +210,13 @@ class Generation:
         return None
 
 
+def _spread(hits: Hits, rows: npt.NDArray[np.int64]) -> Scores:
+    """Return (n,) the scores of the rows, 0 for those that are no hit."""
+    spread = np.zeros(len(rows))
+    spread[np.searchsorted(rows, hits[0])] = hits[1]
+    return spread
+
+
 def _checked_manifest(folder: Path, embedder: Embedder) -> Manifest:
     try:
         manifest = read_manifest(folder)
@@ -225,9 +239,7 @@ def current_name(folder: Path) -> str | None:
         return None
 
 
-def open_current(
-    folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS
-) -> Generation:
+def open_current(folder: Path, embedder: Embedder, weights: Weights | None = None) -> Generation:
     """Return the current generation of an index folder (`home/index`), opened.
 
     Raises:
@@ -248,9 +260,7 @@ class LiveIndex:
         weights: As for `Generation`.
     """
 
-    def __init__(
-        self, folder: Path, embedder: Embedder, weights: Mapping[str, float] = WEIGHTS
-    ) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, weights: Weights | None = None) -> None:
         self._folder, self._embedder, self._weights = folder, embedder, weights
         self._lock = threading.Lock()
         self._open: Generation | None = None

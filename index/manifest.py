@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-SCHEMA = 1
+SCHEMA = 2
 """Grows with every change of files, fields or analysis: older generations are refused."""
 FILE = "manifest.json"
 

@@ -5,12 +5,12 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from index.analysis import Word, make_word
 from index.embedders import Vectors
 
 _LINES, _PASSAGES, _KEYS, _OFFSETS, _VECTORS = (
@@ -29,7 +29,7 @@ def passage_key(passage: str) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A passage ready to be written: its analysed line (JSON) and its vector, (dim,)."""
+    """A passage ready to be written: its analysed line and its vector, (dim,)."""
 
     key: int
     id: str
@@ -47,6 +47,7 @@ class Rows:
         ids: (n,) passage ids.
         documents: (n,) their documents.
         keys: (n,) int64.
+        lines: The analysed lines, mapped.
         offsets: (n,) int64, where each line begins.
         vectors: (n, dim) float32, mapped.
     """
@@ -55,15 +56,16 @@ class Rows:
     ids: list[str]
     documents: list[str]
     keys: npt.NDArray[np.int64]
+    lines: mmap | bytes
     offsets: npt.NDArray[np.int64]
     vectors: Vectors
 
-    def words(self, row: int) -> list[Word]:
-        """Return the words of a passage: of its text, then of its title and headings."""
-        with (self.folder / _LINES).open("rb") as file:
-            file.seek(int(self.offsets[row]))
-            line = json.loads(file.readline())
-        return [make_word(word) for word in f"{line['words']} {line['head_words']}".split()]
+    def said(self, row: int) -> tuple[str, str, str]:
+        """Return the words of a passage, their stems and their first tokens, as in its line."""
+        start = int(self.offsets[row])
+        line = self.lines[start : self.lines.find(b"\n", start)]
+        words, stems, heads, _ = line.split(b"\t", 3)
+        return words.decode(), stems.decode(), heads.decode()
 
     def load(self) -> list[Row]:
         """Return all passages whole, to make another generation of."""
@@ -117,6 +119,7 @@ def open_rows(folder: Path) -> Rows:
         ids=passages["ids"],
         documents=passages["documents"],
         keys=keys,
+        lines=_mapped(folder / _LINES),
         offsets=np.load(folder / _OFFSETS),
         vectors=np.load(folder / _VECTORS, mmap_mode="r" if len(keys) else None),
     )
@@ -124,3 +127,9 @@ def open_rows(folder: Path) -> Rows:
     if len(lengths) > 1:
         raise ValueError(sorted(lengths))
     return rows
+
+
+def _mapped(path: Path) -> mmap | bytes:
+    """Return the bytes of a file, mapped; one without any cannot be."""
+    with path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ) if path.stat().st_size else b""

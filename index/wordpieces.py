@@ -14,6 +14,8 @@ _CACHED_WORDS = 100_000
 """Words whose tokens are remembered: a corpus of 100 000 passages repeats most of its own."""
 
 _SHORTEST_HEAD = 5
+NO_HEAD = "-"
+"""Stands for a word whose first token says nothing: no token of a word is a hyphen."""
 
 
 def is_telling(tokens: Sequence[str]) -> bool:
@@ -40,10 +42,17 @@ class WordPieces:
         """Return the tokens of the words, in order; a number is one token."""
         return [token for word in words for token in self.of_word(word)]
 
+    def head(self, word: Word) -> str:
+        """Return the first token of a word if it stands for the word, else `NO_HEAD`."""
+        tokens = self.of_word(word)
+        return tokens[0] if is_telling(tokens) else NO_HEAD
+
     def _of_word(self, word: Word) -> tuple[str, ...]:
         """Return the tokens of a word; what the model does not know stays whole."""
         if word.is_number:
             return (word.text,)
+        if self.tokenizer.token_to_id(word.folded) is not None:  # what encoding gives, sooner
+            return (word.folded,)
         tokens = self.tokenizer.encode(word.text, add_special_tokens=False).tokens
         return (word.folded,) if "[UNK]" in tokens or not tokens else tuple(tokens)
 

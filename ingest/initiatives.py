@@ -25,6 +25,7 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
 from ingest.names import canonical, key, split_territory
+from ingest.place_sections import LEAST_SECTIONS, Section, sections_by_place
 from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
 from ingest.themes import is_of_health, populations_of, theme_of
 
@@ -43,6 +44,13 @@ MOST_PLACES = 4
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
+SAME_NUMBERS = 2
+"""Figures of one place that two documents share when they tell of one initiative; all of them
+where one tells fewer."""
+_TELLING_NUMBER = 3
+"""A smaller number ("two doctors") is shared by chance."""
+_SAYING = 6
+"""Letters of a name that a title holds by no chance."""
 _WHERE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
 """Lines whose places need not be where the initiative runs: of the public, of a partner."""
 _REGIONS = ("region:", "ancienne_region:")
@@ -92,6 +100,10 @@ class _Part:
     documents: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     """Documents that are about it as a whole."""
+    sections: set[str] = field(default_factory=set)
+    """Passages that are about it, of documents that tell of others too."""
+    within: set[str] = field(default_factory=set)
+    """Titles of those documents."""
 
     def take(self, other: "_Part") -> None:
         """Add all that `other` holds."""
@@ -104,6 +116,8 @@ class _Part:
         self.partners += other.partners
         self.documents |= other.documents
         self.about |= other.about
+        self.sections |= other.sections
+        self.within |= other.within
 
 
 def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Merged:
@@ -117,7 +131,7 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     tied = groups(held.documents)
     found = (part for part in _cluster(_parts(held, tied)) if _is_initiative(part, passages, tied))
     parts = _join_retold(found, tied)
-    parts += _unnamed(held, parts, tied)
+    parts = _join_retelling(parts, _unnamed(held, parts, tied))
     named = _with_ids(parts)
     redirected = _redirects(known, named, _owners(named))
     _move_tied(named, held, {**held.redirects, **redirected})
@@ -181,7 +195,13 @@ def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part
         about = [part for part in speaking if part.about & ids]
         if about and len(near) > 1:
             _take_retold(about, [_titled(each, held, tied) for each in near])
-        if about or len(speaking) >= SEVERAL:
+        if about:
+            continue
+        placed = [part for each in near for part in _placed(each, passages[each.id], held, tied)]
+        if placed:
+            parts += _beside(placed, speaking)
+            continue
+        if len(speaking) >= SEVERAL:
             continue
         part = _Part()
         for document in near:
@@ -191,12 +211,97 @@ def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part
                 part.take(titled)
         if not part.names:
             continue
-        if len(speaking) == 1 and _same_matter(speaking[0], part):
-            part.names, part.keys = Tally(), set()
-            speaking[0].take(part)
-        else:
-            parts.append(part)
+        parts += _beside([part], speaking if len(speaking) == 1 else ())
     return parts
+
+
+def _join_retelling(parts: Sequence[_Part], unnamed: Iterable[_Part]) -> list[_Part]:
+    """Return the parts and those without a name that tell of none of them.
+
+    What tells the same numbers of the same place, or has its name in the title, is the
+    same initiative, told by another hand.
+    """
+    joined = list(parts)
+    for part in sorted(unnamed, key=_order):
+        same = [
+            other for other in joined if _is_named_in(other, part) or _shares_numbers(other, part)
+        ]
+        if len(same) == 1:
+            part.names, part.keys = Tally(), set()
+            same[0].take(part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_named_in(named: _Part, titled: _Part) -> bool:
+    title = f" {' '.join(_WORD.findall(folded(_name(titled))))} "
+    names = (_longest_name(named), tuple(_WORD.findall(folded(_name(named)))))
+    return _share_place(gazetteer(), named, titled) and any(
+        f" {' '.join(name)} " in title for name in names if name and sum(map(len, name)) >= _SAYING
+    )
+
+
+def _shares_numbers(one: _Part, other: _Part) -> bool:
+    """Tell whether two parts of different documents tell of one place in the same numbers."""
+    if one.documents & other.documents or not _share_place(gazetteer(), one, other):
+        return False
+    numbers = _numbers(one) & _numbers(other)
+    return len(numbers) >= min(SAME_NUMBERS, len(_numbers(one)), len(_numbers(other))) > 0
+
+
+def _numbers(part: _Part) -> set[tuple[float, str]]:
+    return {
+        (each.value, each.unit or "")
+        for each in _own_figures(part)
+        if each.value >= _TELLING_NUMBER
+    }
+
+
+def _beside(parts: Iterable[_Part], named: Sequence[_Part]) -> Iterator[_Part]:
+    """Yield the parts but those that one named initiative of the same matter takes in."""
+    for part in parts:
+        same = [each for each in named if _same_matter(each, part)]
+        if len(same) == 1:
+            part.names, part.keys = Tally(), set()
+            same[0].take(part)
+        else:
+            yield part
+
+
+def _placed(
+    document: Document, told: Sequence[Passage], held: Holdings, tied: Groups
+) -> list[_Part]:
+    """Return a part for each section of a document whose heading says where it is.
+
+    "Dans l'Orne, un centre", "À Nevers, une antenne": a document that goes from place to
+    place tells of as many initiatives. Facts outside of those sections (a table, a box) go
+    to the one that is at their place.
+    """
+    named = {
+        each.ref
+        for each in held.mentions
+        if each.kind is MentionKind.TERRITORY and each.proof.document == document.id and each.ref
+    }
+    sections = sections_by_place(told, named)
+    if len(sections) < LEAST_SECTIONS or not _is_of_one_field(document, told):
+        return []
+    parts = {each: _titled(document, held, tied, each) for each in sections}
+    found = [part for part in parts.values() if _tells(part)]
+    return found if len(found) >= LEAST_SECTIONS else []
+
+
+def _is_of_one_field(document: Document, told: Sequence[Passage]) -> bool:
+    texts = [each.text for each in told]
+    short = sum(map(len, texts)) <= SHORT
+    return (document.kind is not DocumentKind.REPORT or short) and is_of_health(
+        [document.title, *texts]
+    )
+
+
+def _tells(part: _Part) -> bool:
+    criteria = len({each.criterion for each in part.evidence})
+    return bool(_own_figures(part)) or criteria >= ENOUGH_CRITERIA
 
 
 def _groups_of_documents(documents: Iterable[Document], tied: Groups) -> Iterable[list[Document]]:
@@ -236,11 +341,20 @@ def _same_matter(named: _Part, titled: _Part) -> bool:
     return alike and _share_place(gazetteer(), named, titled)
 
 
-def _titled(document: Document, held: Holdings, tied: Groups) -> _Part:
-    part, group = _Part(keys={key(document.title)}), tied[document.id]
-    part.names.add(group, document.id, [document.title])
-    part.figures = [each for each in held.figures if _is_loose(each, document)]
-    part.evidence = [each for each in held.evidence if _is_loose(each, document)]
+def _titled(
+    document: Document, held: Holdings, tied: Groups, section: Section | None = None
+) -> _Part:
+    """Return what a document, or one of its sections, tells without naming it."""
+    title = document.title if section is None else section.heading
+    part, group = _Part(keys={key(title)}), tied[document.id]
+    part.names.add(group, document.id, [title])
+    part.figures = [each for each in held.figures if _is_loose(each, document, section)]
+    part.evidence = [each for each in held.evidence if _is_loose(each, document, section)]
+    if section is not None:
+        part.places.add(group, document.id, section.places)
+        part.documents, part.sections = {document.id}, set(section.passages)
+        part.within = {document.title}
+        return part
     told = [each for each in part.evidence if each.criterion not in _WHERE]
     often = Counter(place for each in told for place in each.territories)
     own = {place for each in part.figures for place in each.territories}
@@ -253,8 +367,12 @@ def _titled(document: Document, held: Holdings, tied: Groups) -> _Part:
     return part
 
 
-def _is_loose(fact: Figure | Evidence, document: Document) -> bool:
-    return fact.proof.document == document.id and fact.dispositif is None
+def _is_loose(fact: Figure | Evidence, document: Document, section: Section | None) -> bool:
+    return (
+        fact.proof.document == document.id
+        and fact.dispositif is None
+        and (section is None or section.owns(fact))
+    )
 
 
 def _take_name(part: _Part, mention: Mention, tied: Groups) -> None:
@@ -595,7 +713,7 @@ def _initiative(
         id=initiative,
         name=name,
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
-        theme=theme_of([name, *about]),
+        theme=theme_of([" ; ".join((name, *sorted(part.within))), *about]),
         populations=_populations(figures, about),
         territories=_territories(part),
         lead=_lead(partners),
@@ -679,11 +797,13 @@ def _passages_of(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> Iter
         if document in part.about:
             yield from (passage.id for passage in held)
             continue
+        yield from (passage.id for passage in held if passage.id in part.sections)
         proofs = [fact.proof for fact in _facts_of(part) if fact.proof.document == document]
         yield from (
             passage.id
             for passage in held
-            if any(
+            if passage.id not in part.sections
+            and any(
                 proof.page == passage.page and passage.start <= proof.start < passage.end
                 for proof in proofs
             )

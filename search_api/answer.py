@@ -1,8 +1,8 @@
 """Questions to answers: retrieve passages, rank what their facts prove, say why."""
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from corpus.errors import UsageError
@@ -10,12 +10,14 @@ from corpus.records import Figure, Passage
 from search_api.catalogue import Catalogue, Subject
 from search_api.facets import FacetValue, facets
 from search_api.filters import Filters
+from search_api.notes import Note, notes
 from search_api.parts import Question
 from search_api.ports import Records, Retriever
 from search_api.question import read_question
 from search_api.ranked import Ranked
 from search_api.ranking import Ranker
 from search_api.reasons import Reason, Reasoner
+from search_api.spelling import mend
 from search_api.standing import telling_order
 
 MAX_K = 100
@@ -68,6 +70,7 @@ class Answer:
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
     filters: Filters = field(default_factory=Filters)
+    notes: tuple[Note, ...] = ()
 
 
 class Answerer:
@@ -77,11 +80,21 @@ class Answerer:
         library: The store.
         retriever: The index.
         home: Territory ids that "chez nous" stands for.
+        read: Reads questions.
     """
 
-    def __init__(self, library: Records, retriever: Retriever, *, home: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        library: Records,
+        retriever: Retriever,
+        *,
+        home: Sequence[str] = (),
+        read: Callable[..., Question] = read_question,
+    ) -> None:
         self._library = library
         self._home = tuple(home)
+        self._read = read
+        self._mended = retriever.mended
         self.catalogue = Catalogue(library)
         self._ranker = Ranker(library, retriever, self.catalogue)
 
@@ -111,7 +124,10 @@ class Answerer:
         began = time.perf_counter()
         _check(text, k)
         held = filters or Filters()
-        question = read_question(text, without=without, home=self._home)
+        read, mended = mend(text, self._mended, without)
+        question = replace(
+            self._read(read, without=without, home=self._home), typed=text.strip(), mended=mended
+        )
         ranked = self._ranked(question, unit, held)
         hits = self._hits(ranked[:k], question, unit, language or question.language)
         return Answer(
@@ -121,6 +137,7 @@ class Answerer:
             hits=tuple(hits),
             facets=facets([each.subject for each in ranked], language or question.language),
             filters=held,
+            notes=tuple(notes(question, ranked, language or question.language)),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 

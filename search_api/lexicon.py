@@ -28,6 +28,16 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedLine:
+    """A closer question about the evidence grid: its words, and the answers that tell it."""
+
+    id: str
+    pattern: re.Pattern[str]
+    evidence: frozenset[tuple[str, str]]
+    """Criterion and answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """What `reading.toml` says, compiled; all patterns are for aligned text."""
 
@@ -53,10 +63,21 @@ class Lexicon:
     professions: Mapping[str, str]
     """Outcome by profession: "more GPs" asks for doctor numbers."""
     criteria: tuple[tuple[str, re.Pattern[str]], ...]
+    lines: tuple[AskedLine, ...]
     home: re.Pattern[str]
+    bordering: re.Pattern[str]
+    """Ends where the place begins whose neighbours are asked for."""
+    around: re.Pattern[str]
+    """The same, with the place itself."""
+    place_groups: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
     negation: re.Pattern[str]
     """Ends where what is set aside begins."""
     setting_aside: re.Pattern[str]
+    joins: re.Pattern[str]
+    """What goes on naming what is set aside, up to the next word."""
+    ends: re.Pattern[str]
+    """Where that ends at the latest."""
+    without: re.Pattern[str]
     themes: tuple[Theme, ...]
 
     def themes_of(self, concept: str) -> tuple[str, ...]:
@@ -114,11 +135,42 @@ def lexicon() -> Lexicon:
             for profession in named.split()
         },
         criteria=tuple((name, words(forms)) for name, forms in raw["criteria"].items()),
+        lines=tuple(
+            AskedLine(
+                id=name,
+                pattern=words(entry["forms"]),
+                evidence=frozenset(_pair(each) for each in entry["evidence"]),
+            )
+            for name, entry in raw["lines"].items()
+        ),
         home=words(raw["places"]["home"]),
+        bordering=_leading(raw["places"]["bordering"]),
+        around=_leading(raw["places"]["around"]),
+        place_groups=tuple(
+            (words(forms), tuple(places.split()))
+            for places, forms in raw["places"]["groups"].items()
+        ),
         negation=re.compile(rf"(?<![a-z0-9])(?:{raw['negations']['cues']})\W{{0,3}}$"),
         setting_aside=words([raw["negations"]["cues"]]),
+        joins=re.compile(rf"\W*(?:{raw['negations']['joins']})(?![a-z0-9])\W*(?:{_ARTICLE})?"),
+        ends=re.compile(raw["negations"]["ends"]),
+        without=words([raw["negations"]["without"]]),
         themes=tuple(_themes(raw["themes"], vocabulary())),
     )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    criterion, answer = text.split()
+    return criterion, answer
+
+
+_ARTICLE = r"l'|d'|des? |du |les? |la |the |an? |any "
+
+
+def _leading(cues: str) -> re.Pattern[str]:
+    """Return a pattern for text that ends with one of the cues and an article."""
+    article = r"(?:\s+(?:de|du|des|of|to))?(?:\s+(?:le|la|les|the))?(?:\s*l'|\s+d')?"
+    return re.compile(rf"(?<![a-z0-9])(?:{cues}){article}\s*$")
 
 
 def _set(text: str) -> frozenset[str]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 from corpus.records import Answer, Criterion, Evidence
+from search_api.lexicon import AskedLine
 
 _GRADES = {Answer.YES: 1.0, Answer.PARTLY: 0.6, Answer.NO: 0.2, Answer.UNKNOWN: 0.0}
 _CLAIM = 0.1
 """A bearer's bare "reproductible" is a claim, not evidence."""
+_CLAIMED = 0.8
+"""What a bearer's word is worth against an evaluation's."""
 _DECISIVE = frozenset(
     [
         Criterion.REPRODUCIBILITY_REPLICATED,
@@ -35,12 +38,29 @@ def grade(criterion: str, evidence: Iterable[Evidence]) -> float:
     return min(1.0, max(graded.values(), default=0.0) + more)
 
 
+def line_grade(line: AskedLine, evidence: Iterable[Evidence]) -> float:
+    """Return how surely evidence answers a closer question, 0 (nothing known) to 1."""
+    best = best_line(line, evidence)
+    return 0.0 if best is None else _sureness(best)
+
+
+def best_line(line: AskedLine, evidence: Iterable[Evidence]) -> Evidence | None:
+    """Return what answers a closer question best; None where nothing does."""
+    said = [each for each in evidence if (each.criterion.value, each.answer.value) in line.evidence]
+    return max(said, key=lambda each: (_sureness(each), each.confidence, each.id), default=None)
+
+
+def _sureness(evidence: Evidence) -> float:
+    told = _GRADES[Answer.PARTLY] if evidence.answer is Answer.PARTLY else 1.0
+    return told * (_CLAIMED if evidence.claim else 1.0)
+
+
 def merit(evidence: Evidence) -> float:
     """Return what one line of evidence is worth, 0 to 1; an evaluation's word is worth more."""
     if is_claim(evidence):
         return _CLAIM
     worth = _GRADES[evidence.answer] * (1.0 if evidence.criterion in _DECISIVE else _HELPFUL)
-    return worth * (0.8 if evidence.claim else 1.0)
+    return worth * (_CLAIMED if evidence.claim else 1.0)
 
 
 def answer_to(evidence: Evidence) -> Answer:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from corpus.records import Qualifier
 from search_api.effects import Effect
+from search_api.spelling import Mended
 
 
 class Part(StrEnum):
@@ -19,6 +20,7 @@ class Part(StrEnum):
     YEAR = "year"
     CONCEPT = "concept"
     EXCLUDED = "excluded"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class Question:
     """A question as read.
 
     Attributes:
-        text: The question as typed, white space trimmed.
+        text: The question as read, white space trimmed.
         language: "fr" or "en".
         effects: Outcomes with the direction asked for.
         populations: Concept ids of the publics named.
@@ -60,13 +62,18 @@ class Question:
         themes: Kinds of the fact table.
         criteria: "reproducibility", "originality", "impact".
         figures: Numbers to meet.
+        lines: What is asked of the evidence grid more closely than a criterion: "replicated",
+            "controlled", "failed" (the tables `lines` of `reading.toml`).
         years: Years named.
         concepts: Other concepts named: actions, structures, outcomes without direction.
-        excluded: Concepts, themes and territories set aside ("hors télémédecine").
+        excluded: Concepts, themes, territories and words ("word:cabine") set aside ("hors
+            télémédecine", "mais pas de cabine").
         understood: Where each part stands; one part may stand in several places.
         words: The content words, in order, parts taken back left out.
         other_words: Those that no place, year or criterion accounts for, and that say
             something ("best" and "territoire" do not).
+        typed: The question as typed, where a misspelt word was put right in `text`.
+        mended: Those words.
         quoted: What stands in quotation marks.
     """
 
@@ -78,10 +85,13 @@ class Question:
     themes: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     figures: tuple[AskedFigure, ...] = ()
+    lines: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     concepts: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
     words: tuple[str, ...] = ()
     other_words: tuple[str, ...] = ()
+    typed: str = ""
+    mended: tuple[Mended, ...] = ()
     quoted: tuple[str, ...] = ()

@@ -91,6 +91,9 @@ class Retriever(Protocol):
     ) -> Sequence[Scored]:
         """Return the best passages of `question`, best first, only those of `allow`."""
 
+    def mended(self, word: str) -> str | None:
+        """Return what a misspelt word was meant to be; None where there is nothing to mend."""
+
 
 class Originals(Protocol):
     """The reading side of `corpus.originals.Originals`."""

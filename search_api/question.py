@@ -6,25 +6,30 @@ back by its key.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from corpus.comparisons import Comparison, find_comparisons
 from corpus.concepts import ConceptMatch, vocabulary
+from corpus.neighbours import neighbours
 from corpus.records import Qualifier
 from corpus.territories import gazetteer
 from search_api.effects import Effect, EffectMatch, find_effects
 from search_api.lexicon import Lexicon, aligned, lexicon
 from search_api.parts import AskedFigure, Part, Question, Understood
 from search_api.publics import is_public
-from search_api.terms import content_words, guess_language, overlap
+from search_api.terms import content_words, guess_language, overlap, tells
 
 MAX_LENGTH = 2_000
 """Code points of a question that are read; the rest is left out."""
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)(?!\s?(?:%|€|habitants|patients))")
 _QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{2,80}?)\s*[»\"”]")
+_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+MOST_ASIDE = 7
+"""Words after a negation that may name what is set aside."""
+_SHORT = 2
 _SCREENED = re.compile(r"(?:depist\w+|screening) (?:du|de|des|de la|for|of) $")
 
 Span = tuple[int, int]
@@ -77,7 +82,12 @@ class _Reader:
     def question(self, without: frozenset[str]) -> Question:
         found = list(self._found())
         kept = [each for each in found if each.key not in without]
-        dropped = [span for each in found if each.key in without for span in each.spans]
+        dropped = [
+            span
+            for each in found
+            if each.key in without or each.part is Part.EXCLUDED
+            for span in each.spans
+        ]
         return Question(
             text=self.text,
             language=self.language,
@@ -87,6 +97,7 @@ class _Reader:
             themes=_items(kept, Part.THEME, str),
             criteria=_items(kept, Part.CRITERION, str),
             figures=_items(kept, Part.FIGURE, AskedFigure),
+            lines=_items(kept, Part.LINE, str),
             years=_items(kept, Part.YEAR, int),
             concepts=_items(kept, Part.CONCEPT, str),
             excluded=_items(kept, Part.EXCLUDED, str),
@@ -105,6 +116,7 @@ class _Reader:
         found += self._themes()
         found += self._territories()
         found += self._criteria()
+        found += self._lines()
         found += self._figures(measured)
         found += self._years()
         return _merged(self._set_aside(found))
@@ -160,20 +172,49 @@ class _Reader:
 
     def _territories(self) -> list[_Found]:
         named = [
-            _named(Part.TERRITORY, place, span)
+            each
             for candidates, span in self.places
             if not any(
                 _inside(span, (m.start, m.end)) and span[1] - span[0] < m.end - m.start
                 for m in self.matches
             )
-            for place in candidates
+            for each in self._meant(candidates, span)
         ]
+        named += self._grouped()
         homes = [
             _named(Part.TERRITORY, place, match.span())
             for match in self.lexicon.home.finditer(self.plain)
             for place in self.home
         ]
         return named + homes
+
+    def _meant(self, candidates: tuple[str, ...], span: Span) -> Iterator[_Found]:
+        """Yield the places that a name stands for: those around it in "les voisins du Gers"."""
+        before = self.plain[: span[0]]
+        bordering = self.lexicon.bordering.search(before)
+        around = bordering or self.lexicon.around.search(before)
+        beside = [each for place in candidates if around for each in neighbours(place)]
+        own = () if bordering and beside else candidates
+        said = (around.start(), span[1]) if around and beside else span
+        yield from (_named(Part.TERRITORY, place, said) for place in (*own, *beside))
+
+    def _grouped(self) -> Iterator[_Found]:
+        """Yield the territories of the groups named; of two, one within the other, the narrower."""
+        named = [
+            (set(places), match.span())
+            for pattern, places in self.lexicon.place_groups
+            for match in pattern.finditer(self.plain)
+        ]
+        for places, span in named:
+            if not any(other < places for other, _ in named):
+                yield from (_named(Part.TERRITORY, place, span) for place in sorted(places))
+
+    def _lines(self) -> list[_Found]:
+        return [
+            _named(Part.LINE, line.id, match.span())
+            for line in self.lexicon.lines
+            for match in line.pattern.finditer(self.plain)
+        ]
 
     def _criteria(self) -> list[_Found]:
         return [
@@ -224,20 +265,59 @@ class _Reader:
         ]
 
     def _set_aside(self, found: list[_Found]) -> list[_Found]:
-        """Turn what stands after "hors", "except", "not" into something excluded."""
-        aside = [each for each in found if self._negated(each)]
+        """Turn what stands after "hors", "except", "neither" into something excluded."""
+        scopes = list(self._scopes())
+        aside = [each for each in found if self._negated(each, scopes)]
+        asked = {(each.part, each.item) for each in found if each not in aside}
+        aside = [each for each in aside if (each.part, each.item) not in asked]
         themes = {span for each in aside if each.part is Part.THEME for span in each.spans}
-        return [each for each in found if each not in aside] + [
-            _Found(Part.EXCLUDED, f"excluded:{each.item}", each.item, each.spans)
-            for each in aside
-            if each.part is not Part.CONCEPT or not themes & set(each.spans)
+        read = [span for each in aside for span in each.spans]
+        return [
+            *(each for each in found if each not in aside and not self._negated(each, scopes)),
+            *(
+                _Found(Part.EXCLUDED, f"excluded:{each.item}", each.item, each.spans)
+                for each in aside
+                if each.part is not Part.CONCEPT or not themes & set(each.spans)
+            ),
+            *self._words_aside(scopes, read),
         ]
 
-    def _negated(self, each: _Found) -> bool:
+    def _scopes(self) -> Iterator[Span]:
+        """Yield the stretches that name what is set aside: "cabine", "dental vans nor lorries".
+
+        Such a stretch goes on over "et", "ni" and commas, word by word, where it began with
+        a negation that names several; else it is the next few words.
+        """
+        begins = [match.end() for match in self.lexicon.setting_aside.finditer(self.plain)]
+        begins += [
+            match.start() + len(match[0].split()[0])
+            for match in self.lexicon.without.finditer(self.plain)
+        ]
+        for begin in begins:
+            end = self.lexicon.ends.search(self.plain, begin)
+            stop = len(self.plain) if end is None else end.start()
+            words = list(_WORD.finditer(self.plain, begin, stop))[:MOST_ASIDE]
+            if words:
+                yield words[0].start(), words[-1].end()
+
+    def _words_aside(self, scopes: Sequence[Span], read: Sequence[Span]) -> list[_Found]:
+        """Return the words set aside that are nothing known."""
+        return [
+            _named(Part.EXCLUDED, f"word:{match[0]}", match.span())
+            for begin, end in scopes
+            for match in _WORD.finditer(self.plain, begin, end)
+            if len(match[0]) > _SHORT
+            and tells(match[0])
+            and not any(overlap(match.span(), span) for span in read)
+        ]
+
+    def _negated(self, each: _Found, scopes: Sequence[Span]) -> bool:
         if each.part not in {Part.THEME, Part.POPULATION, Part.TERRITORY, Part.CONCEPT}:
             return False
         return all(
-            self.lexicon.negation.search(_before(self.plain, start)) for start, _ in each.spans
+            any(_inside(span, scope) for scope in scopes)
+            or self.lexicon.negation.search(_before(self.plain, span[0]))
+            for span in each.spans
         )
 
 
@@ -308,7 +388,7 @@ def _items(found: Iterable[_Found], part: Part, kind: type[T]) -> tuple[T, ...]:
 
 
 def _told(found: Iterable[_Found]) -> list[Span]:
-    parts = {Part.TERRITORY, Part.YEAR, Part.CRITERION}
+    parts = {Part.TERRITORY, Part.YEAR, Part.CRITERION, Part.LINE}
     return [span for each in found if each.part in parts for span in each.spans]
 
 

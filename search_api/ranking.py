@@ -132,7 +132,7 @@ class Ranker:
         account = accountant.account(subject, stands, passages, self._catalogue.spoken)
         words = max((each.score / self._crowd(each) for each in passages), default=0.0)
         words = (words + account.whole) / 2
-        if not question.other_words and not question.criteria:
+        if not question.other_words and (question.lines or not question.criteria):
             words = 0.0
         return Ranked(subject, score(question, stands, words), stands, tuple(passages), account)
 
@@ -233,9 +233,9 @@ def _least_topic(question: Question) -> float:
 def _speaks(question: Question, each: Ranked) -> bool:
     """Tell whether the facts of a subject say something, or its passages enough."""
     stands = each.standing
-    if stands.speaks or (any(stands.grades) and asks_only_criteria(question)):
+    if stands.speaks or (any((*stands.grades, *stands.lines)) and asks_only_criteria(question)):
         return True
-    if question.territories and not question.other_words and not question.criteria:
+    if question.territories and not (question.other_words or question.criteria or question.lines):
         return stands.place > 0
     return each.account.whole >= MIN_COVERAGE
 

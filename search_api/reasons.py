@@ -20,7 +20,7 @@ from corpus.views import folded
 from index.records import Scored, TermMatch
 from search_api.catalogue import Catalogue, Subject
 from search_api.lexicon import lexicon
-from search_api.merits import answer_to, answers, is_claim, merit
+from search_api.merits import answer_to, answers, best_line, is_claim, merit
 from search_api.parts import Question
 from search_api.places import place_match
 from search_api.proving import change
@@ -78,6 +78,7 @@ class Reasoner:
             *self._publics(subject, found),
             *self._themes(subject),
             *self._criteria(subject),
+            *self._lines(subject),
             *self._words(passages),
         ]
         return list({(each.kind, each.text): each for each in reversed(told)}.values())[::-1]
@@ -187,6 +188,18 @@ class Reasoner:
             key = "answer_criterion_claimed" if best.claim else "answer_criterion"
             text = say(key, self._language, criterion=name, answer=said, line=line)
         return Reason(kind="criterion", text=text, proof=best.proof)
+
+    def _lines(self, subject: Subject) -> Iterator[Reason]:
+        """Yield what answers a closer question about the grid, with its proof."""
+        for line in lexicon().lines:
+            if line.id in self._question.lines:
+                best = best_line(line, subject.evidence)
+                if best is not None:
+                    name = say(f"answer_line_{best.criterion.split('.')[1]}", self._language)
+                    said = say(ANSWERS[best.answer], self._language)
+                    key = "answer_line_claimed" if best.claim else "answer_line"
+                    text = say(key, self._language, line=name, answer=said)
+                    yield Reason(kind="criterion", text=text, proof=best.proof)
 
     def _words(self, passages: Sequence[Scored]) -> Iterator[Reason]:
         best: dict[str, TermMatch] = {}

@@ -108,17 +108,27 @@ class Question(_Shape):
     """The question as read."""
 
     text: str
+    read: str
     language: Literal["fr", "en"]
     effects: list[Effect]
     populations: list[str]
     territories: list[str]
     themes: list[str]
     criteria: list[Literal["reproducibility", "originality", "impact"]]
+    lines: list[str]
     figures: list[AskedFigure]
     years: list[int]
     concepts: list[str]
     excluded: list[str]
     understood: list[Understood]
+
+
+class Note(_Shape):
+    """A reserve about the answer as a whole; `without` are the keys that make it pass."""
+
+    kind: Literal["spelling", "place", "effect"]
+    text: str
+    without: list[str]
 
 
 class Reason(_Shape):
@@ -200,6 +210,7 @@ class SearchAnswer(_Shape):
     unit: Literal["initiative", "passage", "document"]
     total: int
     took_ms: float
+    notes: list[Note]
     hits: list[Hit]
     facets: Facets
     filters: Filters

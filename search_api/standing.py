@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from corpus.concepts import vocabulary
+from corpus.concepts import ConceptMatch, vocabulary
 from corpus.records import Direction, Figure, FigureStatus, Qualifier
+from index.analysis import words as words_of
 from search_api.catalogue import Subject
-from search_api.merits import grade
+from search_api.lexicon import lexicon
+from search_api.merits import grade, line_grade
 from search_api.parts import Part, Question
 from search_api.places import place_match
 from search_api.proving import (
@@ -29,6 +32,8 @@ WORDS, WORDS_BESIDE_FACTS = 2, 1
 EXCLUDED = -3
 CRITERION, CRITERION_ALONE = 1.0, 4.0
 """What a criterion weighs beside a place, a public or a theme, and where only it is asked."""
+LINE = 4.0
+"""What a line of the grid asked for by itself weighs: "copied elsewhere", "a control group"."""
 CRITERION_TIE = 0.009
 """What a criterion weighs beside an effect, a name or a number: less than one step of
 words (0.05), so that silence on it never hides the initiative with the effect asked for."""
@@ -67,6 +72,8 @@ class Standing:
     excluded: bool = False
     grades: tuple[float, ...] = ()
     """One a criterion asked, in order."""
+    lines: tuple[float, ...] = ()
+    """One a closer question about the grid, in order."""
 
     @property
     def is_about(self) -> bool:
@@ -100,9 +107,9 @@ def asks_more_than_places(question: Question) -> bool:
 
 def asks_only_criteria(question: Question) -> bool:
     """Tell whether criteria are all that `question` asks, places and years apart."""
-    if not question.criteria or question.other_words:
+    if not (question.criteria or question.lines) or question.other_words:
         return False
-    told = {Part.CRITERION, Part.TERRITORY, Part.YEAR, Part.EXCLUDED}
+    told = {Part.CRITERION, Part.LINE, Part.TERRITORY, Part.YEAR, Part.EXCLUDED}
     return all(each.part in told for each in question.understood)
 
 
@@ -149,6 +156,11 @@ def standing(
         name=name,
         excluded=_is_excluded(question, subject),
         grades=tuple(grade(each, subject.evidence) for each in question.criteria),
+        lines=tuple(
+            line_grade(each, subject.evidence)
+            for each in lexicon().lines
+            if each.id in question.lines
+        ),
     )
 
 
@@ -178,6 +190,7 @@ def score(question: Question, found: Standing, words: float) -> float:
     value += YEAR * found.year + NAME * bool(found.name) + EXCLUDED * found.excluded
     value += (WORDS_BESIDE_FACTS if pointed else WORDS) * round(words * 20) / 20
     value = round(value, 2) + 0.0005 * words
+    value += LINE * _mean(found.lines, len(found.lines))
     merit = _mean(found.grades, len(found.grades))
     if pointed:
         return value + CRITERION_TIE * merit
@@ -210,12 +223,26 @@ def _outcomes(question: Question) -> list[str]:
 
 
 def _is_excluded(question: Question, subject: Subject) -> bool:
-    return any(
-        each in subject.themes
-        or (":" in each and place_match([each], subject.territories) == 1)
-        or best_match(each, subject.populations) == 1
-        for each in question.excluded
+    title = {word.stem for word in words_of(subject.title)}
+    return any(_is_set_aside(each, subject, title) for each in question.excluded)
+
+
+def _is_set_aside(excluded: str, subject: Subject, title: Collection[str]) -> bool:
+    kind, _, word = excluded.partition(":")
+    if kind == "word":
+        return any(each.stem in title for each in words_of(word))
+    if word:
+        return place_match([excluded], subject.territories) == 1
+    return (
+        excluded in subject.themes
+        or best_match(excluded, subject.populations) == 1
+        or any(match.concepts[0] == excluded for match in _concepts_in(subject.title))
     )
+
+
+@lru_cache(maxsize=8_192)
+def _concepts_in(text: str) -> tuple[ConceptMatch, ...]:
+    return tuple(vocabulary().find(text))
 
 
 def _mean(values: Iterable[float], count: int) -> float:

@@ -65,6 +65,13 @@ def content_words(
             yield word
 
 
+def tells(word: str) -> bool:
+    """Tell whether a folded word says something of what is asked."""
+    known = lexicon()
+    silent = known.french | known.english | known.asking | known.generic
+    return _ELISION.sub("", word) not in silent
+
+
 def overlap(one: Span, other: Span) -> bool:
     """Tell whether two ranges share a place."""
     return one[0] < other[1] and other[0] < one[1]

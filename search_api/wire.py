@@ -38,6 +38,10 @@ def answer_json(answer: Answer, *, generation: str) -> Json:
         "unit": answer.unit.value,
         "total": answer.total,
         "took_ms": round(answer.took_ms, 2),
+        "notes": [
+            {"kind": each.kind, "text": each.text, "without": list(each.without)}
+            for each in answer.notes
+        ],
         "hits": [hit_json(each) for each in answer.hits],
         "facets": {
             name: [_facet(each) for each in values] for name, values in answer.facets.items()
@@ -55,13 +59,15 @@ def answer_json(answer: Answer, *, generation: str) -> Json:
 def question_json(question: Question) -> Json:
     """Return what was understood; `understood` holds the key by which each part goes."""
     return {
-        "text": question.text,
+        "text": question.typed or question.text,
+        "read": question.text,
         "language": question.language,
         "effects": [_effect(each) for each in question.effects],
         "populations": list(question.populations),
         "territories": list(question.territories),
         "themes": list(question.themes),
         "criteria": list(question.criteria),
+        "lines": list(question.lines),
         "figures": [_asked_figure(each) for each in question.figures],
         "years": list(question.years),
         "concepts": list(question.concepts),

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from corpus.demo import DOCUMENTS
 from essaim.evaluating import eval_app
 from essaim.settings import Settings
-from eval import demo, speed
+from eval import comparing, homes, speed
 
 FILE = "24-depist-out-diabete-reunion.html"
 FAULTY = "18-cabinet-itinerant-cher.pdf"
@@ -100,8 +100,11 @@ def test_what_cannot_be_read_ends_with_2_and_a_sentence(call, tmp_path):
 @pytest.fixture
 def small(monkeypatch, tmp_path):
     """Make the demonstration one document long, and timings short."""
-    shutil.copy(DOCUMENTS / FILE, tmp_path / FILE)
-    monkeypatch.setattr(demo, "DOCUMENTS", tmp_path / FILE)
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    shutil.copy(DOCUMENTS / FILE, folder / FILE)
+    monkeypatch.setattr(homes, "DOCUMENTS", folder)
+    monkeypatch.setattr(comparing, "DOCUMENTS", folder)
     monkeypatch.setattr(speed, "RUNS", 1)
     monkeypatch.setattr(speed, "QUESTIONS", 2)
     texts = tmp_path / "texts"
@@ -110,22 +113,59 @@ def small(monkeypatch, tmp_path):
         (texts / name).write_text("Dans le Gers, 381 mammographies.", encoding="utf-8")
     monkeypatch.setattr(speed, "TEXTS", texts)
     monkeypatch.setattr("essaim.evaluating.COMMAND", (sys.executable, "-c", "pass"))
-    return tmp_path / FILE
+    return folder / FILE
 
 
 @pytest.mark.usefixtures("small")
-def test_without_a_set_essaim_asks_its_own_questions(call):
-    by_json = json.loads(call("retrieval", "--json").stdout)
-    assert [each["unit"] for each in by_json["units"]] == ["initiative", "document"]
-    assert 0 < by_json["units"][0]["measures"]["Success(rel=2)@1"] < 0.5
-    table = call("retrieval").stdout
-    assert "honest empty" in table
-    assert "unanswerable" not in table
+def test_without_a_set_essaim_asks_its_own_questions(call, tmp_path):
+    done = call("retrieval", "--half", "tuning", "--run", tmp_path / "run", "--json")
+    own = json.loads(done.stdout)["systems"]
+    assert list(own) == ["essaim"]
+    assert list(own["essaim"]) == ["initiative", "document", "passage"]
+    assert 0 < own["essaim"]["initiative"]["measures"]["Success(rel=2)@1"] < 0.5
+    assert "essaim-passage" in (tmp_path / "run").read_text()
+
+
+@pytest.mark.usefixtures("small")
+def test_essaim_is_compared_with_its_parts_and_its_peers(call):
+    table = call("retrieval", "--half", "tuning", "--compare").stdout
+    for name in ("without", "BM25", "vectors", "honest"):
+        assert name in table
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    """Somebody's folder, questions and judgements."""
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    (folder / "bus.txt").write_text("Un bus de vaccination sillonne la Creuse.", encoding="utf-8")
+    (folder / "prix.txt").write_text("Le prix des loyers à Paris augmente.", encoding="utf-8")
+    (tmp_path / "questions.tsv").write_text("a\tbus vaccination\nb\trecette de tarte\n")
+    (tmp_path / "qrels").write_text("a 0 bus 2\na 0 gone.pdf 1\n")
+    return ["--corpus", folder, "--questions", tmp_path / "questions.tsv"]
+
+
+def test_anybody_s_questions_and_judgements_are_scored(call, theirs, tmp_path):
+    done = call(
+        "retrieval", *theirs, "--judgements", tmp_path / "qrels", "--run", tmp_path / "run", "--json"
+    )  # fmt: skip
+    scored = json.loads(done.stdout)
+    assert scored["measures"]["RR@10"] == 1.0
+    assert scored["measures"]["R@10"] == 0.5
+    assert scored["honest_empty"] == 1.0
+    assert "gone.pdf" in done.stderr
+    assert (tmp_path / "run").read_text().startswith("a Q0 bus 1 1.000000 essaim\n")
+
+
+def test_judgements_without_a_corpus_are_refused(call, theirs):
+    done = call("retrieval", *theirs)
+    assert done.exit_code == 2
+    assert "--judgements" in done.stderr
 
 
 @pytest.mark.usefixtures("small")
 def test_without_labels_the_fact_table_is_asked(call, tmp_path, monkeypatch):
-    monkeypatch.setattr(demo, "DOCUMENTS", DOCUMENTS / FAULTY)
+    monkeypatch.setattr(homes, "DOCUMENTS", DOCUMENTS / FAULTY)
     lines = call("extraction", "--errors", tmp_path / "faults.tsv").stdout.splitlines()
     assert [line.split()[0] for line in lines[1:]] == ["value", "direction", "baseline", "target"]
     assert "cabinet-itinerant-cher\tvalue" in (tmp_path / "faults.tsv").read_text()

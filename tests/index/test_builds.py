@@ -176,7 +176,7 @@ def test_a_missing_file_is_refused_at_opening(tmp_path, name):
 def test_a_generation_of_another_schema_is_refused(tmp_path):
     generation = build(tmp_path, entries([("a", "dépistage")]), EMBEDDER)
     path = tmp_path / GENERATIONS / generation.name / FILE
-    path.write_text(path.read_text().replace('"schema": 1', '"schema": 0'))
+    path.write_text(path.read_text().replace('"schema": 2', '"schema": 0'))
     with pytest.raises(HomeError) as caught:
         open_current(tmp_path, EMBEDDER)
     assert caught.value.key == "index_schema"

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.dense import DenseIndex
+from index.dense import DenseIndex, inverted, read_dense, write_dense
 from index.embedders import unit_rows
 from index.lexical import cut_ties
 
@@ -17,9 +17,12 @@ def exact(rows, limit):
     return KEYS[rows][best].tolist(), cosines[best]
 
 
-@pytest.mark.parametrize("flat_limit", [1_000, 10], ids=["flat", "sq8"])
-def test_every_kind_of_index_finds_what_exact_search_finds(flat_limit):
-    index = DenseIndex(KEYS, VECTORS, flat_limit)
+KINDS = pytest.mark.parametrize("lists", [None, inverted(VECTORS)], ids=["flat", "lists"])
+
+
+@KINDS
+def test_every_kind_of_index_finds_what_exact_search_finds(lists):
+    index = DenseIndex(KEYS, VECTORS, lists)
     keys, cosines = index.search(QUESTION, 20)
     wanted, scores = exact(np.arange(500), 20)
     assert keys.tolist() == wanted
@@ -27,12 +30,28 @@ def test_every_kind_of_index_finds_what_exact_search_finds(flat_limit):
 
 
 @pytest.mark.parametrize("gathered", [1_000, 10], ids=["gathered", "selected"])
-@pytest.mark.parametrize("flat_limit", [1_000, 10], ids=["flat", "sq8"])
-def test_a_filter_loses_nothing(flat_limit, gathered, monkeypatch):
+@KINDS
+def test_a_filter_loses_nothing(lists, gathered, monkeypatch):
     monkeypatch.setattr("index.dense._GATHERED", gathered)
     rows = np.arange(0, 500, 7)
-    keys, _ = DenseIndex(KEYS, VECTORS, flat_limit).search(QUESTION, 15, rows)
+    keys, _ = DenseIndex(KEYS, VECTORS, lists).search(QUESTION, 15, rows)
     assert keys.tolist() == exact(rows, 15)[0]
+
+
+def test_lists_are_written_for_many_vectors_only(tmp_path):
+    write_dense(tmp_path / "few", VECTORS)
+    assert read_dense(tmp_path / "few") is None
+    write_dense(tmp_path / "many", VECTORS, flat_limit=10)
+    write_dense(tmp_path / "again", VECTORS, flat_limit=10)
+    assert (tmp_path / "many").read_bytes() == (tmp_path / "again").read_bytes()
+    keys, _ = DenseIndex(KEYS, VECTORS, read_dense(tmp_path / "many")).search(QUESTION, 20)
+    assert keys.tolist() == exact(np.arange(500), 20)[0]
+
+
+def test_a_file_of_no_lists_is_refused(tmp_path):
+    (tmp_path / "lists").write_bytes(b"no lists at all")
+    with pytest.raises(ValueError, match="lists"):
+        read_dense(tmp_path / "lists")
 
 
 def test_a_question_without_words_finds_nothing():

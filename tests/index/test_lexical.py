@@ -62,3 +62,14 @@ def test_a_line_keeps_accents_for_the_reader_and_none_for_the_engine():
     )
     assert (line.words, line.exact, line.stem) == ("réduction 47", "reduction 47", "reduct 47")
     assert line.soft == "reduction 47"
+    assert (line.stems, line.heads, line.pairs) == ("reduct 47", "reduction 47", "reduct_47")
+
+
+def test_a_word_whose_first_token_says_nothing_has_no_head():
+    line = make_line(Entry(id="x", document="d", text="loneliness, ehpad"), 1, wordpieces())
+    assert line.heads == "- ehpad"
+
+
+def test_words_that_stand_side_by_side_as_asked_come_first(index):
+    assert found(index, "santé du maire")[0] == "b"
+    assert found(index, "maison de santé")[0] == "a"

@@ -3,7 +3,7 @@ import pytest
 from index.analysis import words
 from index.neighbours import neighbours
 from index.records import Phrase, SearchText
-from index.soft import SoftMatcher
+from index.soft import Held, SoftMatcher
 from index.wordpieces import wordpieces
 
 HELD = {
@@ -70,9 +70,25 @@ def test_the_short_piece_of_a_broken_word_is_not_expanded(matcher):
     assert all(not clause.terms for clause in word.clauses)
 
 
+def held(said):
+    return Held(
+        words=" ".join(word.text for word in said),
+        stems=" ".join(word.stem for word in said),
+        heads=" ".join(map(wordpieces().head, said)),
+    )
+
+
+def test_of_two_words_of_one_stem_the_first_explains():
+    said = held(words("Le bus, deux hospitalisations, une hospitalisation"))
+    assert said.with_stems("hospitalis") == "hospitalisations"
+    assert said.with_head("hospitalisation") == "hospitalisation"
+    assert said.with_stems("bus deux") == "bus deux"
+    assert said.with_stems("spital") is None
+
+
 def test_a_passage_is_explained_by_its_nearest_words(matcher):
     question = asked(matcher, "screening in 2024")
-    why = matcher.explain(question, matcher.hold(words("Le dépistage en 2024")))
+    why = matcher.explain(question, held(words("Le dépistage en 2024")))
     assert [(match.word, match.term) for match in why.matched] == [
         ("screening", "dépistage"),
         ("2024", "2024"),
@@ -84,6 +100,6 @@ def test_a_passage_is_explained_by_its_nearest_words(matcher):
 
 def test_a_rare_word_that_is_missing_costs_more_coverage_than_a_common_one(matcher):
     question = asked(matcher, "screening bretagne")
-    without_rare = matcher.explain(question, matcher.hold(words("screening"))).covered
-    without_common = matcher.explain(question, matcher.hold(words("bretagne"))).covered
+    without_rare = matcher.explain(question, held(words("screening"))).covered
+    without_common = matcher.explain(question, held(words("bretagne"))).covered
     assert without_rare["screening"] < without_common["bretagne"]

@@ -1,4 +1,7 @@
+from dataclasses import replace
 from itertools import permutations
+
+import pytest
 
 from corpus.records import (
     Document,
@@ -189,3 +192,77 @@ def test_a_name_without_place_outside_the_field_is_no_initiative():
     mentions, figures = [named("d1", "Guichet Bleu")], [stated("d1", "Guichet Bleu", 60)]
     told = "Le tri des déchets avance. " * 30
     assert merge(documents, mentions, figures, text=told).initiatives == ()
+
+
+def place_named(where, territory, start=0):
+    return replace(named(where, territory, start=start), kind=MentionKind.TERRITORY, ref=territory)
+
+
+@pytest.fixture
+def tour():
+    """A document that goes from the Gers to the Aude, a section each, and a table before."""
+    title = "Trois bus de dépistage, trois départements"
+    headings = (title, "Repères"), (title, "Dans le Gers, un bus"), (title, "Dans l'Aude, deux bus")
+    passages = [
+        replace(
+            passage("d1", "Un bus de dépistage."),
+            id=f"p{number}", start=number * 100, end=number * 100 + 100, headings=path,
+        )
+        for number, path in enumerate(headings)
+    ]  # fmt: skip
+    return Holdings(
+        documents=[document("d1", title=title)],
+        passages=passages,
+        mentions=[place_named("d1", GERS, 1), place_named("d1", AUDE, 2)],
+        figures=[
+            stated("d1", None, 11, AUDE, start=10),
+            stated("d1", None, 12, GERS, AUDE, start=110),
+            stated("d1", None, 13, GERS, AUDE, start=210),
+        ],
+        evidence=[],
+    )
+
+
+def test_a_document_that_goes_from_place_to_place_tells_of_an_initiative_in_each(tour):
+    merged = merge_initiatives(tour, {})
+    told = {
+        each.name: (each.territories, {f.value for f in each.figures})
+        for each in merged.initiatives
+    }
+    assert told == {
+        "Dans le Gers, un bus": ((GERS,), {12}),
+        "Dans l'Aude, deux bus": ((AUDE,), {11, 13}),
+    }
+    gers = next(each.id for each in merged.initiatives if each.territories == (GERS,))
+    assert merged.passages_of[gers] == ("p1",)
+
+
+def test_one_section_at_a_place_makes_no_tour(tour):
+    one = replace(tour, passages=tour.passages[:2])
+    (initiative,) = merge_initiatives(one, {}).initiatives
+    assert initiative.name == tour.documents[0].title
+
+
+def test_two_documents_with_the_same_numbers_of_one_place_tell_of_one_initiative():
+    documents = [document("d1", "Mammobile"), document("d2", title="Un bus de dépistage au Gers")]
+    numbers = [stated("d1", "Mammobile", 381, GERS), stated("d1", "Mammobile", 60.3, GERS)]
+    again = [stated("d2", None, 381, GERS), stated("d2", None, 60.3, GERS)]
+    (initiative,) = merge(documents, [named("d1", "Mammobile", GERS)], numbers + again).initiatives
+    assert initiative.name == "Mammobile"
+    assert set(initiative.documents) == {"d1", "d2"}
+
+
+def test_one_number_shared_among_others_joins_nothing():
+    documents = [document("d1", "Mammobile"), document("d2", title="Un bus de dépistage au Gers")]
+    numbers = [stated("d1", "Mammobile", 381, GERS), stated("d1", "Mammobile", 60.3, GERS)]
+    other = [stated("d2", None, 381, GERS), stated("d2", None, 12, GERS)]
+    assert len(merge(documents, [named("d1", "Mammobile", GERS)], numbers + other).initiatives) == 2
+
+
+def test_a_title_that_holds_the_name_joins_it():
+    documents = [
+        document("d1", "Bienvenue Docteur"), document("d2", title="Gers : Bienvenue Docteur, le bus")
+    ]  # fmt: skip
+    figures = [stated("d1", "Bienvenue Docteur", 7, GERS), stated("d2", None, 12, GERS)]
+    merged = merge(documents, [named("d1", "Bienvenue Docteur", GERS)], figures)
+    assert [each.name for each in merged.initiatives] == ["Bienvenue Docteur"]

@@ -177,6 +177,7 @@ class WordRetriever:
 
     def __init__(self, shelf):
         self._shelf = shelf
+        self.mended = {"hospitalistaions": "hospitalisations"}.get
 
     def search(self, question, k, *, allow=None):
         found = []

@@ -179,3 +179,81 @@ def test_reading_takes_less_than_two_milliseconds():
     assert (time.perf_counter() - began) / 20 < 0.01, (
         "ten milliseconds, on a machine shared by many"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("accès aux soins chez les voisins de la Nièvre", {"03", "18", "21", "45", "71", "89"}),
+        ("départements limitrophes du Gers", {"31", "40", "47", "64", "65", "82"}),
+        ("autour du Gers", {"32", "31", "40", "47", "64", "65", "82"}),
+        ("around the Gers", {"32", "31", "40", "47", "64", "65", "82"}),
+        ("overseas territories of the Indian Ocean", {"974", "976"}),
+        ("soins en petite couronne", {"92", "93", "94"}),
+        ("mobile units neighbouring the Meuse", {"55"}),
+    ],
+)
+def test_places_are_named_by_where_they_lie(text, expected):
+    codes = {each.partition(":")[2] for each in read_question(text).territories}
+    assert codes == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("initiatives déjà reprises par d'autres départements", "replicated"),
+        ("schemes copied by other regions", "replicated"),
+        ("résultats évalués avec un groupe témoin", "controlled"),
+        ("randomised studies", "controlled"),
+        ("évaluation médico-économique favorable", "efficient"),
+        ("which ones failed?", "failed"),
+        ("dispositifs qui n'ont pas marché", "failed"),
+        ("models borrowed from other countries", "precedents"),
+        ("projets au financement incertain", "unfunded"),
+    ],
+)
+def test_a_line_of_the_grid_is_asked_for(text, line):
+    assert line in read_question(text).lines
+
+
+@pytest.mark.parametrize(
+    ("text", "aside", "kept"),
+    [
+        ("téléconsultation, mais surtout pas de cabine", "word:cabine", "téléconsultation"),
+        ("prévention du suicide, hors monde agricole", "word:agricole", "suicide"),
+        ("attirer des généralistes sans prime ni bourse", "word:prime", "généralistes"),
+        ("mobile units but neither dental vans nor lorries", "word:dental", "units"),
+        ("initiatives en Ehpad hors télémédecine", "télémédecine", "Ehpad"),
+    ],
+)
+def test_what_is_set_aside_is_excluded_and_not_looked_for(text, aside, kept):
+    question = read_question(text)
+    assert aside in question.excluded
+    assert kept in question.words
+    assert aside.removeprefix("word:") not in question.words
+
+
+def test_a_lack_is_no_exclusion():
+    assert read_question("communes sans médecin généraliste").excluded == ()
+
+
+def test_what_is_asked_too_is_not_set_aside():
+    question = read_question("mobile units, but neither dental vans nor screening lorries")
+    assert "unité mobile" in question.themes
+    assert "unité mobile" not in question.excluded
+    assert "dépistage" in question.excluded
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "value"),
+    [
+        ("health centres employing 15 doctors or more", Qualifier.AT_LEAST, 15),
+        ("dix médecins au moins", Qualifier.AT_LEAST, 10),
+        ("délai de 30 jours ou moins", Qualifier.AT_MOST, 30),
+        ("mobile units for less than €2m", Qualifier.AT_MOST, 2_000_000),
+        ("more than €100,000 a year", Qualifier.AT_LEAST, 100_000),
+    ],
+)
+def test_a_limit_may_follow_its_number_and_a_sign_come_first(text, qualifier, value):
+    (figure,) = read_question(text).figures
+    assert (figure.qualifier, figure.value) == (qualifier, value)

@@ -1,0 +1,98 @@
+"""`essaim eval retrieval`: what it measures, as JSON and as rows of a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.messages import say
+from essaim import rendering
+from essaim.settings import Settings, language
+from eval import beir, measures, reports
+from eval import outside as others
+from eval.comparing import collections
+from eval.comparing import compare as compared
+from eval.homes import opened
+from eval.topics import read_expected, read_topics
+from index.embedders import make_embedder
+from search_api.answer import Unit
+
+Scores = tuple[reports.Json, reports.Rows]
+
+
+def sets(
+    settings: Settings, folders: Sequence[Path], sample: int | None, run: Path | None
+) -> Scores:
+    """Return what each engine reaches on BEIR sets.
+
+    Raises:
+        UsageError: A set cannot be read, or the run cannot be written.
+    """
+    embedder = make_embedder(settings.embedder)
+    done = [
+        beir.evaluate_set(beir.sampled(beir.read_beir(folder), sample), embedder)
+        for folder in folders
+    ]
+    if run is not None:
+        runs = {f"{one.name}-{name}": each for one in done for name, each in one.runs.items()}
+        measures.write_run(run, runs)
+    return reports.sets_json(done), reports.sets_rows(done)
+
+
+def own(
+    settings: Settings, half: str | None, real: Path | None, run: Path | None, *, compare: bool
+) -> Scores:
+    """Return what essaim reaches on its own questions, beside its peers with `compare`.
+
+    Args:
+        settings: Of the program.
+        half: The half of the questions, None for both.
+        real: Folder of the real documents, None to leave the questions about them out.
+        run: File to write the rankings to.
+        compare: Whether to measure ablations and peers.
+
+    Raises:
+        UsageError: The run cannot be written, or ir-measures is not installed.
+    """
+    topics = [each for each in read_topics() if half in (None, each.half)]
+    embedder = make_embedder(settings.embedder)
+    with collections(embedder, real, read_expected(), workers=settings.workers) as judges:
+        done = compared(judges, topics, others=compare)
+    if run is not None:
+        runs = {
+            f"{system}-{unit.value}".replace(" ", "_"): each.run
+            for system, units in done.items()
+            for unit, each in units.items()
+        }
+        measures.write_run(run, runs)
+    return reports.topics_json(done, topics), reports.topics_rows(done)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theirs:
+    """What others give: a folder of documents, questions, judgements and what these judge."""
+
+    corpus: Path
+    questions: Path
+    judgements: Path
+    unit: Unit
+
+
+def outside(settings: Settings, theirs: Theirs, run: Path | None) -> Scores:
+    """Return what essaim reaches on others' questions; what is judged and not held is told.
+
+    Raises:
+        UsageError: A file cannot be read, or nothing is judged above 0.
+    """
+    asked = others.read_questions(theirs.questions)
+    grades = others.read_judgements(theirs.judgements)
+    embedder = make_embedder(settings.embedder)
+    with opened(theirs.corpus, embedder, workers=settings.workers) as held:
+        missing = others.not_held(held, grades, theirs.unit)
+        done = others.evaluate_outside(held, asked, grades, theirs.unit)
+    if missing:
+        rendering.complain(
+            say("eval_not_held", language(), number=len(missing), names=", ".join(missing[:5]))
+        )
+    if run is not None:
+        measures.write_run(run, {"essaim": done.run})
+    return reports.outside_json(done), reports.outside_rows(done)

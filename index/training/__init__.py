@@ -1,0 +1,1 @@
+"""Trains the embedded French-English model; needs the dependency group `training`."""
