@@ -104,8 +104,6 @@ def _measure(grounds: Grounds) -> Iterator[str]:
         yield "in brackets"
     if grounds.listed:
         yield "listed"
-    if figure.supports:
-        yield "in table"
     if figure.concept:
         yield "concept"
     if figure.baseline is not None:
