@@ -525,9 +525,12 @@ _UNITS_OF_PLACE: Mapping[str, tuple[str, ...]] = {
 
 
 def _holding(figure: Figure, places: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the places of a figure without those too small for it ("Strasbourg, puis 80 villes")."""
+    """Return the places of a figure without one too small for it ("Strasbourg, puis 80 villes").
+
+    Several are those that are counted ("trois départements : Cantal, Lozère, Aveyron").
+    """
     small = _UNITS_OF_PLACE.get(figure.unit, ())
-    if not small or figure.value < 2:
+    if figure.value < 2 or sum(place.startswith(small) for place in places) != 1:
         return places
     return tuple(place for place in places if not place.startswith(small))
 
