@@ -64,6 +64,10 @@ _SCORED = re.compile(
 )
 _OF_SCORE = re.compile(r" (?:de satisfaction|de moyenne|en moyenne|pour la satisfaction)")
 _AND_HALF = re.compile(r" et demie?\b| and a half\b", re.IGNORECASE)
+_FALL = re.compile(
+    r"\b(?:de|d'environ|à|soit) [-–] $|[(:,] ?[-–] ?\d[\d.,]* ?%[^.;\n()\d]{0,24}(?:\d{4})?(?:,| et| puis) [-–] $|\bde [-–] \d[^.;\n()]{0,40}(?:,| et| puis) [-–] $"
+)
+_SHARE_NEXT = re.compile(r"\d[\d.,]* ?%")
 _SIGN = re.compile(r"(?:^|[\s(\[:/;,=*|>«\"])(?:(?P<plus>\+ ?)|(?P<minus>[-–] ?))\Z")
 
 
@@ -122,6 +126,13 @@ def _sign(text: str, start: int) -> tuple[int, int]:
         return 1, start - len(found["plus"])
     spaced = found["minus"].endswith(" ")
     opener = text[max(0, start - 3) : start - len(found["minus"])][-1:]
-    if spaced and opener not in {"(", ":", "["}:
+    if spaced and opener not in {"(", ":", "["} and not _is_fall(text, start):
         return 0, start
     return -1, start - len(found["minus"])
+
+
+def _is_fall(text: str, start: int) -> bool:
+    """Tell whether a dash with a space behind is a minus: "de - 40 % en 2030, - 50 % en 2040"."""
+    if _SHARE_NEXT.match(text, start) is None:
+        return False
+    return _FALL.search(text, max(0, start - 70), start) is not None

@@ -28,7 +28,12 @@ _RATIO_BASES = frozenset(
     {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000}
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TO = re.compile(r" {0,2}(?:à|a|et|voire|ou|to|and|or|-|–|/) {0,2}(?:m[êe]me )?", re.IGNORECASE)
+_MORE = re.compile(r"(?<=\d)\+(?= ?[^\W\d_]{2}| ?[kKM]?€| ?%)")
+"""A plus sign behind a number ("300+ communes"): at least so many."""
+_ONE_TO = re.compile(r"\b(?:une?) (?:à|ou) $", re.IGNORECASE)
+_TO = re.compile(
+    r" {0,2}(?:jusqu'à|à|a|et|voire|ou|to|and|or|-|–|/) {0,2}(?:m[êe]me )?", re.IGNORECASE
+)
 
 
 def find_numbers(text: str) -> list[NumberMatch]:
@@ -37,10 +42,19 @@ def find_numbers(text: str) -> list[NumberMatch]:
     Years, dates, telephone numbers and the like are numbers too: whether a number is a
     fact is for the caller to judge. Spaces of every kind group digits ("22 600").
     """
-    plain = text.translate(_PLAIN)
+    plain = _MORE.sub(" ", text.translate(_PLAIN))
     ratios = list(_ratios(plain))
     singles = _outside(read_numerals(plain), ratios)
-    return sorted([*ratios, *_ranges(plain, singles)], key=lambda number: number.start)
+    joined = (_at_least(text, number) for number in _ranges(plain, singles))
+    return sorted([*ratios, *joined], key=lambda number: number.start)
+
+
+def _at_least(text: str, number: NumberMatch) -> NumberMatch:
+    exact = number.qualifier is Qualifier.EXACTLY
+    if not exact or _MORE.match(text, number.numeral_end) is None:
+        return number
+    end = max(number.end, number.numeral_end + 1)
+    return replace(number, qualifier=Qualifier.AT_LEAST, end=end)
 
 
 def _outside(numbers: Iterator[NumberMatch], taken: list[NumberMatch]) -> list[NumberMatch]:
@@ -91,8 +105,19 @@ def _ranges(text: str, numbers: list[NumberMatch]) -> Iterator[NumberMatch]:
         joined = (
             _join(text, numbers[index], numbers[index + 1]) if index + 1 < len(numbers) else None
         )
-        yield joined or numbers[index]
+        yield joined or _from_one(text, numbers[index])
         index += 2 if joined else 1
+
+
+def _from_one(text: str, high: NumberMatch) -> NumberMatch:
+    """Return "un à deux" as a range: by itself "un" is an article, no number."""
+    one = _ONE_TO.search(text, max(0, high.numeral_start - 8), high.numeral_start)
+    if one is None or high.form is not NumberForm.WORDS or high.value_max or high.value < 2:
+        return high
+    return replace(
+        high, start=one.start(), numeral_start=one.start(), value=1, value_max=high.value,
+        qualifier=Qualifier.BETWEEN,
+    )  # fmt: skip
 
 
 def _join(text: str, low: NumberMatch, high: NumberMatch) -> NumberMatch | None:

@@ -44,7 +44,7 @@ _ANCHOR = WordPattern(
 )
 SCALE = re.compile(
     r" {0,2}(?:(?P<million>millions?\b|M(?=€| ?d'euros| ?€))|(?P<milliard>milliards?\b|billions?\b|bn\b|Mds?(?=€| ?€| ?d'euros))"
-    r"|(?P<mille>milliers?\b|mille\b|thousand\b|[kK](?![\w²])|[kK](?=€|euros)))(?: (?:de |d')(?=euros|dollars))?",
+    r"|(?P<mille>milliers?\b|mille\b|thousand\b|[kK](?![\w²])|[kK](?=€|euros)))(?: (?:de |d')(?=[Ee]uros|[Dd]ollars))?",
 )
 SCALES = {"million": 1e6, "milliard": 1e9, "mille": 1e3}
 _CLOCK = re.compile(
@@ -61,7 +61,9 @@ _TOP = re.compile(
     rf"(?:(?P<one>\b(?:une?|le|a|one|1)) |\b(?:les )?(?P<many>{WORD}|\d) |(?P<slash>\b1/))$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:\b(?:une?|la|les|the|a|de|par|by) |\bl'|\bd'une )$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:\b(?:une?|la|les|the|a|de|par|by) {1,3}|\bl' {0,2}|\bd'une {1,3})$", re.IGNORECASE
+)
 _FRACTION_NEXT = re.compile(rf" (?:{_FRACTION})\b", re.IGNORECASE)
 
 
@@ -180,7 +182,7 @@ def _factor_qualifier(words: str) -> Qualifier:
 
 def _read_round(text: str, anchor: re.Match[str]) -> NumberMatch | None:
     article = re.search(
-        r"\b(?:une?|la|a|l'|d'une) ?$", text[max(0, anchor.start() - 6) : anchor.start()]
+        r"\b(?:une?|la|a|l'|d'une) {0,3}$", text[max(0, anchor.start() - 8) : anchor.start()]
     )
     if article is None:
         return None  # "des centaines", "plusieurs dizaines" give no value

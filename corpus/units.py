@@ -36,7 +36,15 @@ _UNITS: Mapping[str, tuple[str, float]] = {
     "fois": ("fois", 1), "times": ("fois", 1),
     "tonnes": ("tonnes", 1), "tonne": ("tonnes", 1), "kg": ("kg", 1), "kwh": ("kWh", 1),
     "mwh": ("MWh", 1), "gwh": ("GWh", 1), "twh": ("TWh", 1), "mw": ("MW", 1), "gw": ("GW", 1),
-    "mbit/s": ("Mbit/s", 1), "go": ("Go", 1), "teqco2": ("tCO2", 1), "tco2": ("tCO2", 1),
+    "mbit/s": ("Mbit/s", 1), "go": ("Go", 1),
+    "mwc": ("MWc", 1), "kwc": ("kWc", 1), "gwc": ("GWc", 1), "jours-hommes": ("jours-hommes", 1),
+    "jours-homme": ("jours-hommes", 1), "jours.hommes": ("jours-hommes", 1), "jours/homme": ("jours-hommes", 1),
+    "jours hommes": ("jours-hommes", 1), "jours homme": ("jours-hommes", 1),
+    **{
+        f"{scale}{gas}": ("tCO2", factor)
+        for scale, factor in (("t", 1.0), ("kt", 1e3), ("mt", 1e6))
+        for gas in ("co2", "co2eq", "co2e", "eqco2")
+    },
 }  # fmt: skip
 
 MONEY = frozenset({"€", "$"})
@@ -65,7 +73,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 
-_PLACES = re.compile(r" (?:d'|de (?!pourcentage|base)|of )")
+_PLACES = re.compile(r" (?:d'|de (?!pourcentage|base|plus|moins|mieux|hausse|baisse)|of )")
 """What follows "points" where they are places to go to: "20 points de rencontre"."""
 
 _PERIOD_NAMES = {

@@ -52,6 +52,23 @@ def score_figures(case: Case, tally: Tally) -> None:
     tally.judged += [(figure.confidence, False) for figure in extra]
 
 
+def judge_figures(case: Case) -> dict[str, bool]:
+    """Return by id whether the figures of an exhaustively labelled document are right as a whole.
+
+    What an optional label stands for is not judged.
+    """
+    labels = [label for label in case.labels if label.kind == FIGURE and not label.wrong]
+    spans = [case.spans(label) for label in labels]
+    found = match_figures(labels, spans, case.figures)
+    excused = set(_excused(labels, spans, case.figures))
+    judged = {figure.id: False for figure in case.figures if figure.id not in excused}
+    for number, figure in found.items():
+        judged.pop(figure.id, None)
+        if not labels[number].optional:
+            judged[figure.id] = right_statement(labels[number], figure)
+    return judged
+
+
 def _counted(case: Case, right: Sequence[Figure], taken: Container[str]) -> Sequence[Figure]:
     """Return the figures that precision is over: all, or those that labels speak of, or none."""
     if case.exhaustive or not case.judged:

@@ -45,7 +45,7 @@ class Locator:
         """Return the place nearest to where a mark was made that has its letters, if any."""
         for number, key, offsets in self._keys:
             if number == mark.page:
-                at = _nearest(key, bisect_left(offsets, mark.start), mark)
+                at = _nearest(key, offsets, mark)
                 if at is not None:
                     return (Span(number, offsets[at], offsets[at + mark.letters - 1] + 1),)
         return ()
@@ -62,21 +62,48 @@ class Locator:
         )
 
     def _find(self, sought: str) -> Iterator[Span]:
-        for number, key, offsets in self._keys:
-            at = key.find(sought)
-            while at >= 0:
+        """Yield the places where letters stand; those within a number only if all are."""
+        places = [
+            (number, offsets, at, _cuts_number(key, offsets, at))
+            for number, key, offsets in self._keys
+            for at in _all_places(key, sought)
+        ]
+        whole = not all(cut for *_, cut in places)
+        for number, offsets, at, cut in places:
+            if not (whole and cut):
                 yield Span(number, offsets[at], offsets[at + len(sought) - 1] + 1)
-                at = key.find(sought, at + 1)
 
 
-def _nearest(key: str, expected: int, mark: Mark) -> int | None:
-    """Return where in the key the letters of a mark begin, the nearest place first."""
-    last = len(key) - mark.letters
+def _all_places(key: str, sought: str) -> Iterator[int]:
+    at = key.find(sought)
+    while at >= 0:
+        yield at
+        at = key.find(sought, at + 1)
+
+
+def _nearest(key: str, offsets: "array[int]", mark: Mark) -> int | None:
+    """Return where in the key the letters of a mark begin, the nearest place first.
+
+    A place within a number comes after all others.
+    """
+    expected, last, within = bisect_left(offsets, mark.start), len(key) - mark.letters, None
     for step in range(max(expected, last - expected) + 1):
         for at in dict.fromkeys((expected + step, expected - step)):
             if 0 <= at <= last and _digest(key[at : at + mark.letters]) == mark.digest:
-                return at
-    return None
+                if not _cuts_number(key, offsets, at):
+                    return at
+                within = at if within is None else within
+    return within
+
+
+def _cuts_number(key: str, offsets: "array[int]", at: int) -> bool:
+    """Tell whether a place begins within a number: "5 %" does not stand in "15 %"."""
+    return (
+        at > 0
+        and key[at].isdigit()
+        and key[at - 1].isdigit()
+        and offsets[at - 1] + 1 == offsets[at]
+    )
 
 
 def _digest(letters: str) -> str:

@@ -9,7 +9,7 @@ from corpus.records import Qualifier
 
 _YEARS = r"(?:,? ?\(?(?:en |fin |début |au |à la |mi-)?(?:\d{1,2}(?:er)? )?(?:[a-zéû]{3,9} )?(?:19|20)\d\d\)?)?"
 _TO = re.compile(
-    rf"{_YEARS}[ *]*(?:[^\d.;:\n()]{{0,48}}?)?(?:,| )*(?:à|pour (?:atteindre|passer à|s'établir à|arriver à|se situer à)|->|→|=>|vers|to)[ *]*$",
+    rf"{_YEARS}[ *]*(?:[^\d.;:\n()]{{0,48}}?)?(?:,| )*(?:à(?: seulement| peine| environ| près de| plus de| moins de)?|pour (?:atteindre|passer à|s'établir à|arriver à|se situer à)|->|→|=>|vers|to)[ *]*$",
 )
 _AGAINST = re.compile(
     r"(?P<word>\bcontre|\bau lieu d(?:e|')|\bversus|\bvs\.?|\balors qu'(?:il|elle) (?:était|étaient) de|\bcompared (?:with|to)|\bcontre seulement|\bcomparé à|\bpar rapport à(?: la moyenne de)?)"
@@ -114,12 +114,22 @@ def _climbs(before: str, low: str) -> bool:
     return re.search(r"[%€a-z]$", low.strip()) is not None and _FALLS.match(moves[-1][0]) is None
 
 
+_WAS = re.compile(r"\b(?:était|étaient|atteignai(?:t|ent)|s'élevai(?:t|ent))\b[^.;:\n\d]*$")
+_WAS_THEN = re.compile(
+    r"^[^.;:\n\d]{0,40}(?:(?:19|20)\d\d)?[^.;:\n\d]{0,6}\b(?:est|sont|atteint|atteignent|s'établit|s'élève|tombe|passe|descend|monte)(?: à| de)? (?:désormais|aujourd'hui|maintenant|actuellement)[^.;:\n\d]{0,24}$"
+)
+"""What stands between a level that was and the one that is ("était de 45 jours, est aujourd'hui de 12")."""
+
+
 def _pair(text: str, begin: int, end: int, first: NumberMatch, second: NumberMatch) -> Claim | None:
     if not _alike(first, second):
         return None
     between = text[first.end : second.start]
+    if _WAS_THEN.search(between) and _WAS.search(text[max(begin, first.start - 40) : first.start]):
+        return _claim(text, second, first, first.start)
     against = _AGAINST.search(between)
-    if against is not None and len(between) <= 150 and not re.search(r"\.(?=\s|$)|[;\n]", between):
+    told = between[: against.start()] if against is not None else ""
+    if against is not None and len(between) <= 150 and not re.search(r"\.(?=\s|$)|[;\n]", told):
         if against["word"].startswith(("au lieu", "alors")) or _told_in_time(text, end, second):
             span_end = _after_period(text, second.end, end)
             claim = _claim(text, first, second, first.start)
@@ -134,6 +144,8 @@ def _moved(
     text: str, begin: int, end: int, first: NumberMatch, second: NumberMatch
 ) -> Claim | None:
     """Return a change told from its start to its end ("passé de 10 à 20", "10 -> 20")."""
+    if first.value_max:
+        return None
     between = text[first.end : second.start]
     before = text[max(begin, first.start - 110) : first.start]
     if re.fullmatch(r"[ *]*(?:->|→|=>)[ *]*", between):
@@ -150,7 +162,11 @@ def _moved(
 
 def _alike(first: NumberMatch, second: NumberMatch) -> bool:
     plain = {NumberForm.DIGITS, NumberForm.WORDS, NumberForm.ROUND, NumberForm.CLOCK}
-    if first.form not in plain or second.form not in plain or first.value_max or second.value_max:
+    if (
+        first.form not in plain
+        or second.form not in plain
+        or (first.value_max and second.value_max)
+    ):
         return False
     return second.unit is None or first.unit is None or first.unit == second.unit
 
@@ -158,7 +174,10 @@ def _alike(first: NumberMatch, second: NumberMatch) -> bool:
 def _told_in_time(text: str, end: int, second: NumberMatch) -> bool:
     """Tell whether "contre" compares two moments, not two places or groups."""
     after = text[second.end : min(end, second.end + 70)]
-    return _THEN.search(after) is not None
+    return _THEN.search(after) is not None or _NOW.match(after) is not None
+
+
+_NOW = re.compile(r" (?:aujourd'hui|actuellement|à date|à ce jour)\b")
 
 
 def _after_period(text: str, position: int, end: int) -> int:

@@ -47,7 +47,7 @@ _TURNED = WordPattern(
 )
 _AFTER = re.compile(
     r"^(?P<gap>[^.;:,\n\d(]{0,70}?)(?:(?<=[\s*])|^)(?P<cue>(?P<down>en moins(?! d[e'])|de moins(?! d[e'])|moins(?= (?:d['e]|nombreu|élev|rapide|important|long|que))|évitée?s?|perdue?s?|économisée?s?|supprimée?s?|fermée?s?|disparue?s?|en baisse|de baisse|en recul|de réduction|de diminution|de recul|fewer|less|avoided)"
-    r"|(?P<up>en plus(?! (?:d[e']|en))|de plus(?! (?:d[e']|en))|plus(?= (?:nombreu|élev|rapide|important|long|que))|supplémentaires?|additionnel\w*|en hausse|de hausse|d'augmentation|de progression|de croissance|gagnée?s?|more|extra))(?=\W|$)",
+    r"|(?P<up>en plus(?! (?:d[e']|en plus))|de plus(?! (?:d[e']|en plus))|plus(?= (?:nombreu|élev|rapide|important|long|que))|supplémentaires?|additionnel\w*|en hausse|de hausse|d'augmentation|de progression|de croissance|gagnée?s?|more|extra))(?=\W|$)",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[.;:!?\n|]|, (?:mais|tandis|alors|dont|qui|contre)\b|\d")

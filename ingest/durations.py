@@ -4,7 +4,7 @@ import re
 
 from corpus.number_match import NumberMatch
 from corpus.records import Qualifier
-from ingest.never_figures import AGE_RULE
+from ingest.never_figures import AGE_RULE, LASTING
 
 _LIST_AGO = re.compile(
     r"(?:\bil y a (?:plus de |près de |environ )?|\b(?:dans|en|d'ici|au bout de|après|sous|pendant|au cours de|lors de|sur|pour|toutes?|tous les|durant|avant) (?:(?:l'espace de|les|moins de|plus de|seulement|à peine|ces|environ|quelque|près de) )*)$",
@@ -88,7 +88,8 @@ def _dates(text: str, number: NumberMatch, before: str) -> bool:
 def _lasts(text: str, number: NumberMatch, before: str) -> bool:
     """Tell whether a duration that is no date is one of something."""
     horizon = _HORIZON.search(before) and number.unit not in {"minutes", "heures"}
-    if horizon or (number.value == 1 and number.per is None):
+    single = (number.value_max or number.value) == 1 and number.per is None
+    if horizon or (single and _GRANTED.search(before) is None):
         return False
     if (
         number.unit == "ans"
@@ -108,17 +109,18 @@ def _lasts(text: str, number: NumberMatch, before: str) -> bool:
     return True
 
 
-_LASTING = re.compile(
-    r"\b(?:âge (?:moyen|médian)|moyenne d'âge|espérance de vie|durées?|engag\w*|contrats?|pendant|durant|délais?|attente|retard|ancienneté|valid\w*|stable|garanti\w*)\b[^.;\n]{0,50}$",
-    re.IGNORECASE,
+_GRANTED = re.compile(
+    r"\b(?:obten|accord|val[ai]|renouvel|prolong|recondui|sign|concl|financ|labellis|homologu|agré)\w*[^.;\n]{0,30} pour $"
 )
+"""What is granted for a time ("un label obtenu pour 5 ans")."""
 
 
 def _is_aged_or_lasting(text: str, number: NumberMatch, before: str) -> bool:
     """Tell whether years are an average age, an age that sets a right, or a duration."""
     after = text[number.end : number.end + 30]
     return (
-        _LASTING.search(before) is not None
+        LASTING.search(before) is not None
+        or _GRANTED.search(before) is not None
         or AGE_RULE.search(before) is not None
         or re.match(r" (?:d'âge moyen|d'espérance|d'attente|d'ancienneté|en moyenne)", after)
         is not None
@@ -126,12 +128,11 @@ def _is_aged_or_lasting(text: str, number: NumberMatch, before: str) -> bool:
 
 
 def _tells(before: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:pendant|durant|sous|moins de|plus de) (?:plus de |près de )?$",
-            before,
-            re.IGNORECASE,
-        )
-        is not None
+    return re.search(
+        r"\b(?:pendant|durant|sous|moins de|plus de) (?:plus de |près de )?$",
+        before,
+        re.IGNORECASE,
+    ) is not None or (
+        _GRANTED.search(before) is not None
         and re.search(r"\b(?:dans|depuis|il y a) ", before[-24:]) is None
     )

@@ -83,6 +83,10 @@ _KIND = re.compile(
     r"|contrats|CDI|CDD|logements|bâtiments|exploitations|événements|évènements|arrêts|séjours|territoires|zones|unités urbaines|employeurs|associations)(?: [^\W\d_]{4,}s)?"
     r" (?:d[e'] ?|comptant |ayant |dépassant )(?P<more>(?:plus|moins) (?:de |d')|au moins |au plus )?[ *]*$",
 )
+OBLIGED = re.compile(
+    r"\b(?:[Oo]bligatoires?|[Oo]bligations?|obligées?|obligés?|tenue?s (?:de|d'|à)|soumis(?:es)? à|interdite?s?)\b[^.;:\n]*$"
+)
+"""What lays down a rule for those of a size ("obligatoire pour les communes de plus de 3 500 habitants")."""
 _OR_MORE = re.compile(r"[^.,;:\n]{0,24}?\b(?:et|ou) (?:plus|moins|davantage)\b(?! d)")
 
 
@@ -91,6 +95,8 @@ def _sizes_a_kind(text: str, number: NumberMatch) -> bool:
     if number.unit in {"%", "part", "fois", "€"}:
         return False
     kind = _KIND.search(text[max(0, number.start - 50) : number.numeral_start])
+    if kind is not None and OBLIGED.search(text, max(0, number.start - 110), number.start):
+        return False
     return kind is not None and (
         kind["more"] is not None or _OR_MORE.match(text, number.end) is not None
     )
@@ -273,7 +279,7 @@ _SPLIT_AFTER = re.compile(r" (?:dans|en|à|au|aux) (?:l'|le |la |les )?[A-ZÉÈ�
 _GROUPED = re.compile(r"\d[ .]\d{3}(?!\d)")
 _OPENED = re.compile(r"(?:^|[,;:(\n]|\b(?:dont|et|soit|que|puis|parmi eux|parmi elles|ainsi)) ?$")
 _GOES_ON = re.compile(
-    r"[ *]*(?:d'entre (?:eux|elles|nous)|(?:n')?(?:sont|ont|étaient|avaient|en (?:réanimation|attente|cours))\b)"
+    r"[ *]*(?:d'entre (?:eux|elles|nous)|(?:n')?(?:sont|ont|étaient|avaient|en (?:réanimation|attente|cours|voie|passe|préparation|projet))\b)"
 )
 """What follows a count of what the text named before ("12 sont rentrés", "8 d'entre elles")."""
 _TOLD_STATE = re.compile(
@@ -314,7 +320,7 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             and _STANDS_ALONE.match(after),
             _BARE_CUE.search(before) and read_per(text, number.end) is not None,
             before.endswith("(") and (number.sign > 0 and after.startswith(")")),
-            before.endswith("(") and _NOW.match(after),
+            before.endswith(("(", "(vs ", "(vs. ", "(contre ")) and _NOW.match(after),
             _DONT.search(before) and not is_year,
             _BARE_CUE.search(before)
             and _STANDS.match(after)

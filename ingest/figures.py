@@ -21,7 +21,7 @@ from ingest.figure_units import counted_noun, participle, read_rate, read_unit_o
 from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, mask
-from ingest.periods import read_period
+from ingest.periods import period_in, read_period
 from ingest.sections import section_status
 from ingest.segments import Segment, fact_id
 from ingest.statuses import read_status
@@ -122,16 +122,37 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
     if not numbers:
         return
     starts = [start for start, _ in parsed.sentences if _begins(text, segment.text, start)]
+    last: Figure | None = None
     for begin, end, group in _by_sentence(numbers, starts, len(text)):
-        previous: Figure | None = None
-        floor = begin
+        resumed = last if _RESUMES.match(text, begin, group[0].start) else None
+        previous, last, floor = resumed, None, begin
         for claim in pair_numbers(text, begin, end, group):
             low, high = max(begin, claim.start - _REACH), min(end, claim.end + _REACH)
             figure = _figure(segment, text, (low, max(low, floor), high), claim, previous)
             if figure is not None:
+                if resumed is not None and previous is resumed:
+                    figure = _moved_since(figure, resumed, text[begin : claim.start])
                 yield figure
-            previous = figure or previous
+            previous = last = figure or previous
             floor = min(claim.end, end)
+
+
+_RESUMES = re.compile(
+    r"[\s*•–-]*(?:Ils?|Elles?|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Ce (?:taux|chiffre|nombre|délai|ratio|montant|score|total)|Cette (?:part|proportion|durée|moyenne)) (?!y )"
+)
+"""How a sentence opens that goes on with what the one before measured ("Il est passé à 60 %")."""
+_HAS_MOVED = re.compile(
+    r"\b(?:est|sont|a|ont|s'est) (?:\w+ )?(?:pass|tomb|mont|descend|remont|recul|progress|grimp|chut|baiss|diminu|augment)\w*(?: \w+)? (?:à|jusqu'à)[ *]*$"
+)
+
+
+def _moved_since(figure: Figure, before: Figure, words: str) -> Figure:
+    """Return the figure with the level told in the sentence before as where it began."""
+    same = figure.unit == before.unit and figure.value != before.value
+    if not same or figure.baseline is not None or _HAS_MOVED.search(words) is None:
+        return figure
+    direction = Direction.UP if figure.value > before.value else Direction.DOWN
+    return replace(figure, baseline=before.value, direction=direction)
 
 
 def _boxed(segment: Segment, numbers: Sequence[NumberMatch]) -> set[int]:
@@ -212,7 +233,9 @@ def _figure(
         unit, measure = _continued(text, claim, previous, unit, measure)
         change = _restated(text, claim, previous, change)
     if measure is None or measure.words in _MOVING:
-        measure = read_caption(segment, end, claim) or _as_before(segment.text, claim, previous)
+        before = _as_before(segment.text, claim, previous)
+        resumed = before if _RESUMES.match(text, begin) else None
+        measure = resumed or read_caption(segment, end, claim) or before
     elif not measure.sure and claim.number.unit in DURATIONS:
         measure = read_caption(segment, end, claim) or measure
     if unit is None:
@@ -249,7 +272,7 @@ def _figure(
         measure=measure.words,
         concept=concept,
         population=read_population(text, begin, end, claim, measure.words),
-        period=read_period(text, begin, end, claim),
+        period=read_period(text, begin, end, claim) or period_in(measure.words),
         proof=proof,
         confidence=_confidence(claim, change, measure, status, named=concept is not None),
     )
@@ -263,11 +286,14 @@ def _as_before(text: str, claim: Claim, previous: Figure | None) -> Measure | No
     if previous is None or claim.number.unit is None:
         return None
     bracketed = text[: claim.start].rstrip(" +/-~≈").endswith("(")
-    if claim.number.unit != previous.unit and not bracketed:
+    again = _OTHERWISE.search(text[max(0, claim.start - 24) : claim.start])
+    if claim.number.unit != previous.unit and not bracketed and again is None:
         return None
     return Measure(previous.measure, claim.start, claim.end, sure=False)
 
 
+_OTHERWISE = re.compile(r"\b(?:ou|soit)(?: environ| près de| plus de)? $")
+"""What gives the same amount again in another unit ("30 000 € ou 20 jours-hommes")."""
 _ANTECEDENT = re.compile(
     r"\b(?:les|des|aux|ces|nos|leurs|\d+) (?:[^\W\d_]+s )?(?P<noun>[^\W\d_]{3,}[sx])\b"
 )
@@ -346,7 +372,9 @@ def _continued(
     said = re.compile(
         r"[ *]*(?:de l'|de la|du|des|dans|avec|par|en|pour|sous|au|chez|sans)\b[^.,;:\n\d()]{3,60}"
     ).match(text, claim.number.end)
-    if said is not None and (said[0].split()[-1] in _ARTICLES or _PLACED.match(said[0])):
+    if said is not None and (
+        said[0].split()[-1] in _ARTICLES or _PLACED.match(said[0]) or "par rapport" in said[0]
+    ):
         said = None
     end = said.end() if said else claim.end
     words = " ".join([previous.measure, *(said[0].split() if said else ())])
@@ -365,7 +393,8 @@ def _restated(text: str, claim: Claim, previous: Figure, change: Change) -> Chan
     """Return the change told again: "ont baissé de 47 %, soit près de moitié"."""
     said = _SOIT.search(text[max(0, claim.start - 24) : claim.start])
     size = claim.number.unit in SHARES or claim.number.form is NumberForm.TIMES
-    if said is None or not size or claim.baseline is not None or previous.baseline is not None:
+    told = change.direction is not Direction.NONE or claim.baseline is not None
+    if said is None or not size or told or previous.baseline is not None:
         return change
     return Change(previous.direction, claim.start, claim.end)
 

@@ -52,6 +52,9 @@ _ABBREVIATIONS = frozenset(
         "fax",
         "min",
         "max",
+        "vs",
+        "approx",
+        "resp",
     ],
 )
 
@@ -99,7 +102,7 @@ def _ends(text: str) -> Iterator[int]:
         tokens = _tokens(text[start : found.end()])
         for index, token in enumerate(tokens):
             end += len(token)
-            following = text[end : end + 2].removeprefix(" ")[:1]
+            following = text[end : end + 4].lstrip(" *_")[:1]
             if token[-1] in ".!?…" and following and _opens(following):
                 before = tokens[index - 1] if index else _token_before(text, start)
                 if token[-1] != "." or not _is_abbreviated(token, before):

@@ -8,7 +8,7 @@ about. Nothing is tied across another dispositif's heading.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -24,10 +24,11 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from ingest.achieved import Standing, likelihood
 from ingest.caveats import caveats_of
+from ingest.certainty import Grounds, certainty
 from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
 from ingest.names import key
-from ingest.sections import list_opening
+from ingest.sections import heading_status, list_opening
 from ingest.spots import Spot, SpotMap
 
 SUBJECT_SHARE, SUBJECT_MENTIONS = 0.5, 3
@@ -63,6 +64,14 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Owner:
+    """The dispositif that a fact belongs to and where it is named ("none" with None)."""
+
+    name: str | None
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Placed:
     """A mention with its place."""
 
@@ -94,6 +103,10 @@ class Linker:
         self._canonical = {
             key(each.mention.name): each.mention.name for each in reversed(self._names)
         }
+        self._surest = {
+            key(each.mention.name): each.mention.confidence
+            for each in sorted(self._names, key=lambda one: one.mention.confidence)
+        }
         self._tells_of_many = len(self._canonical) > MANY_NAMES
         salient = self._salient_names(title)
         self._salient = [
@@ -117,7 +130,10 @@ class Linker:
         """Return the facts with their dispositif, territories and caveats."""
         return Linked(
             mentions=tuple(self._link_mention(mention) for mention in mentions),
-            figures=tuple(self._link_figures(list(figures), kind)),
+            figures=tuple(
+                replace(each.figure, confidence=certainty(each))
+                for each in self.grounds(list(figures), kind)
+            ),
             evidence=tuple(self._link_evidence(each) for each in evidence),
             subject=self.subject,
         )
@@ -190,7 +206,8 @@ class Linker:
             )
         return mention
 
-    def _link_figures(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Figure]:
+    def grounds(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Grounds]:
+        """Yield the figures, tied to dispositif and places, with what they rest on."""
         spoken = [figure for figure in figures if not figure.supports]
         headed = {figure.id: self._headed_places(figure) for figure in figures if figure.supports}
         shared = {p for figure in figures if headed.get(figure.id) for p in figure.supports}
@@ -200,24 +217,37 @@ class Linker:
             figure = _stood(told, standing)
             if figure.supports:
                 spot = replace(self._map.spot(figure.proof), item=True)
-                dispositif = self._dispositif_of_cell(figure, spot)
+                owner = self._owner_of_cell(figure, spot)
+                dispositif, fellows = owner.name, []
                 territories = headed[figure.id]
                 if not territories and shared.isdisjoint(figure.supports):
                     territories = self._territories(spot, dispositif)
             else:
                 spot = spots[figure.id]
-                far = figure.status is not FigureStatus.CONTEXT
-                dispositif = self._dispositif(spot, far=far)
+                owner = self._owner(spot, far=figure.status is not FigureStatus.CONTEXT)
+                dispositif = owner.name
                 first = bisect_left(starts, (spot.page, spot.begin))
                 fellows = [
                     start for _, start in starts[first : bisect_left(starts, (spot.page, spot.end))]
                 ]
                 territories = self._territories(spot, dispositif, fellows)
-            yield replace(
+            tied = replace(
                 figure,
                 dispositif=dispositif,
-                territories=territories,
+                territories=_holding(figure, territories),
                 caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
+            )
+            yield Grounds(
+                figure=tied,
+                owner=owner.told,
+                named=self._surest.get(key(dispositif), 0.0) if dispositif else 0.0,
+                entitled=self._entitled,
+                section=heading_status(standing.headings),
+                placed=standing.placed,
+                before=standing.before,
+                after=standing.after,
+                listed=bool(standing.opening),
+                fellows=max(1, len(fellows)),
             )
 
     def standings(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Standing]:
@@ -249,12 +279,12 @@ class Linker:
             previous=previous.status if previous is not None and fellow else None,
         )
 
-    def _dispositif_of_cell(self, figure: Figure, spot: Spot) -> str | None:
+    def _owner_of_cell(self, figure: Figure, spot: Spot) -> _Owner:
         """Return the dispositif that a heading of the cell names, else as in a sentence."""
         named = [each for proof in figure.supports for each in _inside(self._names, proof)]
         if named:
-            return self._canonical_of(named[-1])
-        return self._dispositif(spot, far=figure.status is not FigureStatus.CONTEXT)
+            return _Owner(self._canonical_of(named[-1]), "sentence")
+        return self._owner(spot, far=figure.status is not FigureStatus.CONTEXT)
 
     def _headed_places(self, figure: Figure) -> tuple[str, ...]:
         """Return the places that the headings of a cell name.
@@ -300,19 +330,30 @@ class Linker:
 
     def _dispositif(self, spot: Spot, *, far: bool) -> str | None:
         """Return the dispositif of a place; `far` looks beyond its sentence."""
+        return self._owner(spot, far=far).name
+
+    def _owner(self, spot: Spot, *, far: bool) -> _Owner:
+        """Return the dispositif of a place and where it is named; `far` looks beyond its sentence."""
         here = [each for each in _held(self._names, spot) if each.mention.id not in self._sources]
         if here:
-            return self._canonical_of(_nearest(here, spot))
+            return _Owner(self._canonical_of(_nearest(here, spot)), "sentence")
         if not far:
-            return None
+            return _Owner(None, "none")
         loose = not spot.item and not self._entitled
         earlier = self._before(spot, self._salient) if loose else []
         section = self._before_in_section(spot, self._salient) if loose else []
         labels = self._before(spot, self._labels)
-        for group in (labels, earlier, self._in_headings(spot), section):
+        groups = {
+            "label": labels,
+            "before": earlier,
+            "heading": self._in_headings(spot),
+            "section": section,
+        }
+        for told, group in groups.items():
             if group:
-                return self._canonical_of(group[-1])
-        return self.subject if self._entitled or not self._tells_of_many else None
+                return _Owner(self._canonical_of(group[-1]), told)
+        subject = self.subject if self._entitled or not self._tells_of_many else None
+        return _Owner(subject, "page" if subject else "none")
 
     def _is_label(self, named: _Placed) -> bool:
         """Tell whether a name is all that its line says ("**Lucca :**")."""
@@ -368,7 +409,7 @@ class Linker:
                 _refs(_beside(local, spot, fellows, self._texts[spot.segment]))
             )
             return found if len(found) <= MANY_PLACES else ()
-        if here:
+        if here or _NATIONAL.search(self._texts[spot.segment], spot.begin, spot.end):
             return (NATION,)
         if dispositif is not None:
             return self._places_beside(dispositif, spot) or self._home
@@ -465,6 +506,33 @@ class Linker:
             for place in places
             if not any(other != place and self._code.holds(place, other) for other in places)
         )
+
+
+_NATIONAL = re.compile(
+    r"\b(?:moyennes? nationales?|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
+)
+"""What makes a number one of the country, on a page about one of its territories too."""
+_UNITS_OF_PLACE: Mapping[str, tuple[str, ...]] = {
+    "villes": ("commune:",),
+    "communes": ("commune:",),
+    "villages": ("commune:",),
+    "intercommunalités": ("commune:", "epci:"),
+    "départements": ("commune:", "epci:", "departement:"),
+    "régions": ("commune:", "epci:", "departement:", "collectivite:", "region:"),
+    "pays": ("commune:", "epci:", "departement:", "collectivite:", "region:", "pays:"),
+}
+"""By what is counted, the places that cannot hold several of it."""
+
+
+def _holding(figure: Figure, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the places of a figure without one too small for it ("Strasbourg, puis 80 villes").
+
+    Several are those that are counted ("trois départements : Cantal, Lozère, Aveyron").
+    """
+    small = _UNITS_OF_PLACE.get(figure.unit, ())
+    if figure.value < 2 or sum(place.startswith(small) for place in places) != 1:
+        return places
+    return tuple(place for place in places if not place.startswith(small))
 
 
 _CITED = re.compile(r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$", re.IGNORECASE)

@@ -16,11 +16,11 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|(?-i:est)|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|pouvant atteindre|pendant|durant|inférieure?s? ou égale?s?|supérieure?s? ou égale?s?|régulièrement|dure|durent|souvent|généralement|consacrent|consacreront|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
+    r"(?:[ ,]+(?:n'|n|ne|de|d'|du|des|à|au|aux|en|(?-i:est)|sont|a|ont|était|étaient|été|s'élève|s'élèvent|s'établit|se monte|se montent|s'est|atteint|atteignent|représente|représentent|compte|touche|touchent|concerne|concernent|affecte|affectent|qui|que|et|ou|pour|par|avec|un|une|la|le|les|l'|jusqu'à|moins|plus|près|environ|total|soit|dont|se situe|autour|il|elle|y|avait|pouvant aller|peut atteindre|pouvant atteindre|pendant|durant|inférieure?s? ou égale?s?|supérieure?s? ou égale?s?|régulièrement|dure|durent|souvent|généralement|consacrent|consacreront|permis|vu|connu|connaît|enregistre|donc|ainsi|désormais|aujourd'hui|va|vont|devrait|devraient|augmenter et|avoir|être|:|-|–|→))+ *$|[ ,:;(–=-]+$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|pouvant aller|pouvant atteindre|a minima|lieu|(?:(?:plus|moins) de |près de |environ )?\d[\d ,.]*|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
+    r"^(?:il|elle|ils|elles|on|nous|vous|je|ce|cela|celui-ci|celle-ci|ceux-ci|qui|que|dont|ce chiffre|ce taux|ce nombre|leur nombre|son nombre|y|en|là|ici|celle|ceux|contre|eux|elles|les|la|le|l'|un|une|des|du|pendant|durant|représentent?|concernent?|touchent?|après|avant|avec|sans|sous|lors|selon|moins|chez|parmi|sur|dans|jusqu'à|seulement|ex|exemple|par exemple|cf|on (?:estime|compte|constate|observe|dénombre|recense)(?: que)?|il y a|si possible|le cas échéant|tous|toutes|considérant qu'?|puis|voire|ensuite|dont|de|d'|et|ou|ni|à|en|pour|plus|moins|environ|soit|ainsi|enfin|année|ans|mois|total|pouvant aller|pouvant atteindre|a minima|lieu|(?:(?:plus|moins) de |près de |environ )?\d[\d ,.]*|hausse|baisse|(?:très |forte? |nette |légère )*(?:hausse|baisse|recul|augmentation|diminution|progression))?$",
     re.IGNORECASE,
 )
 _TIME_LEAD = re.compile(
@@ -31,7 +31,7 @@ _PREDICATE = re.compile(
     r"[ *]*(?P<words>(?:n'|ne |se |s'|ont |sont |est |a |étaient |était |avaient |avait |[^\W\d_]+(?:ent|nt|t|e|rent)\b)[^.;:\n|()¤]{2,110})"
 )
 _OF = re.compile(
-    r"[ *]*(?:son |sa |ses |leurs? |d'|de |du |des |parmi |of |l'ensemble |les |la |le |l')",
+    r"[ *]*(?:son |sa |ses |leurs? |nos |notre |d'|de |du |des |parmi |of |l'ensemble |les |la |le |l')",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -70,11 +70,36 @@ def read_measure(text: str, begin: int, end: int, claim: Claim, change: Change) 
         return _of_share(text, begin, end, claim, after)
     if unit in MONEY or unit in DURATIONS or unit in LENGTHS:
         return _of_amount(text, begin, claim, after)
-    return after or _before_point(text, begin, claim.start)
+    if after is not None and (
+        kind := _KIND.search(text, max(begin, claim.start - 40), claim.start)
+    ):
+        words = f"{kind['kind']} de {after.words}"  # "les rassemblements de plus de 1000 personnes"
+        return replace(after, words=words)
+    return after or _before_point(text, begin, claim.start) or _by_means(text, end, claim)
+
+
+_KIND = re.compile(
+    r"\b(?P<kind>(?!plus\b|moins\b|près\b|lors\b|[Dd]ans\b|[Cc]hacun)[^\W\d_]{4,}s) (?:de |d')[ *]*$"
+)
+"""What a number tells the size of."""
+
+
+_MEANS = re.compile(r"[ *]*(?P<what>(?:grâce (?:à|au|aux)|avec|par) [^.;:,\n\d()]{3,60})")
+
+
+def _by_means(text: str, end: int, claim: Claim) -> Measure | None:
+    """Return what brings an amount about, where nothing else is said of it ("- 3 tonnes grâce au tri")."""
+    said = _MEANS.match(text, claim.number.end, end) if claim.number.unit is not None else None
+    if said is None:
+        return None
+    return Measure(" ".join(said["what"].split()), said.start("what"), said.end("what"), sure=False)
 
 
 def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -> Measure | None:
     """Return the measure of a ratio, or the subject of "est passé de A à B"."""
+    if (said := _SAID_TO_BE.match(text, claim.number.end, end)) is not None:
+        start, stop = noun_group(text, said.end())  # "7 500 litres, c'est le volume de ..."
+        return _measure(text, start, min(stop, end))
     if claim.number.form is NumberForm.RATIO:
         return _ratio(text, end, claim)
     if claim.number.form is NumberForm.TIMES and (what := _MULTIPLIED.match(text, claim.start)):
@@ -86,6 +111,9 @@ def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -
         return _measure(text, caused.start("what"), caused.end("what"))
     subject = _before_point(text, begin, change.start)
     return subject if subject is not None and subject.sure else None
+
+
+_SAID_TO_BE = re.compile(r"[ *]*, (?:c'est|ce sont) (?:(?:la|le|les) |l')")
 
 
 def _of_change(  # noqa: PLR0917  # a sentence, its claim and what was already read of it
@@ -107,8 +135,40 @@ def _of_share(
     text: str, begin: int, end: int, claim: Claim, after: Measure | None
 ) -> Measure | None:
     if after is not None:
-        return _with_predicate(text, end, after)
+        whole = _with_predicate(text, end, after)
+        return whole if whole.end > after.end else _with_lead(text, begin, claim, after)
     return _predicate(text, end, claim) or _before_point(text, begin, claim.start)
+
+
+_LEADS = re.compile(
+    r"\b(?:(?P<link>pour|par|chez|auprès de)|(?:est|sont|était|étaient) (?:estimée?s?|évaluée?s?) à|représente(?:nt)?|représentai(?:t|ent)|constitue(?:nt)?|couvre(?:nt)?|correspond(?:ent)? à)"
+    r"(?: (?:près|plus|moins) de| environ| seulement| à peine)?[ *]*$"
+)
+"""What ties a share to what is said of it before ("est un frein pour 40 % des jeunes")."""
+
+
+def _with_lead(text: str, begin: int, claim: Claim, after: Measure) -> Measure:
+    """Return the whole that a share is of, with what stands before where that says what it is.
+
+    "Le foncier libre représente 2 % du foncier", "la vente (20 % de l'offre)".
+    """
+    head = text[begin : claim.start]
+    bracketed = head.endswith("(") and text[after.end : after.end + 1] == ")"
+    lead = _LEADS.search(head)
+    if not bracketed and lead is None:
+        return after
+    before = _before_point(text, begin, claim.start)
+    if before is None or len(before.words) > _LONGEST_LEAD:
+        return after
+    link = lead["link"] if lead else None
+    subject = _BEING.sub("", before.words)
+    said = (subject if link is None else before.words, link or "", text[after.start : after.end])
+    return replace(after, words=" ".join(filter(None, said)))
+
+
+_LONGEST_LEAD = 70
+_BEING = re.compile(r" (?:est|sont|était|étaient)(?: [^\W\d_]+)?$")
+"""The verb that a share completes ("le bois libre est estimé à 2 % du bois")."""
 
 
 def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Measure | None:
@@ -117,7 +177,11 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
         return after
     before = _before_point(text, begin, claim.start)
     if before is not None:
-        return _of_amount_noun(text, _complemented(text, before))
+        named = _of_amount_noun(text, _complemented(text, before))
+        given = claim.number.unit in MONEY and after is not None and after.sure
+        if after is not None and given and _AMOUNT_NOUN.search(named.words) is None:
+            return after  # "l'État accorde 2 millions d'euros de subventions"
+        return named
     if after is None:
         return None
     lasting = claim.number.unit in DURATIONS and _OF.match(text, claim.number.end) is not None
@@ -142,11 +206,22 @@ _AMOUNT_NOUN = re.compile(
 """Nouns that money, time and length are of."""
 
 
+_DETERMINER = re.compile(
+    r"(?:\b(?:une?|le|la|les|des|du|de|son|sa|ses|leurs?|ce|cette|ces|nos|notre|en|et|au|aux|à|par)|[ld]'|[^\W\d_]+(?:eux|euse|ant|ante|al|ale|ier|ière|if|ive)s?|^)[ *]*$"
+)
+"""What stands before a noun, and not before a verb of the same letters ("un ménage dépense")."""
+
+
 def _of_amount_noun(text: str, measure: Measure) -> Measure:
     """Return a clause cut to the amount it speaks of ("représentent un coût important ...")."""
     noun = _AMOUNT_NOUN.search(text, measure.start, measure.end)
     if noun is None:
         return measure
+    if (
+        noun.start() > measure.start
+        and _DETERMINER.search(text[measure.start : noun.start()]) is None
+    ):
+        return measure  # "un ménage dépense 500 €" has a verb there
     words = tidy(text[noun.start() : measure.end])
     return Measure(words, noun.start(), measure.end, measure.sure) if len(words) > 3 else measure
 
@@ -255,6 +330,12 @@ def _cut(text: str, start: int, stop: int) -> int:
     return found.start() if found else stop
 
 
+_NO_OBJECT = re.compile(
+    r"(?:(?:plus|moins|près|environ|l'ordre|respectivement)\b|(?:terrain|ampleur|importance|vitesse|intensité|puissance)$)"
+)
+"""What stands behind a word of change and is not what changes ("gagne du terrain")."""
+
+
 def _changed(text: str, begin: int, claim: Claim, change: Change) -> Measure | None:
     """Return what changed: between the word of change and the number, else before it."""
     word = change_word(text, change.start, claim.number.start)
@@ -262,9 +343,7 @@ def _changed(text: str, begin: int, claim: Claim, change: Change) -> Measure | N
         start, stop = noun_group(text, word)
         stop = min(stop, claim.number.start)
         inner = _measure(text, start, stop) if stop - start > 3 else None
-        if inner is not None and not re.match(
-            r"(?:plus|moins|près|environ|l'ordre|respectivement)\b", inner.words
-        ):
+        if inner is not None and not _NO_OBJECT.match(inner.words):
             return inner
     return _before_point(text, begin, min(change.start, claim.start))
 
@@ -292,6 +371,7 @@ def _before_point(text: str, begin: int, stop: int) -> Measure | None:
                 and not _CLAUSE.match(found.words)
                 and not _VAGUE.match(found.words)
                 and not _RELATIVE.search(found.words)
+                and not _VERB_FIRST.match(found.words)
             )
             return Measure(words, start, chunk_end, sure)
         skipped = " ".join(text[start:chunk_end].split()).strip(" ,(:")
@@ -302,13 +382,16 @@ def _before_point(text: str, begin: int, stop: int) -> Measure | None:
 
 
 _ADVERBIAL = re.compile(
-    r"(?:depuis|lors|au cours|après|avant|pendant|durant|grâce|suite|à la suite|ce qui|selon|d'après)\b",
+    r"(?:depuis|lors|au cours|après|avant|pendant|durant|grâce|suite|à la suite|ce qui|selon|d'après)\b"
+    r"|(?:qui|que|dont|où) |(?:port|lanc|cré|men|pilot|financ|sout|initi|mis|ouvert|situ|inaugur|déploy|install|organis|conçu|fond)[^\W\d_]*(?:é|e|u|t|s|i)e?s? (?:par|en|à|au|dans|depuis|sur|grâce)\b"
+    r"|(?:est|sont|était|étaient|atteint|représente|passe)(?: (?:passée?s?|tombée?s?|montée?s?))?$",
     re.IGNORECASE,
 )
 """How a chunk begins that says when or by whom, not what is measured."""
 _RELATIVE = re.compile(
     r"\b(?:ceux|celles|celui|celle)(?:-ci|-là)? (?:qui|que|dont)\b|^(?:celui|celle|ceux|celles)-ci\b"
 )
+_VERB_FIRST = re.compile(r"(?:sont|est|ont|a|étaient|était|avaient|avait|se|ne)\b|[sn]'")
 _NAMELESS = re.compile(r"(?:il|elle|ils|elles|on|chacune?|celui-ci|celle-ci)\b", re.IGNORECASE)
 _SHORT = 30
 """A clause shorter than this that begins with a pronoun names nothing."""
@@ -336,6 +419,15 @@ def _chunk_start(text: str, begin: int, stop: int) -> int:
 
 def _last_group(words: str) -> str:
     """Return the noun group that ends a run of words ("sages-femmes" before a bracket)."""
+    said = _OF_SUBJECT.match(words)
+    if said is not None and len(tidy(said["subject"])) > 2:
+        words = said["subject"]  # "les dépôts sont omniprésents (1 million de tonnes)"
     parts = re.split(r"\b(?:qui|que|dont|et|ou|avec|chez|par|est|sont|a|ont|lors|:|pour)\b", words)
     last = tidy(parts[-1])
+    if _DONE_ONLY.fullmatch(last) and len(parts) > 1:
+        last = tidy(parts[-2])  # "les délais ont été réduits (53 jours)"
     return last if len(last) > 2 else words
+
+
+_OF_SUBJECT = re.compile(r"(?P<subject>.{4,}?) (?:est|sont|était|étaient) (?!d'|de |du |à )")
+_DONE_ONLY = re.compile(r"(?:été )?[^\W\d_]+(?:é|i|u)e?s?(?: [^\W\d_]+ment)?|été [^\W\d_]+")

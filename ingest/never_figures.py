@@ -71,6 +71,22 @@ AGE_RULE = re.compile(
 )
 
 
+_HOURS_OF = re.compile(
+    r"\b(?:formations?|séances?|cycles?|stages?|durées?|totale?|volumes?|modules?|parcours|ateliers?|programmes?|sessions?|trajets?|attentes?|délais?|cours|contrats?|semaines?|moyenne)(?: [^\W\d_]+)? de ?$"
+)
+"""What hours are the length of ("une formation de 10 heures"), not a time of day."""
+_LASTS = re.compile(
+    r"\b(?:durées?|dur(?:e|er|ent|era|eront|ait)|longs?|longues?|pendant|durant|délais?|contrats?|étal\w+|programmes?)\b[^.;\n\d]{0,16}$",
+    re.IGNORECASE,
+)
+"""What a range of years is the length of, not an age ("durer de 1 à 10 ans")."""
+LASTING = re.compile(
+    r"\b(?:âge (?:moyen|médian)|moyenne d'âge|espérance de vie|durées?|dur(?:e|ent|er|era|eront|ait)\b|longs?\b|longues?\b|engag\w*|contrats?|pendant|durant|délais?|attente|retard|ancienneté|valid\w*|valable|stable|garanti\w*)\b[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
+"""What years are a length of, not an age."""
+
+
 def mask(text: str) -> str:
     """Return `text`, same length, without markup and addresses."""
     if _NOISE.search(text) is None:
@@ -100,8 +116,20 @@ def is_blocked(text: str, number: NumberMatch) -> bool:
     stop = _word_edge(text, min(len(text), number.numeral_end + _AROUND), 1)
     for found in _NEVER.finditer(text, start, stop):
         if found.end() > number.numeral_start and found.start() < number.numeral_end:
-            return AGE_RULE.search(text[max(0, number.start - 30) : number.start]) is None
+            return not _is_length(text, number)
     return False
+
+
+def _is_length(text: str, number: NumberMatch) -> bool:
+    """Tell whether years or hours are an age that sets a right, or how long something lasts."""
+    before = text[max(0, number.start - 70) : number.start]
+    if AGE_RULE.search(before):
+        return True
+    if number.unit == "heures":
+        return text[number.numeral_end :].lstrip().startswith("heures") and bool(
+            _HOURS_OF.search(before)
+        )
+    return number.unit == "ans" and number.value_max is not None and bool(_LASTS.search(before))
 
 
 def _word_edge(text: str, position: int, step: int) -> int:

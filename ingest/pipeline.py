@@ -10,10 +10,21 @@ from logging import getLogger
 
 from corpus.errors import EssaimError, SourceError
 from corpus.originals import document_id
-from corpus.records import Document, Extraction, Mention, Page, Passage, Reading, Role
+from corpus.records import (
+    Document,
+    DocumentKind,
+    Extraction,
+    Figure,
+    Mention,
+    Page,
+    Passage,
+    Reading,
+    Role,
+)
 from corpus.views import normalise
 from ingest.achieved import Standing
 from ingest.attachments import ATTACHED, empty_cover, open_source, uncovered
+from ingest.certainty import Grounds
 from ingest.criteria import find_evidence
 from ingest.figures import find_figures
 from ingest.language import Parsed, parse
@@ -86,13 +97,27 @@ def standings(data: bytes, source: str) -> dict[str, Standing]:
     Raises:
         SourceError: The file cannot be read.
     """
+    linker, figures, kind = _linker(data, source)
+    around = linker.standings(figures, kind)
+    return {figure.id: each for figure, each in zip(figures, around, strict=True)}
+
+
+def grounds(data: bytes, source: str) -> list[Grounds]:
+    """Return what the fields of each figure of a file rest on: to fit weights on.
+
+    Raises:
+        SourceError: The file cannot be read.
+    """
+    linker, figures, kind = _linker(data, source)
+    return list(linker.grounds(figures, kind))
+
+
+def _linker(data: bytes, source: str) -> tuple[Linker, list[Figure], DocumentKind]:
     reading = read_document(data, media_type_of(data, source), source)
     passages = make_passages(document_id(data), reading.pages)
     parsed = parse(_segments(reading.pages, passages))
-    figures = find_figures(parsed)
     linker = Linker(parsed, _mentions(parsed, reading.title), reading.title)
-    around = linker.standings(figures, reading.kind)
-    return {figure.id: each for figure, each in zip(figures, around, strict=True)}
+    return linker, find_figures(parsed), reading.kind
 
 
 def extract_all(sources: Sequence[FoundSource], *, workers: int) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ under "Objectifs 2026" and the state of the world under "Le problème".
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -17,7 +17,8 @@ from ingest.segments import Segment
 _BULLET = re.compile(r"[ \t]*(?:[-•*–▪·>→]|\d{1,2}[.)])[ \t]")
 _SUBHEADING_LENGTH = 50
 """A line up to this, without a number, but parts a list ("Usage" among the aims of a year)."""
-_LONGEST_OPENING = 90
+_LONGEST_OPENING = 200
+"""Longest last sentence of the line that opens a list, in characters."""
 _NEAR_START = 40
 """Characters from which a heading that goes on for long no longer names its section."""
 _SHORT = 4
@@ -27,13 +28,13 @@ _STRONG = (
         FigureStatus.TARGET,
         re.compile(
             r"\b(?:objectifs?|okrs?|ambitions?|vises?|souhait\w+|prevus?|previsionnel\w*|(?:on|nous) aur(?:a|ons) reussi|succes si|attendus?|validation d'hypothese|perspectives?|prochaines? etapes?"
-            r"|a venir|feuille de route|plan d'actions?|cibles? (?:a|20|chiffre)|targets?|goals?|next steps|roadmap)"
+            r"|a venir|feuille de route|plan d'(?:actions?|experimentation)|plan de deploiement|(?:criteres|indicateurs) de (?:succes|reussite)|orientations suivantes|cibles? (?:a|20|chiffre)|targets?|goals?|next steps|roadmap)"
         ),
     ),
     (
         FigureStatus.ACHIEVED,
         re.compile(
-            r"\b(?:impacts?|resultats?|bilans?|realis(?:ation|e)\w*|preuves"
+            r"\b(?:impacts?|resultats?|bilans?|(?<!calendrier de )(?<!planning de )(?<!plan de )realis(?:ation|e)\w*|preuves"
             r"|ce qui a ete fait|ou en est|results?|outcomes?|achievements?)\b"
         ),
     ),
@@ -63,19 +64,32 @@ def section_status(segment: Segment, begin: int) -> FigureStatus | None:
         segment: The passage.
         begin: Where the sentence begins in its text.
     """
-    for words in (list_opening(segment, begin), *reversed(segment.passage.headings)):
-        found = _named(words)
-        if found is not None:
+    opening = list_opening(segment, begin)
+    if opening and (found := _named(opening, within=len(opening))) is not None:
+        return found
+    if _THANKS_TO.match(opening):
+        return FigureStatus.ACHIEVED
+    return heading_status(segment.passage.headings)
+
+
+def heading_status(headings: Sequence[str]) -> FigureStatus | None:
+    """Return what the innermost of `headings` that names a part says of what stands below."""
+    for words in reversed(headings):
+        if (found := _named(words)) is not None:
             return found
     return None
 
 
+_THANKS_TO = re.compile(r"\W*[Gg]râce (?:à|au)")
+"""What opens a list of results ("Grâce au service :")."""
+
+
 @lru_cache(maxsize=1000)
-def _named(words: str) -> FigureStatus | None:
+def _named(words: str, within: int = _NEAR_START) -> FigureStatus | None:
     plain = folded(words)
     for status, pattern in _STRONG:
         named = pattern.search(plain)
-        if named is not None and named.start() < _NEAR_START:
+        if named is not None and named.start() < within:
             return status
     weak = len(plain.split()) <= _SHORT and _WEAK.search(plain) is not None
     weak = weak and _TO_DO.match(plain) is None
@@ -83,7 +97,7 @@ def _named(words: str) -> FigureStatus | None:
 
 
 def list_opening(segment: Segment, begin: int) -> str:
-    """Return the line that opens the list whose item the sentence is, "" where it is none.
+    """Return the sentence that opens the list whose item the sentence is, "" where it is none.
 
     Args:
         segment: The passage.
@@ -93,13 +107,16 @@ def list_opening(segment: Segment, begin: int) -> str:
     if not next(lines, ("", False))[1]:
         return ""
     for words, item in lines:
-        told = words.rstrip(" *_")
+        told = _LAST_STOP.split(words.rstrip(" *_"))[-1]
         if told.endswith(":") and len(told) <= _LONGEST_OPENING:
             return told
         parts = len(words) <= _SUBHEADING_LENGTH and not any(map(str.isdigit, words))
         if not item and not parts:
             return ""
     return ""
+
+
+_LAST_STOP = re.compile(r"(?<=[.!?…])\s+(?=\W*[A-ZÉÈÀÎ])")
 
 
 def _lines_up_from(segment: Segment, begin: int) -> Iterator[tuple[str, bool]]:

@@ -2,11 +2,12 @@
 
 import re
 
-from corpus.number_match import NumberForm
+from corpus.number_match import NumberForm, NumberMatch
 from corpus.records import Direction, FigureStatus, Qualifier
-from corpus.units import DURATIONS, MONEY
+from corpus.units import DURATIONS, MONEY, SHARES
 from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
+from ingest.figure_rules import OBLIGED
 
 _FUTURE = (
     r"\b(?!opéra|caméra|choléra|infra|extra|ultra|contra|agora|sera\b que)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront|rra|rront)\b"
@@ -24,8 +25,12 @@ _WANTED = re.compile(
     r"^(?:[\s*•>–→\d.)-]|\d[a-z][.)])*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
 )
 """An infinitive that opens a line: "Recruter 20 médecins" is an aim."""
+_STEP = re.compile(
+    r"^[^:\n.;]{3,70} : (?!hiver|loisir|avenir|plaisir|désir|cancer|leader)(?!cadre|ordre|moindre)[a-zéê]{2,}(?:(?<!i)er|ir|dre)\b"
+)
+"""A step with what is to be done in it ("Mars à juin : étendre à 4 départements")."""
 _TO_CHANGE = WordPattern(
-    r"\b(?:augmenter|réduire|diminuer|baisser|accroître|doubler|tripler|quadrupler|faire (?:baisser|reculer)|abaisser|raccourcir|to (?:reduce|cut|increase|double))\b[^.;:\n]{0,60}$",
+    r"\b(?:augmenter|réduire|diminuer|baisser|accroître|doubler|tripler|quadrupler|faire (?:baisser|reculer)|abaisser|raccourcir|to (?:reduce|cut|increase|double))\b(?:[^.;:\n(]|\((?!\s*[^\W\d_]{2})){0,60}$",
     re.IGNORECASE,
 )
 _DID = WordPattern(
@@ -33,7 +38,7 @@ _DID = WordPattern(
 )
 _TARGET_AFTER = re.compile(
     r"[^\d]{0,50}?\b(?:(?:est|était|reste|restait) (?:bien )?(?:la|une|un|l'|notre|son|sa|leur) ?(?:cible|objectif|ambition)|d'ici(?: à| fin| la fin| l'|\b)|à l'horizon|visée?s?|prévue?s?|attendue?s?|ciblée?s?|programmée?s?|à terme|en cible|vont)\b"
-    r"|[^\d]{0,24}?(?:" + _FUTURE + ")",
+    r"|(?:(?!\bqu(?:e |')(?:ils?|elles?|on|nous)\b)[^\d]){0,24}?(?:" + _FUTURE + ")",
     re.IGNORECASE,
 )
 _REACHED = WordPattern(
@@ -46,7 +51,7 @@ _PROJECTION = WordPattern(
 )
 _RULE = WordPattern(
     r"\b(?:aides? (?:financière |forfaitaire |annuelle |maximale )?(?:de|d'|à|pouvant)|indemni\w*|forfait\w*|primes?|bourses?|allocations?|plafon\w*|tarif\w*|rembours\w*|(?:prise?s?|prend|prennent|prendre) en charge à"
-    r"|exonér\w*|crédit d'|dotations?|subventions? (?:maximale|forfaitaire|de|d'|allant)|majorations?|participation (?:financière )?(?:de|d')|seuils?|éligib\w*|âgée?s d|à raison d|cotisation\w*|salaire\w*|rémunér\w*|loyers?|franchise\w*|amendes?"
+    r"|exonér\w*|crédit d'|dotations?|subventions? (?:maximale|forfaitaire|de|d'|allant)|majorations?|participation (?:financière )?(?:de|d')|seuils?|éligib\w*|âgée?s d|à raison d|cotisation\w*|salaire\w*|rémunér\w*|loyers?|franchise\w*|amendes?|sanctions?|pénalités?|prolong\w*|possibilité d\w*"
     r"|pouvant aller|pouvant atteindre|peu(?:t|vent) atteindre|dans la limite|obligat\w*|doi(?:t|vent)|maximum|maximal\w*|minim\w*|a minima|au (?:plus|moins) une fois|accessible\w* pour|durée (?:de|d'|maximale)|ticket|versement|montant (?:maxim\w*|forfaitaire|plafonné)|engag\w* (?:pour|à exercer)|réserv\w*|ouvert\w* (?:aux|\d)|consacr\w+ (?:jusqu'|au moins|\w+ jours?)|accordée?s?)",
     re.IGNORECASE,
 )
@@ -58,7 +63,7 @@ _LIVING = WordPattern(
 _DONE = (
     r"réalisée?s?|effectuée?s?|signée?s?|accompagnée?s?|accueillie?s?|formée?s?|prise?s? en charge|bénéficié|bénéficiaires|retrouvé|déployée?s?|créée?s?|ouverte?s?|inscrite?s?"
     r"|recrutée?s?|suivie?s?|reçue?s?|dépistée?s?|vaccinée?s?|orientée?s?|équipée?s?|mobilisée?s?|financée?s?|versée?s?|organisée?s?|permis|contribué|traitée?s?|consulté|diagnostiquée?s?"
-    r"|labellisée?s?|rejoint|adhéré|évitée?s?|touchée?s?|sensibilisée?s?|distribuée?s?|délivrée?s?|examinée?s?|aidée?s?|soutenue?s?|engagée?s?|validée?s?|transmise?s?|enregistrée?s?|soignée?s?|couvertes?|utilisée?s?|collectée?s?|certifiée?s?|lancée?s?|menée?s?|conduite?s?|participé|visitée?s?|desservie?s?|embauchée?s?|résolue?s?|téléchargée?s?|publiée?s?|économisée?s?|réunie?s?|récompensée?s?|décerné\w*|attribué\w*|facilité|installée?s? grâce"
+    r"|labellisée?s?|rejoint|adhéré|évitée?s?|touchée?s?|sensibilisée?s?|distribuée?s?|délivrée?s?|examinée?s?|aidée?s?|soutenue?s?|engagée?s?|validée?s?|transmise?s?|enregistrée?s?|soignée?s?|couvertes?|utilisée?s?|collectée?s?|certifiée?s?|lancée?s?|menée?s?|conduite?s?|participé|visitée?s?|desservie?s?|embauchée?s?|résolue?s?|téléchargée?s?|publiée?s?|économisée?s?|réunie?s?|récompensée?s?|décerné\w*|attribué\w*|facilité|installée?s? grâce|effectives|opérationnel(?:le)?s|référencée?s?|récupérée?s?"
 )
 _COUNTED_DONE = WordPattern(rf"^[^.;:\n,]{{0,60}}?\b(?:{_DONE})\b", re.IGNORECASE)
 _NEAR_DONE = WordPattern(
@@ -75,8 +80,8 @@ _PROBLEM = WordPattern(
 _OFFICIAL = WordPattern(
     r"\b(?:Insee|INSEE|Drees|DREES|en France|moyenne nationale|au niveau national|des Français|baromètre|sondage)\b",
 )
-_NATIONAL = WordPattern(
-    r"\b(?:Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|des Français)\b"
+_NOT_OURS = WordPattern(
+    r"\b(?:on estime|nous estimons|estime que|Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|à l'échelle nationale|des Français|[àÀA] titre de comparaison)\b"
 )
 """Words of statistics of the country, which no initiative brings about."""
 _GOOD_DOWN_WORDS = """
@@ -136,12 +141,9 @@ def read_status(
     before = _clause_before(text, begin, claim.start)
     after = text[claim.end : min(end, claim.end + 80)]
     sentence = text[begin:end]
-    if _NOT_MEASURED.match(after):
-        return FigureStatus.TARGET
-    if _CHECKED.match(after) or _TO_DATE.search(before):
-        return FigureStatus.ACHIEVED
-    if claim.baseline is None and _BEFORE_IT.search(before):
-        return FigureStatus.CONTEXT
+    settled = _settled(text, begin, before, after, claim)
+    if settled is not None:
+        return settled
     told = text[claim.start : claim.end]
     share = claim.number.form in {NumberForm.RATIO, NumberForm.FRACTION}
     result = "" if share else text[claim.number.end : end][:90]
@@ -158,8 +160,10 @@ def read_status(
     ):
         status = FigureStatus.CONTEXT
     elif (
-        (section is FigureStatus.ACHIEVED and not _NATIONAL.search(sentence))
-        or _is_achieved(before, result, sentence, direction, concept)
+        (section is FigureStatus.ACHIEVED and not _NOT_OURS.search(sentence))
+        or _is_achieved(
+            before, result, sentence, direction, concept, share=claim.number.unit in SHARES
+        )
         or (claim.baseline is not None and _is_better(measure, direction, sentence))
     ):
         status = FigureStatus.ACHIEVED
@@ -171,16 +175,30 @@ def read_status(
         or _SO_FAR.search(before) is not None
     )
     if section is FigureStatus.TARGET and not done:
-        return _aimed(status, sentence)
+        return _aimed(status, sentence, claim.number.unit)
     return status
 
 
-def _aimed(status: FigureStatus, sentence: str) -> FigureStatus:
+def _settled(text: str, begin: int, before: str, after: str, claim: Claim) -> FigureStatus | None:
+    """Return the status that words right beside a number settle, None where none do."""
+    if _NOT_MEASURED.match(after) or _ASKED.search(text[max(0, begin - 60) : begin]):
+        return FigureStatus.TARGET
+    if _CHECKED.match(after) or _TO_DATE.search(before) or _HELD.search(before):
+        return FigureStatus.ACHIEVED
+    told_of = _BEFORE_IT.search(before) or _CITED_AFTER.match(after)
+    if (claim.baseline is None and told_of) or _USED_TO.match(after):
+        return FigureStatus.CONTEXT
+    return None
+
+
+def _aimed(status: FigureStatus, sentence: str, unit: str | None) -> FigureStatus:
     """Return the status of a number under a heading of aims.
 
-    What is told as done there is aimed at; a problem told there stays one.
+    What is told as done there is aimed at, a share that is to be reached too; a problem told
+    there stays one.
     """
     told = status in {FigureStatus.ACHIEVED, FigureStatus.PROJECTION}
+    told = told or (status is FigureStatus.RULE and unit == "%")
     bare = status is FigureStatus.CONTEXT and _PROBLEM.search(sentence) is None
     return FigureStatus.TARGET if told or bare else status
 
@@ -202,6 +220,21 @@ _CHECKED = re.compile(
 )
 """What says of a number that it is what came of an aim ("25 = validé")."""
 _TO_DATE = re.compile(r"\b(?:à date|à ce jour|réalisé|obtenu|atteint)[\s*]*:?[\s*]*$")
+_HELD = re.compile(
+    r"\b(?:satisfaction|confiance|retours?|avis|soutien|engagement|appui) (?:de|d'|auprès de) ?(?:nos|ses) (?:plus de |près de )?[ *]*$"
+    r"|\b(?:et|ainsi que) (?:de )?(?:nos|ses) (?:plus de |près de )?[ *]*$"
+)
+"""What makes a count that of those who are there ("la satisfaction de nos 560 bailleurs")."""
+_CITED_AFTER = re.compile(
+    r"[^.;:\n()\d]{0,12}\b(?:selon|d'après)\b (?!nous|nos)|[^.;:\n()\d]{0,40}\((?:selon|d'après|source) "
+)
+"""What names the source right behind a number: a survey's, not the initiative's own."""
+_USED_TO = re.compile(
+    r"[^.;:\n,\d]{0,30}?\b(?!avaient|étaient|\w+raient)[^\W\d_]{3,}aient\b",
+)
+"""What follows a number of how things were ("60 % des stagiaires s'engageaient sans savoir")."""
+_ASKED = re.compile(r"\b(?:objectif|ambition|but)s?\b[^.?!:;\n]{0,30}\?\s*$")
+"""What asks for an aim that the sentence tells ("Notre objectif ? Une couverture de 100 %")."""
 _BEFORE_IT = WordPattern(
     r"\bl'année (?:qui précède|qui précédait|précédant|d'avant|précédente)\b"
     r"|\bavant (?:leur|son|l'|la|le) ?(?:entrée|inclusion|arrivée|lancement|mise en place|création|ouverture|programme|dispositif)\b",
@@ -252,7 +285,11 @@ _DID_THAT = re.compile(
 def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
     if _REACHED.search(sentence) or _is_done_since(before) or _DID_THAT.match(after):
         return False
-    if _WANTED.match(sentence) or (_TO_CHANGE.search(before + claim) and not _DID.search(before)):
+    if (
+        _WANTED.match(sentence)
+        or _STEP.match(sentence)
+        or (_TO_CHANGE.search(before + claim) and not _DID.search(before))
+    ):
         return True
     near = re.split(r"[;\n,]", after)[0]
     return (
@@ -276,7 +313,7 @@ def _is_rule(text: str, before: str, claim: Claim, direction: Direction) -> bool
     if direction is not Direction.NONE or number.form in {NumberForm.TIMES, NumberForm.RATIO}:
         return False
     words = before[-90:]
-    if _COVERED.search(words):
+    if _COVERED.search(words) or _is_made_of(text, before, number):
         return True
     if number.per is None and _WAS_DONE.search(words) and not _MAY_REACH.search(words):
         return False
@@ -285,20 +322,41 @@ def _is_rule(text: str, before: str, claim: Claim, direction: Direction) -> bool
     return _sets(text, before, claim, qualified, told)
 
 
+def _is_made_of(text: str, before: str, number: NumberMatch) -> bool:
+    """Tell whether a number is how long a course is, or of how many sessions it is made."""
+    return (
+        _MADE_OF.search(before) is not None
+        and _PARTS.match(text[number.numeral_end :].lstrip(" *")) is not None
+    )
+
+
 def _sets(text: str, before: str, claim: Claim, qualified: str, told: re.Match[str] | None) -> bool:
     """Tell whether an amount, a share or a duration is one that a scheme sets."""
     number = claim.number
     if number.unit in MONEY:
-        return told is not None or _is_granted(before, claim)
+        return told is not None or _is_granted(before, claim) or _is_ceiling(before, qualified)
     if number.unit == "%":
         return told is not None and _LIVING.search(told[0]) is None
     if number.unit in DURATIONS:
         usual = text[number.end : number.end + 30].find("en moyenne") >= 0
         return told is not None or _is_limit(qualified, claim) or (_frequency(claim) and not usual)
+    if number.qualifier in _BOUNDS and OBLIGED.search(before):
+        return True
     counted = _COUNTED_RULE.search(text[number.end : number.end + 14])
     return _LEAST.search(qualified) is not None and counted is not None
 
 
+_SESSIONS = (
+    r"cycles?|formations?|stages?|parcours|modules?|programmes?|sessions?|cursus|cures?|séjours?"
+)
+_MADE_OF = re.compile(
+    rf"\b(?:{_SESSIONS})(?: [^\W\d_]+)? (?:de|d'|(?:qui |, )?(?:compt|compren|comport|dur)(?:e|ent|nent|d|ant|nant)|en) ?[ *]*$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"(?:séances?|heures?|jours?|journées?|semaines?|mois|ateliers?|rencontres?|modules?|étapes?|consultations?)\b"
+)
+"""What a course is made of: "un cycle de 8 séances" is laid down, not what came of it."""
 _COVERED = WordPattern(r"\b(?:pris\w* en charge|rembours\w*) (?:intégralement )?à[ *]*$")
 _WAS_DONE = WordPattern(rf"\b(?:{_DONE})\b")
 _MAY_REACH = re.compile(r"peu(?:t|vent)|pouvant")
@@ -307,6 +365,8 @@ _LEAST = re.compile(r"au (?:moins|minimum)|minim")
 _COUNTED_RULE = re.compile(r"\b(?:habitants|jours|heures|ans|patients)\b")
 
 
+_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_HAS_DONE = re.compile(r"\b(?:a|ont|avait|avaient|été)\b")
 _SPENT = WordPattern(r"\b(?:budgets?|coûts?|dépenses?|coûte|coûtent)\b")
 """What an amount is of where no scheme sets it ("un budget de 820 000 € par an")."""
 
@@ -321,6 +381,11 @@ def _is_granted(before: str, claim: Claim) -> bool:
     )
 
 
+def _is_ceiling(before: str, qualified: str) -> bool:
+    """Tell whether an amount is the most that is paid ("un chèque jusqu'à 250 €")."""
+    return "jusqu'" in qualified and not _SPENT.search(before) and not _HAS_DONE.search(before)
+
+
 def _is_limit(qualified: str, claim: Claim) -> bool:
     """Tell whether a duration is a ceiling: "sous 48 heures", "jusqu'à deux jours par mois"."""
     if claim.number.qualifier is not Qualifier.AT_MOST:
@@ -332,12 +397,24 @@ def _frequency(claim: Claim) -> bool:
     return claim.number.unit in {"jours", "heures"} and claim.number.per is not None
 
 
+_HABIT = re.compile(r"\bsont (?:effectu|réalis)\w+$")
+"""What says of a share how things are done ("91 % des trajets sont effectués en voiture")."""
+
+
 def _is_achieved(
-    before: str, after: str, sentence: str, direction: Direction, concept: str | None
+    before: str,
+    after: str,
+    sentence: str,
+    direction: Direction,
+    concept: str | None,
+    *,
+    share: bool,
 ) -> bool:
     if re.search(r"\b(?:on estime|estime que|estimé)", sentence):
         return False
     done = _COUNTED_DONE.search(after)
+    if done is not None and share and _HABIT.search(done[0]):
+        done = None
     if done is not None and not re.search(r"\b(?:pas|non|jamais|pour|qui|dont)\b", done[0]):
         return True
     activity = concept in _ACTIVITY and _OFFICIAL.search(sentence) is None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,3 +39,12 @@ def test_what_stands_on_a_page_is_found_there(before, quote, after):
     assert any(span.start <= start and span.end >= start + len(quote) for span in found) or (
         Span(1, start, start + len(quote)) in found
     )
+
+
+def test_a_number_is_not_found_within_a_larger_one():
+    text = "La part de 15 % baisse de 5 % par an."
+    locator = Locator([Page(number=1, text=text)])
+    (span,) = locator.find("5 %")
+    assert text[span.start - 3 : span.end] == "de 5 %"
+    mark = replace(locator.mark(span), start=text.index("5 %"))
+    assert locator.find_mark(mark) == (span,)

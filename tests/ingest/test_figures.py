@@ -414,3 +414,125 @@ def test_a_budget_by_the_year_is_no_rule():
 def test_a_bullet_on_a_line_of_its_own_is_no_minus():
     figures = figures_of("Le bilan reste inchangé :\n-\n2 cas confirmés à Auch")
     assert [(figure.value, figure.direction) for figure in figures] == [(2, Direction.NONE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le réseau propose un cycle de 6 séances aux aidants.", FigureStatus.RULE),
+        ("Tous les agents suivent une formation de 14 heures.", FigureStatus.RULE),
+        ("Un chèque jusqu'à 150 € est remis aux familles.", FigureStatus.RULE),
+        ("Une sanction de 5 000 € s'applique en cas de refus.", FigureStatus.RULE),
+        ("La possibilité d'une hausse jusqu'à 120 % du tarif est ouverte.", FigureStatus.RULE),
+        ("Les 30 % des agents qui se plaignent (retard pour 40 % des lignes).", FigureStatus.CONTEXT),
+        ("Réduire les délais d'accueil (- 20 %)", FigureStatus.TARGET),
+        ("Chaque commune reçoit 4 conseils qu'elle sera libre de suivre.", FigureStatus.CONTEXT),
+        ("28 mesures sont effectives.", FigureStatus.ACHIEVED),
+        ("Tout vise à garder la satisfaction de nos 340 adhérents.", FigureStatus.ACHIEVED),
+        ("Le délai est de 90 jours selon l'enquête de 2021.", FigureStatus.CONTEXT),
+        ("40 % des élèves entraient au collège sans savoir nager.", FigureStatus.CONTEXT),
+        ("Avril à juin : étendre le service à 6 départements", FigureStatus.TARGET),
+    ],
+)  # fmt: skip
+def test_words_beside_a_number_tell_what_it_stands_for(text, status):
+    assert figures_of(text)[-1].status is status
+
+
+def test_a_question_for_the_aim_makes_its_answer_one():
+    figure = only("Notre objectif ? Une couverture de 100 % des cantons.")
+    assert figure.status is FigureStatus.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "value_max", "unit"),
+    [
+        ("Le traitement d'un dossier est long (1 à 3 ans).", 1, 3, "ans"),
+        ("La durée des travaux est longue (de 2 jusqu'à 8 ans).", 2, 8, "ans"),
+        ("Label de qualité obtenu pour 5 ans", 5, None, "ans"),
+        ("Au cours d'une formation de 12 heures, les élèves s'exercent.", 12, None, "heures"),
+        ("Le test aura lieu dans un à deux départements.", 1, 2, "départements"),
+        ("Le tri évite 250 ktCO2 par an.", 250_000, None, "tCO2"),
+        ("400+ utilisateurs actifs", 400, None, "utilisateurs"),
+        ("Des coûts de création évités (200+ K€ par service)", 200_000, None, "€"),
+        ("Près d'une **trentaine de familles** suivies", 30, None, "familles"),
+    ],
+)
+def test_lengths_ranges_and_units_are_read_whole(text, value, value_max, unit):
+    figure = only(text)
+    assert (figure.value, figure.value_max, figure.unit) == (value, value_max, unit)
+
+
+def test_ages_are_still_no_lengths():
+    assert figures_of("Un service pour les jeunes de 16 à 25 ans en mission.") == []
+
+
+def test_the_size_of_those_who_are_obliged_is_a_rule():
+    figure = only("Le bilan est obligatoire pour les communes de plus de 30 000 habitants.")
+    assert (figure.value, figure.status) == (30_000, FigureStatus.RULE)
+    assert figures_of("Un service pour les communes de moins de 500 habitants.") == []
+
+
+def test_the_same_amount_in_another_unit_is_of_the_same():
+    money, days = figures_of("Le coût est de 12 000 € ou 15 jours-hommes.")
+    assert (money.measure, days.measure, days.unit) == ("coût", "coût", "jours-hommes")
+
+
+def test_falls_with_a_spaced_sign_are_falls():
+    figures = figures_of("L'effort demandé (objectif de - 30 % en 2030 et - 50 % en 2040)")
+    assert [(each.value, each.direction) for each in figures] == [(30, DOWN), (50, DOWN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "value"),
+    [
+        ("Le délai, qui était de 40 jours, est aujourd'hui de 9 jours.", 40, 9),
+        ("Les délais sont passés de 4 mois à seulement 1 à 2 mois.", 4, 1),
+        ("60 % des inscrits ont un médecin (vs. 35 % aujourd'hui)", 35, 60),
+        ("30 nouveaux contrats signés (vs 12 aujourd'hui)", 12, 30),
+        ("50 à 55 % de dossiers complets (vs 40 % en 2024)", 40, 50),
+    ],
+)
+def test_a_change_is_told_in_many_ways(text, baseline, value):
+    figure = only(text)
+    assert (figure.baseline, figure.value) == (baseline, value)
+
+
+def test_a_change_told_over_two_sentences_has_its_baseline_and_measure():
+    before, after = figures_of(
+        "Le taux de réponse était de 40 % en 2020. Il est passé à 65 % en 2023."
+    )
+    assert (before.baseline, before.direction) == (None, NONE)
+    assert (after.baseline, after.value, after.direction) == (40, 65, UP)
+    assert after.measure == "taux de réponse"
+
+
+def test_two_groups_compared_today_are_no_change():
+    figures = figures_of("30 % des femmes renoncent contre 18 % des hommes aujourd'hui.")
+    assert [each.baseline for each in figures] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("La vaccination gagne du terrain, à 48 %.", "vaccination"),
+        ("Le prix est un frein pour 35 % des étudiants.", "prix est un frein pour étudiants"),
+        ("Le bois local représente 4 % du chauffage.", "bois local chauffage"),
+        ("Le réseau, porté par la ville, est passé de 3 à 9 antennes.", "antennes"),
+        ("Le service a divisé par 2 nos délais de réponse.", "délais de réponse"),
+        ("Fort taux d'oubli des rendez-vous (ex : 20 % en moyenne)", "fort taux d'oubli des rendez-vous"),
+        ("La région accorde 3 millions d'euros de crédits aux maisons de santé.", "crédits aux maisons de santé"),
+        ("En moyenne, un foyer dépense 120 € par mois.", "foyer dépense"),
+        ("Les dons aux hôpitaux représentent 4 millions d'Euros.", "dons aux hôpitaux"),
+        ("300 litres, c'est le volume d'eau d'un bain", "volume d'eau d'un bain"),
+        ("Les fuites sont fréquentes (2 000 litres par jour)", "fuites"),
+        ("Les réunions de plus de 50 personnes sont reportées.", "réunions de personnes"),
+        ("Un exposé ? **Le bois libre est estimé à 2 % du bois.**", "bois libre bois"),
+    ],
+)  # fmt: skip
+def test_a_measure_is_what_changes_and_what_it_is_said_of(text, measure):
+    assert only(text).measure == measure
+
+
+def test_a_period_in_the_measure_is_the_period():
+    figure = only("Évolution du nombre de lits de 2018 à 2022 : 12 %")
+    assert figure.period == "2018-2022"

@@ -16,7 +16,17 @@ from ingest.segments import fact_id
 def link(parse_text):
     """Link the named dispositifs and the numbers given by their words in a text."""
 
-    def call(text, names, figures, *, title="", status=FigureStatus.ACHIEVED, headings=()):
+    def call(
+        text,
+        names,
+        figures,
+        *,
+        title="",
+        status=FigureStatus.ACHIEVED,
+        headings=(),
+        unit="x",
+        value=1.0,
+    ):
         parsed = parse_text(text, headings)
         segment = parsed[0].segment
 
@@ -33,8 +43,8 @@ def link(parse_text):
         stated = [
             Figure(
                 id=fact_id("figure", proof(words)),
-                value=1.0,
-                unit="x",
+                value=value,
+                unit=unit,
                 measure="m",
                 proof=proof(words),
                 confidence=0.9,
@@ -184,3 +194,25 @@ def test_a_barometer_that_is_cited_does_not_own_the_number(link):
 def test_a_nation_named_in_the_sentence_is_its_place(link):
     linked = link("On compte 381 centres en France.", [], ["381 centres"], title="Le Gers agit")
     assert told(linked) == [(None, ("pays:FR",))]
+
+
+def test_departements_counted_and_named_are_the_places(link):
+    linked = link(
+        "Le bus va dans trois départements, le Gers, le Lot et le Tarn.",
+        [],
+        ["trois départements"],
+        unit="départements",
+        value=3,
+    )
+    assert told(linked) == [(None, ("departement:32", "departement:46", "departement:81"))]
+
+
+def test_towns_counted_are_not_in_the_town_named_before(link):
+    linked = link(
+        "Strasbourg a ouvert la voie, suivie de 80 villes.",
+        [],
+        ["80 villes"],
+        unit="villes",
+        value=80,
+    )
+    assert told(linked) == [(None, ())]

@@ -33,6 +33,9 @@ PARAGRAPH, ITEM = BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
         (["Le Mammobile", "Usage et audience"], ACHIEVED),
         (["Le Mammobile", "Objectifs pour 2026 visant à améliorer notre impact"], TARGET),
         (["Bilan", "Prochaines étapes"], TARGET),
+        (["Le Mammobile", "Plan d'expérimentation"], TARGET),
+        (["Le Mammobile", "Critères de succès"], TARGET),
+        (["Le Mammobile", "Calendrier de réalisation"], None),
         (["Le Mammobile", "Le problème"], CONTEXT),
         (["Résultats", "Nos partenaires"], ACHIEVED),
         (["Diminuer l'usage individuel de la voiture pour les trajets"], None),
@@ -85,3 +88,16 @@ def test_the_same_words_are_a_result_or_an_aim_by_their_section():
 
 def test_statistics_of_the_country_are_context_even_under_results():
     assert statuses("Selon l'Insee, 12 % des Français sont concernés.", "Impact") == [CONTEXT]
+
+
+def test_the_last_sentence_of_a_long_line_opens_the_list():
+    one = segment(
+        (PARAGRAPH, "Le service a ouvert en mars dans trois cantons. Parmi les objectifs :"),
+        (ITEM, "- 40 % des familles"),
+    )
+    assert section_status(one, one.text.index("40")) is TARGET
+
+
+def test_what_opens_with_thanks_opens_results():
+    one = segment((PARAGRAPH, "Grâce au Mammobile :"), (ITEM, "- 381 femmes"))
+    assert section_status(one, one.text.index("381")) is ACHIEVED
