@@ -12,6 +12,7 @@ from search_api.facets import FacetValue
 from search_api.figure_view import FigureView, figure_views
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
+from search_api.parts import Question
 from search_api.proving import ANNOUNCED
 from search_api.quoting import QuoteView, plain, quote_view
 from search_api.reasons import Reason, caveat_text
@@ -117,7 +118,7 @@ def search_view(
     return SearchView(
         asked=asked,
         total=answer.total,
-        understood=tuple(_understood(asked, answer, language)),
+        understood=tuple(question_chips(asked, answer.question, language)),
         filters=tuple(filter_chips(asked, language)),
         hits=tuple(_hit(each, snapshot, language) for each in answer.hits),
         areas=_areas(asked, answer.facets["area"]),
@@ -131,8 +132,9 @@ def search_view(
 # Chips
 
 
-def _understood(asked: Asked, answer: Answer, language: str) -> Iterator[Chip]:
-    for key in dict.fromkeys(each.key for each in answer.question.understood):
+def question_chips(asked: Asked, question: Question, language: str) -> Iterator[Chip]:
+    """Yield what was understood, then what was taken back, each with the address to change it."""
+    for key in dict.fromkeys(each.key for each in question.understood):
         part, label = part_text(key, language)
         yield Chip(part=part, label=label, asked=asked.having("without", key))
     for key in asked.without:
