@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,8 @@ TEXTS, SUBJECTS, THEME, PUBLICS, MEASURES = 0.3, 0.35, 0.1, 0.125, 0.125
 weigh."""
 MOST_SUBJECTS, RARE = 4, 0.25
 """Shared subjects told, and the part of all initiatives that may name one that is told."""
+KEPT = 256
+"""Initiatives whose kin are kept in memory."""
 LEAST, CLOSE = 0.22, 0.3
 """Likeness below which nothing is shown, and cosine from which texts are called close: set in
 2026 by reading the five nearest of 30 of the demonstration's initiatives."""
@@ -85,6 +87,7 @@ class Kinship:
 
     def __init__(self, catalogue: Catalogue, records: Records, retriever: Retriever) -> None:
         self._catalogue, self._records, self._retriever = catalogue, records, retriever
+        self._kin = lru_cache(KEPT)(self._find_kin)
 
     def nearest(self, initiative: str) -> list[Kin]:
         """Return the initiatives most like one, the most alike first."""
@@ -124,7 +127,7 @@ class Kinship:
                 return Since(year=year, source="figure", proof=proof)
         return Since(year=min(published), source="document") if published else None
 
-    def _kin(self, initiative: str) -> list[Kin]:
+    def _find_kin(self, initiative: str) -> list[Kin]:
         own = self._catalogue.initiatives[initiative]
         cosines = self._cosines(initiative)
         found = [

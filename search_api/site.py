@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -87,7 +88,7 @@ class Site:
             "tabs": self._tabs,
             "version": program_version(),
             "today": _date(language),
-            "counts": self._counts(),
+            "counts": self._counts() if status < HTTPStatus.INTERNAL_SERVER_ERROR else None,
         }
         html = self._templates.get_template(template).render({**shared, **content})
         headers = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-cache"}
@@ -105,6 +106,8 @@ class Site:
             return
         facets(list(answerer.catalogue.subjects.values()), "fr")
         answerer.answer(say("page_example_hospitalisations", "fr"))
+        for initiative in list(answerer.catalogue.initiatives)[:1]:
+            answerer.kinship.nearest(initiative)
 
     def _counts(self) -> dict[str, int] | None:
         """Return how much is held; None where nothing can be read."""
