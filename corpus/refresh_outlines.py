@@ -53,9 +53,8 @@ Ring: TypeAlias = list[Point]
 
 
 class Country(TypedDict):
-    """What we read of a country of a TopoJSON file."""
+    """What we read of a country of a TopoJSON file, made a MultiPolygon where it is none."""
 
-    type: str
     arcs: list[list[list[int]]]
     properties: dict[str, str]
 
@@ -140,7 +139,10 @@ def _rings_of_path(path: str) -> Iterator[Ring]:
 def _overseas(folder: Path) -> Iterator[str]:
     world = json.loads((folder / "countries-10m.json").read_text(encoding="utf-8"))
     arcs = [list(_decoded(arc, world["transform"])) for arc in world["arcs"]]
-    countries: list[Country] = world["objects"]["countries"]["geometries"]
+    countries: list[Country] = [
+        each if each["type"] == "MultiPolygon" else each | {"arcs": [each["arcs"]]}
+        for each in world["objects"]["countries"]["geometries"]
+    ]
     for territory, (name, box) in OVERSEAS.items():
         country = next(each for each in countries if each["properties"]["name"] == name)
         rings = [each for each in _outer_rings(country, arcs) if _within(each, box)]
@@ -160,10 +162,8 @@ def _decoded(
 
 
 def _outer_rings(country: Country, arcs: Sequence[Ring]) -> Iterator[Ring]:
-    shapes = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-    for shape in shapes:
-        indices: list[int] = shape[0]
-        pieces = [arcs[each] if each >= 0 else arcs[~each][::-1] for each in indices]
+    for shape in country["arcs"]:
+        pieces = [arcs[each] if each >= 0 else arcs[~each][::-1] for each in shape[0]]
         yield [point for piece in pieces for point in piece[:-1]]
 
 
