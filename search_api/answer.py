@@ -143,6 +143,20 @@ class Answerer:
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
+    def subjects(
+        self, text: str, *, filters: Filters | None = None, without: Collection[str] = ()
+    ) -> tuple[Question, list[Subject]]:
+        """Return a question as read and all initiatives that answer it, best first.
+
+        Args:
+            text: The question, French or English.
+            filters: Hard conditions.
+            without: Keys of parts of the question to leave unread.
+        """
+        question = read_question(text, without=without, home=self._home)
+        ranked = self._ranked(question, Unit.INITIATIVE, filters or Filters())
+        return question, [each.subject for each in ranked]
+
     def _ranked(self, question: Question, unit: Unit, filters: Filters) -> list[Ranked]:
         if unit is Unit.INITIATIVE:
             return self._ranker.initiatives(question, filters)

@@ -14,6 +14,7 @@ from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
 from search_api.initiative_pages import make_initiative_router, make_kinship_router
 from search_api.live import Live, Source
+from search_api.map_pages import make_map_router
 from search_api.pages import TABS, make_page_router
 from search_api.problems import add_problem_handlers
 from search_api.proof_pages import make_picture_router, make_proof_router
@@ -56,6 +57,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     add_probes(probes, live)
     app.include_router(probes)
     app.include_router(make_page_router(live, site))
+    app.include_router(make_map_router(live, site))
     app.include_router(make_initiative_router(live, site))
     app.include_router(make_proof_router(live, site))
     add_problem_handlers(app, site.error)

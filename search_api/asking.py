@@ -55,12 +55,7 @@ def _answer(asked: Asked, snapshot: Snapshot, language: str) -> Answer:
 
 def browse(filters: Filters, snapshot: Snapshot, language: str, *, k: int) -> Answer:
     """Return what filters alone keep: the strongest evidence first, then by name."""
-    held = snapshot.answerer.catalogue.subjects.values()
-    grades = list(Strength)
-    kept = sorted(
-        (each for each in held if keeps(filters, each)),
-        key=lambda each: (grades.index(strength(each)), each.title.casefold(), each.id),
-    )
+    kept = browsed(filters, snapshot)
     return Answer(
         question=Question(text="", language=language),
         unit=Unit.INITIATIVE,
@@ -69,6 +64,16 @@ def browse(filters: Filters, snapshot: Snapshot, language: str, *, k: int) -> An
         hits=tuple(_listed(each, rank) for rank, each in enumerate(kept[:k], start=1)),
         facets=facets(kept, language),
         filters=filters,
+    )
+
+
+def browsed(filters: Filters, snapshot: Snapshot) -> list[Subject]:
+    """Return all initiatives that filters keep, in the order of `browse`."""
+    held = snapshot.answerer.catalogue.subjects.values()
+    grades = list(Strength)
+    return sorted(
+        (each for each in held if keeps(filters, each)),
+        key=lambda each: (grades.index(strength(each)), each.title.casefold(), each.id),
     )
 
 

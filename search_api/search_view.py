@@ -129,7 +129,7 @@ def search_view(
     return SearchView(
         asked=asked,
         total=answer.total,
-        understood=tuple(_understood(asked, answer, language)),
+        understood=tuple(question_chips(asked, answer.question, language)),
         filters=tuple(filter_chips(asked, language)),
         notes=tuple(_note(each, asked) for each in answer.notes),
         hits=tuple(_hit(each, snapshot, language) for each in answer.hits),
@@ -151,8 +151,9 @@ def _note(note: Note, asked: Asked) -> NoteView:
 # Chips
 
 
-def _understood(asked: Asked, answer: Answer, language: str) -> Iterator[Chip]:
-    for keys in _together(answer.question):
+def question_chips(asked: Asked, question: Question, language: str) -> Iterator[Chip]:
+    """Yield what was understood, then what was taken back, each with the address to change it."""
+    for keys in _together(question):
         labels = [part_text(key, language) for key in keys]
         label = ", ".join(label for _, label in labels[:MOST_PLACES])
         if len(keys) > MOST_PLACES:

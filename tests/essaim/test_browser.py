@@ -64,6 +64,8 @@ def places(browser, site):
         "initiative": POLICLINIQUE,
         "picture": proof,
         "text": text,
+        "map": f"/carte{ASKED[1:]}",
+        "map of a place": "/carte?territory=region:76",
     }
 
 
@@ -132,6 +134,37 @@ def test_the_keyboard_alone_is_enough(browser, site):
         assert seen == "solid"
 
 
+def test_the_map_tells_which_departements_run_mobile_screening(browser, site):
+    with tab(browser, site) as page:
+        page.goto(f"/?q={quote('Which départements run mobile screening?')}&lang=en")
+        page.get_by_role("link", name="On the map").click()
+        page.wait_for_url("**/carte?q=Which*")
+        gers = page.get_by_role("link", name=re.compile(r"^Gers \(32\)"))
+        gers.focus()
+        assert page.locator(".land:focus-visible > .tip").text_content().startswith("Gers 32")
+        page.get_by_role("link", name=re.compile(r"^Aveyron \(12\)")).hover()
+        assert page.locator(".land:hover > .tip").is_visible()
+        assert not page.locator(".land:focus-visible > .tip").is_visible()
+        rows = page.locator(".map-table tbody tr")
+        assert {each.split(" ")[0] for each in rows.locator("th").all_inner_texts()} >= {
+            "Gers",
+            "Aveyron",
+        }
+        gers.press("Enter")
+        page.wait_for_url("**/?q=Which*territory=departement*32*")
+        assert "Mammobile" in page.locator(".hit h2").all_inner_texts()
+
+
+def test_the_map_is_asked_and_followed_without_scripts(browser, site):
+    with tab(browser, site, java_script_enabled=False, width=360) as page:
+        page.goto("/carte")
+        page.get_by_role("searchbox").fill("Mammobile")
+        page.get_by_role("button", name="Chercher").click()
+        assert "/carte?q=Mammobile" in page.url
+        page.locator(".map-table").get_by_role("link", name=re.compile("initiative.*Gers")).click()
+        assert "Mammobile" in page.locator(".hit h2").all_inner_texts()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_page_is_accessible_and_fits(browser, site, places, language, width):
@@ -146,7 +179,7 @@ def test_every_page_is_accessible_and_fits(browser, site, places, language, widt
 
 def test_dark_pages_have_contrast(browser, site, places):
     with tab(browser, site, color_scheme="dark") as page:
-        for name in ("answer", "initiative", "text"):
+        for name in ("answer", "initiative", "text", "map"):
             page.goto(places[name])
             assert violations(page) == [], name
 
@@ -159,7 +192,7 @@ def violations(page):
     ]
 
 
-@pytest.mark.parametrize("path", ["/", ASKED, POLICLINIQUE])
+@pytest.mark.parametrize("path", ["/", ASKED, POLICLINIQUE, "/carte"])
 def test_a_first_page_is_light(browser, site, path):
     sent = []
     with tab(browser, site) as page:
