@@ -25,9 +25,9 @@ def make_comparison_router(live: Live, site: Site) -> APIRouter:
     def compare(request: Request) -> Response:
         """Show two to five initiatives side by side, or how to choose them."""
         snapshot, language = live.current(), language_of(request)
-        given = list(dict.fromkeys(filter(None, request.query_params.getlist("id"))))
-        initiatives = [snapshot.records.initiative(each) for each in given]
-        ids = list(dict.fromkeys(each.id for each in initiatives))
+        given = [each for each in request.query_params.getlist("id") if each]
+        initiatives = list({each.id: each for each in _named_by(given, snapshot)}.values())
+        ids = [each.id for each in initiatives]
         if ids != given:
             return RedirectResponse(link("/comparer", language, *(("id", each) for each in ids)))
         shown = initiatives[:MOST]
@@ -43,6 +43,11 @@ def make_comparison_router(live: Live, site: Site) -> APIRouter:
         return site.page(request, "compare.html", content)
 
     return router
+
+
+def _named_by(ids: list[str], snapshot: Snapshot) -> list[Initiative]:
+    """Return initiatives in the order given; raises NotFoundError."""
+    return [snapshot.records.initiative(each) for each in dict.fromkeys(ids)]
 
 
 def _offered(

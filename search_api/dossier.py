@@ -31,6 +31,8 @@ class Chapter:
     view: InitiativeView
     proofs: tuple[QuoteView, ...]
     numbers: Mapping[Proof, int]
+    lines: Mapping[str, tuple[Proof, ...]]
+    """The proofs of each line of the grid, by its label."""
 
 
 def dossier_html(
@@ -63,7 +65,7 @@ def dossier_policy() -> str:
     """Return the policy under which a browser shows the page: its own style, nothing else."""
     digest = b64encode(sha256(_style().encode()).digest()).decode()
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none';"
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none';"
         " form-action 'none'; frame-ancestors 'none'"
     )
 
@@ -106,7 +108,14 @@ def _chapters(selection: Selection, snapshot: Snapshot, language: str) -> Iterat
             view=initiative_view(initiative, snapshot, language),
             proofs=tuple(quotes),
             numbers={each.proof: number for number, each in enumerate(quotes, start=1)},
+            lines=dict(_lines(initiative, language)),
         )
+
+
+def _lines(initiative: Initiative, language: str) -> Iterator[tuple[str, tuple[Proof, ...]]]:
+    for line in evidence_grid(initiative.evidence):
+        label = say(f"answer_line_{line.criterion.split('.')[1]}", language)
+        yield label, tuple(each.proof for each in line.evidence)
 
 
 def _proofs(initiative: Initiative) -> Iterator[Proof]:

@@ -1,11 +1,11 @@
 """What a territory would need to do as an initiative does, as its page shows it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from corpus.evidence_grid import GridLine, evidence_grid
 from corpus.messages import say
-from corpus.records import Criterion, FigureStatus, Initiative
+from corpus.records import Criterion, FigureStatus, Initiative, Proof
 from corpus.territories import NATION, Territory, gazetteer
 from search_api.figure_view import FigureView, figure_views
 from search_api.filters import lies_in
@@ -34,7 +34,7 @@ CONDITIONS = (
     Criterion.REPRODUCIBILITY_EVALUATION,
 )
 """What whoever wants to do the same asks about, in the order of asking."""
-MOST_QUOTES, MOST_HERE = 4, 8
+MOST_QUOTES, MOST_HERE = 3, 8
 """Proofs shown a condition; initiatives named that are here already."""
 
 
@@ -94,7 +94,8 @@ def home_ground_view(
     here = territory_profile((territory.id,))
     there = territory_profile(initiative.territories)
     lines = [
-        criterion_view(line, snapshot, language, MOST_QUOTES) for line in _conditions(initiative)
+        criterion_view(line, snapshot, language, MOST_QUOTES)
+        for line in _varied(_conditions(initiative))
     ]
     return HomeGroundView(
         id=initiative.id,
@@ -115,6 +116,17 @@ def home_ground_view(
 def _conditions(initiative: Initiative) -> list[GridLine]:
     grid = {line.criterion: line for line in evidence_grid(initiative.evidence)}
     return [grid[each] for each in CONDITIONS]
+
+
+def _varied(lines: Iterable[GridLine]) -> Iterator[GridLine]:
+    """Yield lines, the words that an earlier one shows last, so that each shows its own."""
+    seen: set[Proof] = set()
+    for line in lines:
+        ordered = sorted(
+            line.evidence, key=lambda each: (each.answer is not line.answer, each.proof in seen)
+        )
+        seen.update(each.proof for each in ordered[:MOST_QUOTES])
+        yield replace(line, evidence=tuple(ordered))
 
 
 def _people(initiative: Initiative, language: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,9 @@ STANDING = (VISITS, DOCTORS, COST)
 ALWAYS = frozenset([DOCTORS, COST])
 """Rows shown even where none has: that nobody gives a cost is worth knowing."""
 _OUTCOMES = "outcomes"
+_DEEDS = frozenset([_OUTCOMES, "actions"])
+"""Groups of the vocabulary whose units say by themselves what is measured: "consultations"
+does, "habitants" does not."""
 _SHARES = frozenset(["%", "part"])
 _TOLD = frozenset([FigureStatus.ACHIEVED, FigureStatus.TARGET, FigureStatus.PROJECTION])
 
@@ -75,7 +78,7 @@ def measure_key(figure: Figure) -> str:
     """Return what figures share that measure the same thing.
 
     Sums of money and what is counted as cost are one; so are doctors of all kinds. An outcome
-    of the vocabulary is one measure, its shares and changes apart from what is counted; things
+    of the vocabulary is one measure, its shares and changes apart from what is counted; acts
     counted are told by their unit, all else by the words of its measure.
     """
     concept = figure.concept
@@ -87,10 +90,15 @@ def measure_key(figure: Figure) -> str:
     if concept and _group(concept) == _OUTCOMES:
         return _apart(figure, f"concept:{concept}")
     if figure.unit not in SIGNS:
-        return f"concept:{counted[0]}" if counted else f"unit:{figure.unit.casefold()}"
+        deed = next((each for each in counted if _group(each) in _DEEDS), None)
+        return f"concept:{deed}" if deed else f"unit:{_words(figure.measure) or figure.unit}"
     if concept:
         return _apart(figure, f"concept:{concept}")
-    return f"words:{' '.join(figure.measure.casefold().split())} ({figure.unit})"
+    return f"words:{_words(figure.measure)} ({figure.unit})"
+
+
+def _words(measure: str) -> str:
+    return " ".join(measure.casefold().split())
 
 
 def _apart(figure: Figure, key: str) -> str:
