@@ -58,14 +58,14 @@ def places(browser, site):
         page.goto(f"/?q={quote('Mammobile')}")
         text = page.locator(".hit .quote footer a").first.get_attribute("href")
         mammobile = page.locator(".hit h2 a").first.get_attribute("href")
-    both = f"id={POLICLINIQUE.split('/')[-1]}&id={mammobile.split('/')[-1]}"
+    both = f"id={POLICLINIQUE.rsplit('/', maxsplit=1)[-1]}&id={mammobile.split('/')[-1]}"
     return {
         "home": "/",
         "answer": ASKED,
         "filters": "/?territory=departement:32&without=theme:Ehpad",
         "empty": f"{ASKED}&theme={quote('unité mobile')}",
         "initiative": POLICLINIQUE,
-        "choose": f"/comparer?id={POLICLINIQUE.split('/')[-1]}",
+        "choose": f"/comparer?id={POLICLINIQUE.rsplit('/', maxsplit=1)[-1]}",
         "compare": f"/comparer?{both}",
         "where": f"{mammobile}/chez-nous?territoire=nulle-part",
         "home_ground": f"{mammobile}/chez-nous?territoire=23",
