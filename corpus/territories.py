@@ -148,6 +148,12 @@ class Gazetteer:
         found = self.get(territory)
         return found.parents if found else ()
 
+    def communes(self, territory: str) -> frozenset[str]:
+        """Return the ids of the communes of a territory of any level; slow the first time."""
+        if _is_local(territory):
+            return self._communes(territory)
+        return frozenset[str]().union(*map(self._communes, self.departements(territory)))
+
     def _communes(self, territory: str) -> frozenset[str]:
         """Return the communes of a commune, an EPCI or a département; slow the first time."""
         if territory.startswith("commune:"):

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from corpus.errors import EssaimError, NotFoundError, UsageError
 from corpus.records import Initiative, MentionKind
 from corpus.store import Store
-from essaim import correcting, evaluating, rendering, tables, wiring
+from essaim import correcting, evaluating, exporting, rendering, wiring
 from essaim.commands import SOME_FAILED, WRONG, JsonFlag, help_text, print_json, stop, told
 from essaim.settings import Settings, language
+from search_api import tables
 from search_api.answer import Unit
 from search_api.facts import check_kind, fact_lines
 from search_api.filters import parse_filters
@@ -36,6 +37,9 @@ app = typer.Typer(
 app.add_typer(evaluating.eval_app, name="eval")
 app.command("correct", help=help_text("correct"))(correcting.correct_fact)
 app.command("corrections", help=help_text("corrections"))(correcting.list_corrections)
+
+
+app.command("export", help=help_text("export"))(exporting.export)
 
 
 def _show_version(asked: bool) -> None:

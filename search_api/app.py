@@ -10,8 +10,11 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 
+from search_api.comparison_pages import make_comparison_router
 from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
+from search_api.export_routes import make_export_router
+from search_api.home_ground_pages import make_home_ground_router
 from search_api.initiative_pages import make_initiative_router, make_kinship_router
 from search_api.live import Live, Source
 from search_api.map_pages import make_map_router
@@ -53,6 +56,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     app.include_router(make_router(live))
     app.include_router(make_kinship_router(live))
     app.include_router(make_correction_router(live, key))
+    app.include_router(make_export_router(live))
     probes = APIRouter()
     add_probes(probes, live)
     app.include_router(probes)
@@ -60,6 +64,8 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     app.include_router(make_map_router(live, site))
     app.include_router(make_initiative_router(live, site))
     app.include_router(make_proof_router(live, site))
+    app.include_router(make_comparison_router(live, site))
+    app.include_router(make_home_ground_router(live, site))
     add_problem_handlers(app, site.error)
     app.add_middleware(GZipMiddleware)
     app.add_middleware(SecurityHeaders)

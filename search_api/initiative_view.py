@@ -31,7 +31,8 @@ MOST_QUOTES, MOST_NAMINGS, TELLING_LENGTH = 3, 12, 60
 """Proofs shown a criterion; places looked at for the sentence that says what it is, and the
 letters around the name from which a sentence says something."""
 _PARTS = ("impact", "originality", "reproducibility")
-_NEVER_SHOWN = frozenset([Criterion.REPRODUCIBILITY_CLAIM, Criterion.ORIGINALITY_CLAIM])
+NEVER_SHOWN = frozenset([Criterion.REPRODUCIBILITY_CLAIM, Criterion.ORIGINALITY_CLAIM])
+"""Bare claims, which are no lines of the grid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,25 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
     )
 
 
+def criterion_view(
+    line: GridLine, snapshot: Snapshot, language: str, most: int = MOST_QUOTES
+) -> CriterionView:
+    """Return a line of the grid with the words of at most `most` proofs of its answer."""
+    shown = line.shown(most)
+    name = line.criterion.split(".")[1]
+    kind = ANSWERS[line.answer].removeprefix("answer_")
+    documents = snapshot.answerer.catalogue.documents
+    quotes = [quote_view(each.proof, snapshot.records, documents, language) for each in shown]
+    return CriterionView(
+        label=say(f"answer_line_{name}", language),
+        kind=kind,
+        answer=say(f"answer_{kind}", language),
+        claim=bool(shown) and line.claim,
+        quotes=tuple(each for each in quotes if each is not None),
+        more=len(line.evidence) - len(shown),
+    )
+
+
 def _shown(
     figures: Sequence[Figure], statuses: set[FigureStatus], language: str
 ) -> tuple[FigureView, ...]:
@@ -183,7 +203,7 @@ class _Maker:
         lines = [
             self._line(each)
             for each in grid
-            if each.criterion.split(".")[0] == part and each.criterion not in _NEVER_SHOWN
+            if each.criterion.split(".")[0] == part and each.criterion not in NEVER_SHOWN
         ]
         return GridView(
             title=say(f"answer_criterion_{part}", self._language),
@@ -192,17 +212,7 @@ class _Maker:
         )
 
     def _line(self, line: GridLine) -> CriterionView:
-        shown = line.shown(MOST_QUOTES)
-        name = line.criterion.split(".")[1]
-        kind = ANSWERS[line.answer].removeprefix("answer_")
-        return CriterionView(
-            label=say(f"answer_line_{name}", self._language),
-            kind=kind,
-            answer=say(f"answer_{kind}", self._language),
-            claim=bool(shown) and line.claim,
-            quotes=tuple(self._quotes(shown)),
-            more=len(line.evidence) - len(shown),
-        )
+        return criterion_view(line, self._snapshot, self._language)
 
     def replicated(self, grid: Sequence[GridLine]) -> Iterator[QuoteView]:
         """Yield the words that say where it was done again."""

@@ -16,7 +16,11 @@ from search_api.facets import facets
 from search_api.live import Live
 from search_api.site import Site, Tab, language_of, static_response
 
-TABS = (Tab(path="/", key="tab_search"), Tab(path="/carte", key="tab_map"))
+TABS = (
+    Tab(path="/", key="tab_search"),
+    Tab(path="/carte", key="tab_map"),
+    Tab(path="/comparer", key="tab_compare"),
+)
 EXAMPLES = ("hospitalisations", "mobile", "centres", "figures", "english")
 """Keys of the example questions."""
 

@@ -82,6 +82,7 @@ class Site:
             "num": lambda value: number_text(value, language),
             "link": lambda path, *pairs: link(path, language, *pairs),
             "proof_link": lambda proof: proof_link(proof, language),
+            "ids_query": lambda ids: urlencode([("id", each) for each in ids]),
             "static": static_address,
             "here": request.url.path,
             "other_address": _in_other_language(request, language),

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
+from pypdfium2 import PdfDocument
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
 FRENCH = "initiatives reproductibles qui réduisent les hospitalisations en Ehpad"
@@ -56,12 +57,18 @@ def places(browser, site):
         proof = first_proof(page)
         page.goto(f"/?q={quote('Mammobile')}")
         text = page.locator(".hit .quote footer a").first.get_attribute("href")
+        mammobile = page.locator(".hit h2 a").first.get_attribute("href")
+    both = f"id={POLICLINIQUE.rsplit('/', maxsplit=1)[-1]}&id={mammobile.split('/')[-1]}"
     return {
         "home": "/",
         "answer": ASKED,
         "filters": "/?territory=departement:32&without=theme:Ehpad",
         "empty": f"{ASKED}&theme={quote('unité mobile')}",
         "initiative": POLICLINIQUE,
+        "choose": f"/comparer?id={POLICLINIQUE.rsplit('/', maxsplit=1)[-1]}",
+        "compare": f"/comparer?{both}",
+        "where": f"{mammobile}/chez-nous?territoire=nulle-part",
+        "home_ground": f"{mammobile}/chez-nous?territoire=23",
         "picture": proof,
         "text": text,
         "map": f"/carte{ASKED[1:]}",
@@ -116,6 +123,49 @@ def test_search_and_reading_work_without_scripts(browser, site):
         assert page.locator("h1").inner_text() == "Policlinique de Télémédecine Territoriale"
         page.locator(".figures .number a").first.click()
         assert page.locator("mark").first.inner_text()
+
+
+def test_hits_are_compared_and_held_against_a_territory_without_scripts(browser, site):
+    with tab(browser, site, java_script_enabled=False) as page:
+        page.goto(f"/?q={quote('Mammobile')}")
+        for each in (0, 1):
+            page.get_by_role("checkbox").nth(each).check()
+        page.get_by_role("button", name="Comparer").click()
+        assert page.url.count("id=") == 2
+        assert page.get_by_role("columnheader").count() == 2
+        assert "non renseigné" in page.get_by_role("table").inner_text()
+        page.locator(".side-by-side .number a").first.click()
+        assert page.locator("mark").first.inner_text()
+        page.go_back()
+        page.get_by_role("link", name="Chez nous ?").first.click()
+        page.get_by_label("Votre territoire").fill("Creuse")
+        page.get_by_role("button", name="Voir").click()
+        assert "fois moins" in page.get_by_role("table").inner_text()
+        assert page.locator(".asks dt").count() > 1
+
+
+def test_a_comparison_prints_in_columns_on_a_sheet_laid_across(browser, site, places):
+    with tab(browser, site) as page:
+        page.goto(places["compare"])
+        printed = PdfDocument(page.pdf(prefer_css_page_size=True))
+        width, height = printed[0].get_size()
+        assert width > height
+        told = printed[0].get_textpage().get_text_bounded()
+        assert "Policlinique" in told
+        assert "Mammobile" in told
+
+
+def test_a_dossier_opens_is_accessible_and_its_proofs_lead_back(browser, site, places):
+    chosen = places["compare"].partition("?")[2]
+    for language, width in (("fr", 1280), ("en", 360)):
+        with tab(browser, site, width=width, bypass_csp=True) as page:
+            page.goto(f"/v1/export?format=html&{chosen}&language={language}")
+            assert page.evaluate("document.documentElement.lang") == language
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert page.evaluate("getComputedStyle(document.body).maxWidth") == "736px"
+            assert violations(page) == []
+            page.locator(".proofs a").first.click()
+            assert page.locator("mark").first.inner_text()
 
 
 def test_the_keyboard_alone_is_enough(browser, site):

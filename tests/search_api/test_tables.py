@@ -1,6 +1,6 @@
 import io
 
-from essaim.tables import COLUMNS, Format, write
+from search_api.tables import COLUMNS, Format, write
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised():
