@@ -9,6 +9,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 
+from search_api.adding_routes import make_adding_router
 from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
 from search_api.initiative_pages import make_initiative_router, make_kinship_router
@@ -49,6 +50,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     app.include_router(make_picture_router(live))
     app.include_router(make_router(live))
     app.include_router(make_kinship_router(live))
+    app.include_router(make_adding_router(live, key))
     app.include_router(make_correction_router(live, key))
     probes = APIRouter()
     add_probes(probes, live)

@@ -30,6 +30,10 @@ class RefusedError(EssaimError):
     """The one who asks may not write."""
 
 
+class TooMuchError(EssaimError):
+    """A request sends more than is taken."""
+
+
 def check_may_write(request: Request, key: str | None) -> None:
     """Do nothing if a request may write.
 
