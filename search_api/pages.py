@@ -16,7 +16,7 @@ from search_api.facets import facets
 from search_api.live import Live
 from search_api.site import Site, Tab, language_of, static_response
 
-TABS = (Tab(path="/", key="tab_search"),)
+TABS = (Tab(path="/", key="tab_search"), Tab(path="/ajouter", key="tab_add"))
 EXAMPLES = ("hospitalisations", "mobile", "centres", "figures", "english")
 """Keys of the example questions."""
 

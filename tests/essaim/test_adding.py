@@ -13,7 +13,7 @@ from corpus.demo import DOCUMENTS
 from essaim import wiring
 from essaim.settings import Settings
 from ingest import public_hosts
-from search_api import library, received, schemas, uploads
+from search_api import library, received, schemas, sessions, uploads
 from search_api.app import create_app
 
 PDF = DOCUMENTS / "73-mammobile-aveyron.pdf"
@@ -261,3 +261,141 @@ def test_from_elsewhere_it_takes_the_key(folder):
 def test_a_page_elsewhere_cannot_send_documents(client):
     for headers in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
         assert problem(send(client, HTML, headers=headers), 403).type.endswith("write_cross_site")
+
+
+# Pages
+
+BROWSER = {"accept": "text/html", "sec-fetch-site": "same-origin"}
+
+
+def facts_page(client, **params):
+    (document,) = {
+        each["document"]
+        for each in client.get("/v1/facts", params={"kind": "figure", "limit": 500}).json()["items"]
+        if each["value"] == 60.3
+    }
+    return f"/documents/{document}/faits", client.get(f"/documents/{document}/faits", params=params)
+
+
+def figure_id(client):
+    items = client.get("/v1/facts", params={"kind": "figure", "rejected": True}).json()["items"]
+    return next(each["id"] for each in items if each["start"] and "60,3" in each["quote"])
+
+
+def test_the_page_tells_what_became_of_each_file(client):
+    parts = [("files", (HTML.name, HTML.read_bytes())), ("files", ("vide.pdf", b""))]
+    for language, words in (("fr", ("Ajouté", "Pas lu")), ("en", ("Already held", "Not read"))):
+        told = client.post(f"/ajouter?lang={language}", files=parts, headers=BROWSER)
+        assert told.status_code == 200
+        assert all(each in told.text for each in words)
+        assert "/faits" in told.text
+
+
+def test_the_page_says_what_is_wrong_and_keeps_the_form(client, folder):
+    nothing = client.post("/ajouter", files=[("files", ("", b""))], headers=BROWSER)
+    assert (nothing.status_code, "choisissez au moins un fichier" in nothing.text) == (422, True)
+    with FileLock(folder / "writer.lock"):
+        busy = client.post("/ajouter", files=[("files", ("a.txt", b"Le bus."))], headers=BROWSER)
+    assert (busy.status_code, busy.text.count('id="files"')) == (503, 1)
+    assert str(folder) not in busy.text
+
+
+def test_a_fact_is_accepted_set_aside_and_taken_back(client):
+    path, shown = facts_page(client)
+    assert "60,3" in shown.text
+    fact = f"{path}/{figure_id(client)}"
+    for verdict, words in (
+        ("accepted", "✓ vérifié"), ("rejected", "✕ écarté"), ("withdrawn", "0 vérifiés"),
+    ):  # fmt: skip
+        told = client.post(fact, data={"verdict": verdict}, headers=BROWSER)
+        assert told.status_code == 200
+        assert words in told.text, verdict
+    assert client.post(fact, data={"verdict": "?"}, headers=BROWSER).status_code == 422
+
+
+def test_an_edit_changes_what_was_changed_alone_and_says_what_makes_no_sense(client):
+    path, _ = facts_page(client)
+    fact = f"{path}/{figure_id(client)}"
+    wrong = client.post(fact, data={"verdict": "edited", "value": "beaucoup"}, headers=BROWSER)
+    assert wrong.status_code == 422
+    assert 'value="beaucoup"' in wrong.text
+    data = {"verdict": "edited", "value": "61,5", "by": "Jury"}
+    assert client.post(fact, data=data, headers=BROWSER).status_code == 200
+    (line,) = client.get("/v1/corrections").json()["items"]
+    assert (line["fields"], line["by"]) == ({"value": 61.5}, "Jury")
+
+
+def test_a_name_is_judged_in_all_its_places(client):
+    path, shown = facts_page(client, kind="dispositif")
+    assert "Mammobile" in shown.text
+    fact = shown.text.partition('id="fait-')[2].partition('"')[0]
+    data = {"verdict": "edited", "name": "Mammobus"}
+    assert client.post(f"{path}/{fact}", data=data, headers=BROWSER).status_code == 200
+    names = {
+        each["name"]
+        for each in client.get("/v1/facts", params={"kind": "dispositif"}).json()["items"]
+    }
+    assert "Mammobus" in names
+
+
+def test_from_elsewhere_the_key_is_typed_once_and_is_in_no_address(folder):
+    with serving(folder, key=KEY, here=False) as client:
+        path, shown = facts_page(client)
+        assert 'name="verdict"' not in shown.text
+        fact = f"{path}/{figure_id(client)}"
+        refused = client.post(fact, data={"verdict": "accepted"}, headers=BROWSER)
+        assert refused.status_code == 403
+        assert 'name="key" type="password"' in client.get("/ajouter").text
+        wrong = client.post("/cle", data={"key": "autre"}, headers=BROWSER)
+        assert (wrong.status_code, "pas la bonne" in wrong.text) == (403, True)
+        right = client.post("/cle", data={"key": KEY, "next": path}, headers=BROWSER)
+        assert right.url.path == path
+        cookie = right.history[0].headers["set-cookie"]
+        assert all(each in cookie for each in ("HttpOnly", "SameSite=strict"))
+        assert KEY not in cookie
+        assert 'name="verdict"' in right.text
+        assert client.post(fact, data={"verdict": "accepted"}, headers=BROWSER).status_code == 200
+        assert client.post(fact, data={"verdict": "accepted"}).status_code == 403
+        client.post("/cle/oublier", headers=BROWSER)
+        assert client.post(fact, data={"verdict": "accepted"}, headers=BROWSER).status_code == 403
+
+
+def test_a_session_ends_and_cannot_be_made_up(folder, monkeypatch):
+    with serving(folder, key=KEY, here=False) as client:
+        client.post("/cle", data={"key": KEY}, headers=BROWSER)
+        assert 'id="files"' in client.get("/ajouter").text
+        later = sessions.time.time() + sessions.LASTS_S + 1
+        monkeypatch.setattr(sessions.time, "time", lambda: later)
+        assert 'id="files"' not in client.get("/ajouter").text
+        client.cookies.clear()
+        for made_up in ("99999999999.", "99999999999.00", "x.y", "²."):
+            headers = {"cookie": f"{sessions.COOKIE}={made_up}".encode()}
+            assert 'id="files"' not in client.get("/ajouter", headers=headers).text
+
+
+def test_a_key_leads_on_to_pages_of_this_site_alone(folder):
+    with serving(folder, key=KEY, here=False) as client:
+        for onward in ("https://elsewhere.example", "//elsewhere.example", "/\\elsewhere", ""):
+            data = {"key": KEY, "next": onward}
+            told = client.post("/cle", data=data, headers=BROWSER, follow_redirects=False)
+            assert told.headers["location"] == "/ajouter"
+
+
+@pytest.mark.parametrize("path", ["/ajouter", "/cle", "/cle/oublier", "/documents/{}/faits/{}"])
+def test_forms_of_another_site_are_refused(client, path):
+    asked = path.format(facts_page(client)[0].split("/")[2], figure_id(client))
+    for headers in (
+        {"Origin": "https://elsewhere.example"}, {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
+    ):  # fmt: skip
+        data = {"verdict": "rejected", "address": "https://a.fr"}
+        assert client.post(asked, data=data, headers=headers).status_code == 403
+    assert client.get("/v1/corrections").json()["total"] == 0
+
+
+def test_without_a_key_pages_elsewhere_offer_nothing_to_write(folder):
+    with serving(folder, here=False) as client:
+        assert "ESSAIM_KEY" in client.get("/ajouter").text
+        assert client.post("/ajouter", data={"address": "x"}, headers=BROWSER).status_code == 403
+        _, shown = facts_page(client)
+        assert 'name="verdict"' not in shown.text
