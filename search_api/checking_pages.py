@@ -1,5 +1,6 @@
 """The pages on which people check what was taken from a document."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -82,7 +83,7 @@ def make_checking_pages(live: Live, site: Site, key: str | None) -> APIRouter:
     def edit_page(
         request: Request,
         document: Document,
-        group: list[Fact] | tuple[Fact, ...],
+        group: Sequence[Fact],
         snapshot: Snapshot,
         *,
         error: str = "",
