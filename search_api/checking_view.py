@@ -1,7 +1,7 @@
 """What was taken from a document, as its page shows it to be checked: accept, reject, edit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.concepts import vocabulary
@@ -152,7 +152,7 @@ def fact_view(
         ids=tuple(each.id for each in group),
         kind=kind_of(fact),
         title=_title(fact, language),
-        figure=figure_view(fact, language) if isinstance(fact, Figure) else None,
+        figure=_figure(fact, language) if isinstance(fact, Figure) else None,
         details=tuple(_details(fact, snapshot, language)),
         quote=quote_view(fact.proof, snapshot.records, documents, language),
         places=len(group),
@@ -183,6 +183,11 @@ def _groups(kind: str, document: Document, snapshot: Snapshot) -> list[list[Fact
     for each in found:
         groups.setdefault((folded(each.name), each.ref or ""), []).append(each)
     return list(groups.values())
+
+
+def _figure(figure: Figure, language: str) -> FigureView:
+    """Return a figure without what a person said of it, which the page tells itself."""
+    return figure_view(replace(figure, correction=None), language)
 
 
 def _title(fact: Fact, language: str) -> str:
