@@ -1,5 +1,6 @@
 """The HTTP application: routes, problem documents, protective headers, documentation."""
 
+import logging
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -25,6 +26,7 @@ from search_api.security import SecurityHeaders
 from search_api.site import Site
 from search_api.wire import Json, program_version
 
+_LOGGER = logging.getLogger(__name__)
 DESCRIPTION = """\
 What French territories did for access to care: who, where, for whom, with which measured
 result, each claim bound to the exact words on the exact page. Questions in French or
@@ -81,10 +83,17 @@ def _warming(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=site.warm, daemon=True).start()
+        threading.Thread(target=_warm, args=(site,), daemon=True).start()
         yield
 
     return lifespan
+
+
+def _warm(site: Site) -> None:
+    try:
+        site.warm()
+    except Exception as error:  # noqa: BLE001  # the first to ask is told, as ever
+        _LOGGER.warning("not warmed up", extra={"error": type(error).__name__})
 
 
 def _document(app: FastAPI) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -90,7 +91,7 @@ class Site:
             "may_write": may_write(request, self._key),
             "version": program_version(),
             "today": _date(language),
-            "counts": self._counts(),
+            "counts": self._counts() if status < HTTPStatus.INTERNAL_SERVER_ERROR else None,
         }
         html = self._templates.get_template(template).render({**shared, **content})
         headers = {

@@ -260,7 +260,11 @@ def test_an_unexpected_error_is_a_problem_that_tells_nothing_inside():
         create_app(Broken(ValueError("secret"))), raise_server_exceptions=False
     ) as client:
         body = problem(client.get("/v1/search?q=Gers"), 500)
+        page = client.get("/", headers={"accept": "text/html"})
     assert "secret" not in str(body)
+    assert page.status_code == 500
+    assert "Cette page ne peut pas être affichée" in page.text
+    assert "secret" not in page.text
 
 
 def test_responses_carry_protective_headers(client):
