@@ -39,7 +39,7 @@ from essaim.judgements import judgement_text
 from search_api.answer import Answer, Hit, Unit
 from search_api.parts import AskedFigure
 from search_api.reasons import ANSWERS, Reason, caveat_text
-from search_api.reports import SourceReport, Status, Summary
+from search_api.reports import SourceReport, Status, Summary, warning_text
 from search_api.wire import judgement_json
 from search_api.wording import concept_label, figure_text, number_text
 
@@ -95,12 +95,6 @@ class Told:
             notes.append(report.error.text(self.language))
         for note in notes:
             self.progress.console.print(Text(f"{'':>12}{note}", style="yellow"), soft_wrap=True)
-
-
-def warning_text(warning: str, language: str) -> str:
-    """Return a document's warning ("key" or "key:detail") as a sentence."""
-    key, _, detail = warning.partition(":")
-    return say(key, language, detail=detail)
 
 
 @contextmanager

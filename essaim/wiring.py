@@ -10,6 +10,7 @@ from index.embedders import make_embedder
 from search_api.answer import Answerer
 from search_api.home import Home
 from search_api.live import Snapshot, Writer
+from search_api.received import MOST_LISTED
 
 
 def home(settings: Settings) -> Home:
@@ -45,15 +46,19 @@ def reading(settings: Settings) -> Iterator[Opened]:
 
 @contextmanager
 def writing(opened: Home) -> Iterator[Writer]:
-    """Yield what changes a home; one writer at a time.
+    """Yield what changes a home for others; one writer at a time.
+
+    Addresses that they name are fetched from the open Internet alone.
 
     Raises:
         HomeError: Another one writes, or the home cannot be written.
     """
+    from ingest.web import Web  # noqa: PLC0415  # the same
     from search_api.library import Library  # noqa: PLC0415  # spaCy is slow to load
 
+    guarded = Web(public_only=True, most_listed=MOST_LISTED, deadline_s=60.0)
     with opened.writing() as store:
-        yield Library(opened, store)
+        yield Library(opened, store, guarded)
 
 
 class HomeSource:

@@ -28,6 +28,7 @@ from urllib3.exceptions import (
 from urllib3.exceptions import TimeoutError as TooSlowError
 
 from corpus.errors import SourceError
+from ingest.public_hosts import PrivateHostError, public_address, public_pool
 from ingest.source import FoundAddress, FoundSource
 from ingest.web_lists import MOST_LISTED_BYTES, is_address, listed_addresses
 
@@ -35,7 +36,7 @@ MAX_BYTES = 100 * 1024 * 1024
 """Largest file fetched, once inflated."""
 MOST_REDIRECTS = 8
 MOST_LISTED = 1000
-"""Pages taken of one list; what is left out is told."""
+"""Pages taken of one list unless less is asked for."""
 MOST_DELAY_S = 10.0
 """Longest `Crawl-delay` of a robots.txt that is waited for."""
 
@@ -45,6 +46,7 @@ _ROBOTS_BYTES = 512 * 1024
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _REFUSED = frozenset({401, 403, 407, 451})
 _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
+_PORTS = {"http": 80, "https": 443}
 _DEPTH = 3
 """How deep lists of lists are followed: a sitemap of sitemaps is 2."""
 
@@ -66,12 +68,16 @@ class Web:
         timeout_s: Longest wait for a connection or for the next bytes.
         deadline_s: Longest time that one file may take.
         most_bytes: Largest file fetched.
+        most_listed: Pages taken of one list; what is left out is told.
+        public_only: Reach nothing but the open Internet, for addresses that others name.
     """
 
     delay_s: float = 1.0
     timeout_s: float = 20.0
     deadline_s: float = 180.0
     most_bytes: int = MAX_BYTES
+    most_listed: int = MOST_LISTED
+    public_only: bool = False
     _last: dict[str, float] = field(default_factory=dict)
     _robots: dict[str, RobotFileParser] = field(default_factory=dict)
     _pools: dict[str, urllib3.PoolManager] = field(default_factory=dict)
@@ -100,14 +106,14 @@ class Web:
             yield _kept(address, fetched, folder)
             return
         del fetched
-        left = len(found.pages) - MOST_LISTED
+        left = len(found.pages) - self.most_listed
         if left > 0:
-            yield SourceError("web_list_long", source=address, most=MOST_LISTED, left=left)
+            yield SourceError("web_list_long", source=address, most=self.most_listed, left=left)
         if not found.pages and not found.lists:
             yield SourceError("web_list_empty", source=address)
-        for page in found.pages[:MOST_LISTED]:
+        for page in found.pages[: self.most_listed]:
             yield from self._open(page, folder, _DEPTH, listed=True)
-        for further in found.lists[:MOST_LISTED]:
+        for further in found.lists[: self.most_listed]:
             yield from self._open(further, folder, depth + 1, listed=True)
 
     def fetch(self, address: str) -> Fetched:
@@ -180,12 +186,17 @@ class Web:
         self._last[host] = time.monotonic()
 
     def _pool(self, address: str) -> urllib3.PoolManager:
-        """Return the pool that leads to an address: through the proxy that the system names."""
+        """Return the pool that leads to an address: through the proxy that the system names.
+
+        A proxy looks names up itself, so that there the name is looked at beforehand.
+        """
         parts = urlsplit(address)
         proxy = None if proxy_bypass(parts.hostname or "") else getproxies().get(parts.scheme)
+        if proxy and self.public_only:
+            public_address(parts.hostname or "", parts.port or _PORTS[parts.scheme])
         if (proxy or "") not in self._pools:
-            made = urllib3.ProxyManager(proxy) if proxy else urllib3.PoolManager()
-            self._pools[proxy or ""] = made
+            direct = public_pool if self.public_only else urllib3.PoolManager
+            self._pools[proxy or ""] = urllib3.ProxyManager(proxy) if proxy else direct()
         return self._pools[proxy or ""]
 
     # robots.txt
@@ -272,6 +283,8 @@ def _check(status: int, source: str, current: str) -> None:
 def _failure(error: Exception) -> str:
     """Return the key of the message that says why a request failed."""
     cause = error.reason if isinstance(error, MaxRetryError) else error
+    if isinstance(cause, PrivateHostError):
+        return "web_private"
     if isinstance(cause, SSLError | ssl.SSLError):
         return "web_certificate"
     slow = isinstance(cause, TooSlowError | TimeoutError)

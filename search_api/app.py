@@ -10,6 +10,9 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import HTMLResponse
 
+from search_api.adding_pages import make_adding_pages, make_key_router
+from search_api.adding_routes import make_adding_router
+from search_api.checking_pages import make_checking_pages
 from search_api.comparison_pages import make_comparison_router
 from search_api.correction_routes import make_correction_router
 from search_api.documentation import POLICY, documentation_page
@@ -43,7 +46,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
         key: What must be sent to write; without one, only this machine may.
     """
     live = Live(source)
-    site = Site(live, TABS)
+    site = Site(live, TABS, key)
     app = FastAPI(
         lifespan=_warming(site),
         title="essaim",
@@ -55,6 +58,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     app.include_router(make_picture_router(live))
     app.include_router(make_router(live))
     app.include_router(make_kinship_router(live))
+    app.include_router(make_adding_router(live, key))
     app.include_router(make_correction_router(live, key))
     app.include_router(make_export_router(live))
     probes = APIRouter()
@@ -66,6 +70,9 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     app.include_router(make_proof_router(live, site))
     app.include_router(make_comparison_router(live, site))
     app.include_router(make_home_ground_router(live, site))
+    app.include_router(make_key_router(site, key))
+    app.include_router(make_adding_pages(live, site, key))
+    app.include_router(make_checking_pages(live, site, key))
     add_problem_handlers(app, site.error)
     app.add_middleware(GZipMiddleware)
     app.add_middleware(SecurityHeaders)

@@ -32,6 +32,13 @@ from ingest.web_lists import is_address
 from search_api.correcting import Addition, Given, Signature, add, correct
 from search_api.facts import fact_line
 from search_api.home import ORIGINALS, Home
+from search_api.received import (
+    MOST_FILE_BYTES,
+    Received,
+    asked_address,
+    free_name,
+    too_large,
+)
 from search_api.reports import SourceReport, Status, Summary
 from search_api.wire import Json
 
@@ -79,6 +86,32 @@ class Library:
                 yield report
         summary.seconds = perf_counter() - began
 
+    def receive(
+        self, files: Sequence[Received], addresses: Sequence[str], summary: Summary
+    ) -> list[SourceReport]:
+        """Ingest files that others sent and addresses that they named.
+
+        A file never takes the place of another one that only has the same name.
+        """
+        sources = [*self._apart(files), *map(asked_address, addresses)]
+        return list(self.ingest(sources, summary))
+
+    def _apart(self, files: Iterable[Received]) -> Iterator[Source]:
+        """Yield files as sources, under names that no other document has."""
+        named: dict[str, str] = {}
+        for file in files:
+            if file.size_bytes > MOST_FILE_BYTES:
+                yield too_large(file)
+                continue
+            document = document_id(file.path.read_bytes())
+            others = {None, document}
+            name = free_name(
+                file.name,
+                lambda name: not {named.get(name), self._store.document_of(name)} <= others,  # noqa: B023  # called at once
+            )
+            named[name] = document
+            yield FoundSource(name=name, path=file.path)
+
     def remove(self, ids: Iterable[str]) -> list[str]:
         """Remove documents and all that came from them; return their whole ids.
 
@@ -108,6 +141,17 @@ class Library:
             UsageError: A field or value makes no sense.
         """
         return self._corrected(correct(self._store, fact, verdict, given, signed))
+
+    def correct_all(
+        self, facts: Iterable[str], verdict: Verdict, given: Given, signed: Signature
+    ) -> None:
+        """Say the same of several facts, as `correct` does of one; none is changed if it fails.
+
+        Raises:
+            NotFoundError: There is no such fact, or no initiative that `given` names.
+            UsageError: A field or value makes no sense.
+        """
+        self.keep([correct(self._store, fact, verdict, given, signed) for fact in facts])
 
     def add(self, asked: Addition, signed: Signature) -> Json:
         """Add a fact that the extractors missed and return its line.

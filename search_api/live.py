@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +11,8 @@ from corpus.records import Correction, Verdict
 from search_api.answer import Answerer
 from search_api.correcting import Addition, Given, Signature
 from search_api.ports import Originals, Records
+from search_api.received import Received
+from search_api.reports import SourceReport, Summary
 from search_api.wire import Json
 
 _REST_FACTOR, _QUICK_S, _LONGEST_S = 10.0, 0.2, 5.0
@@ -34,8 +36,18 @@ class Snapshot:
 class Writer(Protocol):
     """What requests may change: `search_api.library.Library`, its home locked."""
 
+    def receive(
+        self, files: Sequence[Received], addresses: Sequence[str], summary: Summary
+    ) -> list[SourceReport]:
+        """Ingest files sent and addresses named; return what became of each."""
+
     def correct(self, fact: str, verdict: Verdict, given: Given, signed: Signature) -> Json:
         """Correct a fact and return its line; raises UsageError."""
+
+    def correct_all(
+        self, facts: Iterable[str], verdict: Verdict, given: Given, signed: Signature
+    ) -> None:
+        """Say the same of several facts; raises UsageError."""
 
     def add(self, asked: Addition, signed: Signature) -> Json:
         """Add a fact and return its line; raises UsageError."""

@@ -20,6 +20,7 @@ TABS = (
     Tab(path="/", key="tab_search"),
     Tab(path="/carte", key="tab_map"),
     Tab(path="/comparer", key="tab_compare"),
+    Tab(path="/ajouter", key="tab_add"),
 )
 EXAMPLES = ("hospitalisations", "mobile", "centres", "figures", "english")
 """Keys of the example questions."""

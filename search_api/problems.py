@@ -15,13 +15,16 @@ from starlette.exceptions import HTTPException
 
 from corpus.errors import EssaimError, HomeError, NotFoundError, UsageError
 from corpus.messages import say
-from search_api.security import RefusedError
+from search_api.security import RefusedError, TooMuchError
 
 MEDIA_TYPE = "application/problem+json"
 _LOGGER = logging.getLogger(__name__)
+RETRY_S = 5
+"""Seconds after which one who found another one writing may try again."""
 _STATUS: tuple[tuple[type[EssaimError], HTTPStatus], ...] = (
     (NotFoundError, HTTPStatus.NOT_FOUND),
     (RefusedError, HTTPStatus.FORBIDDEN),
+    (TooMuchError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (UsageError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (HomeError, HTTPStatus.SERVICE_UNAVAILABLE),
     (EssaimError, HTTPStatus.INTERNAL_SERVER_ERROR),
@@ -102,7 +105,8 @@ def _of_essaim_error(request: Request, error: Exception, language: str) -> Probl
     status = next(status for kind, status in _STATUS if isinstance(error, kind))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOGGER.error("request failed", extra={"path": request.url.path, "key": error.key})
-    return Problem(status=status, key=error.key, detail=error.text(language))
+    later = {"Retry-After": str(RETRY_S)} if error.key == "home_busy" else None
+    return Problem(status=status, key=error.key, detail=error.text(language), headers=later)
 
 
 def _of_invalid(_: Request, error: Exception, language: str) -> Problem:

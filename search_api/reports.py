@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.errors import EssaimError
+from corpus.messages import say
 
 
 class Status(StrEnum):
@@ -48,8 +49,14 @@ class Summary:
             self.passages += report.passages
 
 
-def report_json(report: SourceReport) -> dict[str, object]:
-    """Return a source's report as `essaim ingest --json` writes it."""
+def warning_text(warning: str, language: str) -> str:
+    """Return a document's warning ("key" or "key:detail") as a sentence."""
+    key, _, detail = warning.partition(":")
+    return say(key, language, detail=detail)
+
+
+def report_json(report: SourceReport, language: str = "en") -> dict[str, object]:
+    """Return a source's report as `essaim ingest --json` writes it, its error in `language`."""
     return {
         "source": report.source,
         "status": report.status.value,
@@ -57,7 +64,7 @@ def report_json(report: SourceReport) -> dict[str, object]:
         "title": report.title or None,
         "pages": report.pages,
         "warnings": list(report.warnings),
-        "error": None if report.error is None else str(report.error),
+        "error": None if report.error is None else report.error.text(language),
     }
 
 

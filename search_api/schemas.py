@@ -495,6 +495,38 @@ class Readiness(_Shape):
     version: Version
 
 
+class IngestLine(_Shape):
+    """What became of one source, as `essaim ingest --json` tells it."""
+
+    source: str
+    status: Literal["added", "unchanged", "replaced", "failed"]
+    document: str | None
+    title: str | None
+    pages: int
+    warnings: list[str]
+    error: str | None
+
+
+class IngestSummary(_Shape):
+    """All sources counted."""
+
+    added: int
+    unchanged: int
+    replaced: int
+    failed: int
+    skipped: int
+    pages: int
+    passages: int
+    seconds: float
+
+
+class Ingested(_Shape):
+    """What became of the documents sent."""
+
+    items: list[IngestLine]
+    summary: IngestSummary
+
+
 class Problem(BaseModel):
     """An error (RFC 9457)."""
 

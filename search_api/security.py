@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import EssaimError
+from search_api.sessions import holds_session
 
 ORIGINAL_POLICY = (
     "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -30,6 +31,10 @@ class RefusedError(EssaimError):
     """The one who asks may not write."""
 
 
+class TooMuchError(EssaimError):
+    """A request sends more than is taken."""
+
+
 def check_may_write(request: Request, key: str | None) -> None:
     """Do nothing if a request may write.
 
@@ -39,15 +44,38 @@ def check_may_write(request: Request, key: str | None) -> None:
     Raises:
         RefusedError: It may not.
     """
+    check_same_site(request)
+    if not may_write(request, key):
+        raise RefusedError("write_forbidden" if key is None else "write_key")
+    if key is not None and not _bears(request, key) and not _says_whence(request):
+        raise RefusedError("write_cross_site")  # a cookie comes from browsers, and they say
+
+
+def may_write(request: Request, key: str | None) -> bool:
+    """Tell whether the one who asks may write: by the key, a session, or being here."""
+    if key is None:
+        return _is_local(request)
+    return _bears(request, key) or holds_session(request, key)
+
+
+def check_same_site(request: Request) -> None:
+    """Do nothing unless a page of another site sends a request.
+
+    Raises:
+        RefusedError: One does.
+    """
     if _is_cross_site(request):
         raise RefusedError("write_cross_site")
-    if key is not None:
-        scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        sent = given.encode("latin-1")  # as headers are decoded
-        if scheme.lower() != "bearer" or not compare_digest(sent, key.encode()):
-            raise RefusedError("write_key")
-    elif not _is_local(request):
-        raise RefusedError("write_forbidden")
+
+
+def _bears(request: Request, key: str) -> bool:
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    sent = given.encode("latin-1")  # as headers are decoded
+    return scheme.lower() == "bearer" and compare_digest(sent, key.encode())
+
+
+def _says_whence(request: Request) -> bool:
+    return "origin" in request.headers or "sec-fetch-site" in request.headers
 
 
 def _is_cross_site(request: Request) -> bool:

@@ -19,6 +19,7 @@ from corpus.messages import say
 from corpus.records import Proof
 from search_api.facets import facets
 from search_api.live import Live
+from search_api.security import may_write
 from search_api.wire import program_version
 from search_api.wording import number_text
 
@@ -52,10 +53,11 @@ class Site:
     Args:
         live: The library, for what every page says of it.
         tabs: The navigation.
+        key: What must be shown to write; without one, only this machine may.
     """
 
-    def __init__(self, live: Live, tabs: tuple[Tab, ...]) -> None:
-        self._live, self._tabs = live, tabs
+    def __init__(self, live: Live, tabs: tuple[Tab, ...], key: str | None = None) -> None:
+        self._live, self._tabs, self._key = live, tabs, key
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -87,12 +89,17 @@ class Site:
             "here": request.url.path,
             "other_address": _in_other_language(request, language),
             "tabs": self._tabs,
+            "may_write": may_write(request, self._key),
             "version": program_version(),
             "today": _date(language),
             "counts": self._counts() if status < HTTPStatus.INTERNAL_SERVER_ERROR else None,
         }
         html = self._templates.get_template(template).render({**shared, **content})
-        headers = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-cache"}
+        headers = {
+            "Content-Security-Policy": PAGE_POLICY,
+            "Cache-Control": "no-cache",
+            "Referrer-Policy": "same-origin",  # without it forms do not say whence they come
+        }
         return HTMLResponse(html, status, headers)
 
     def error(self, request: Request, status: int, detail: str) -> Response:

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,20 @@ def site(tmp_path_factory):
     home = tmp_path_factory.mktemp("shown") / "home"
     done = essaim(home, "ingest", *SHOWN)
     assert done.returncode == 0, done.stderr
+    with running(home) as address:
+        yield address
+
+
+@pytest.fixture
+def own_site(kept_home, tmp_path):
+    """The address of a running server over a copy of three documents, to be changed."""
+    shutil.copytree(kept_home, tmp_path / "home")
+    with running(tmp_path / "home") as address:
+        yield address
+
+
+@contextmanager
+def running(home):
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]

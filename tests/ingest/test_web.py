@@ -1,5 +1,6 @@
 import gzip
 import itertools
+import socket
 import threading
 import time
 from contextlib import contextmanager
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from corpus.errors import SourceError
 from corpus.messages import LANGUAGES
+from ingest import public_hosts
 from ingest.attachments import open_source
+from ingest.public_hosts import is_public
 from ingest.source import FoundAddress, FoundSource
 from ingest.web import Web, agent
 from ingest.web_lists import Listed, listed_addresses
@@ -208,10 +211,9 @@ def test_a_sitemap_of_sitemaps_is_followed(tmp_path):
     assert missing.key == "web_missing"
 
 
-def test_a_long_list_says_what_is_left_out(tmp_path, monkeypatch):
-    monkeypatch.setattr("ingest.web.MOST_LISTED", 1)
+def test_a_long_list_says_what_is_left_out(tmp_path):
     with serving({"/rss": feed("/a", "/b", "/c"), "/a": PAGE}) as (site, _):
-        told, page = opened(f"{site}/rss", tmp_path)
+        told, page = opened(f"{site}/rss", tmp_path, most_listed=1)
     assert (told.key, told.fields["left"]) == ("web_list_long", 2)
     assert page.name == f"{site}/a"
 
@@ -246,3 +248,81 @@ def test_lists_are_told_by_their_content():
 def test_any_bytes_are_a_list_or_none(data, head):
     found = listed_addresses(head + data, "http://s.example/")
     assert found is None or all(page.lower().startswith("http") for page in found.pages)
+
+
+# Addresses that others name
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "127.8.9.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1",
+        "169.254.169.254", "100.64.0.1", "192.0.2.1", "198.18.0.1", "224.0.0.1", "240.0.0.1",
+        "255.255.255.255", "::", "::1", "fe80::1%eth0", "fc00::1", "fec0::1", "ff02::1",
+        "::ffff:10.0.0.1", "::ffff:8.8.8.8", "64:ff9b::a00:1", "2002:a00:1::", "2001:0:a00:1::",
+        "2001:db8::1", "localhost", "",
+    ],
+)  # fmt: skip
+def test_an_address_off_the_open_internet_is_not_public(address):
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["8.8.8.8", "193.252.117.145", "2001:4860:4860::8888"])
+def test_an_address_of_the_open_internet_is_public(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0.0.0.0", "[::1]", "2130706433"])
+def test_addresses_that_others_name_never_reach_this_machine(host):
+    with serving({"/": PAGE}) as (site, asked):
+        port = site.rpartition(":")[2]
+        assert refusal(f"http://{host}:{port}/", public_only=True) == "web_private"
+        assert refusal(f"https://{host}:{port}/", public_only=True) == "web_private"
+        assert asked == []
+
+
+def test_a_public_page_may_not_lead_into_a_private_network(monkeypatch):
+    answers = {"/": (302, {"Location": "http://127.0.0.1:1/admin"}, b"")}
+    with serving(answers) as (site, asked):
+        port = int(site.rpartition(":")[2])
+        known = socket.getaddrinfo
+
+        def looked_up(host, *args, **more):
+            return known("127.0.0.1" if host == "public.test" else host, *args, **more)
+
+        monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+        monkeypatch.setattr(
+            public_hosts, "is_public", lambda address: asked == [] and address == "127.0.0.1"
+        )
+        assert refusal(f"http://public.test:{port}/", public_only=True) == "web_private"
+        assert [path for path, *_ in asked] == ["/"]
+
+
+def test_a_name_with_one_private_address_is_not_reached(monkeypatch):
+    found = [(0, 0, 0, "", (each, 80)) for each in ("8.8.8.8", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    assert refusal("http://mixed.test/", public_only=True) == "web_private"
+
+
+def test_the_connection_goes_to_the_address_that_was_looked_at(monkeypatch):
+    looked, known = [], socket.getaddrinfo
+    with serving({"/": PAGE}) as (site, _):
+        port = int(site.rpartition(":")[2])
+
+        def looked_up(host, *args, **more):
+            looked.append(host)
+            return known("127.0.0.1", *args, **more)
+
+        monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+        monkeypatch.setattr(public_hosts, "is_public", lambda _: True)
+        assert web(public_only=True).fetch(f"http://rebound.test:{port}/").data == PAGE
+    assert looked == ["rebound.test", "127.0.0.1"]
+
+
+def test_a_proxy_is_not_asked_for_a_private_address(monkeypatch):
+    with serving({}) as (site, asked):
+        monkeypatch.setenv("no_proxy", "")
+        monkeypatch.setenv("http_proxy", site)
+        assert refusal("http://10.0.0.1/", public_only=True) == "web_private"
+        assert refusal("http://[::1]:8000/", public_only=True) == "web_private"
+        assert asked == []
