@@ -16,7 +16,7 @@ from search_api.parts import Question
 from search_api.ports import Records, Retriever
 from search_api.question import read_question
 from search_api.ranked import Ranked
-from search_api.ranking import Ranker
+from search_api.ranking import Ranker, Ranking
 from search_api.reasons import Reason, Reasoner
 from search_api.spelling import mend
 from search_api.standing import telling_order
@@ -126,11 +126,9 @@ class Answerer:
         began = time.perf_counter()
         _check(text, k)
         held = filters or Filters()
-        read, mended = mend(text, self._mended, without)
-        question = replace(
-            self._read(read, without=without, home=self._home), typed=text.strip(), mended=mended
-        )
-        ranked = self._ranked(question, unit, held)
+        question = self._question(text, without)
+        ranking = self._ranked(question, unit, held)
+        ranked = ranking.hits
         hits = self._hits(ranked[:k], question, unit, language or question.language)
         return Answer(
             question=question,
@@ -139,7 +137,7 @@ class Answerer:
             hits=tuple(hits),
             facets=facets([each.subject for each in ranked], language or question.language),
             filters=held,
-            notes=tuple(notes(question, ranked, language or question.language)),
+            notes=tuple(notes(question, ranking, language or question.language)),
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
@@ -153,11 +151,17 @@ class Answerer:
             filters: Hard conditions.
             without: Keys of parts of the question to leave unread.
         """
-        question = read_question(text, without=without, home=self._home)
-        ranked = self._ranked(question, Unit.INITIATIVE, filters or Filters())
-        return question, [each.subject for each in ranked]
+        question = self._question(text, without)
+        ranking = self._ranked(question, Unit.INITIATIVE, filters or Filters())
+        return question, [each.subject for each in ranking.hits]
 
-    def _ranked(self, question: Question, unit: Unit, filters: Filters) -> list[Ranked]:
+    def _question(self, text: str, without: Collection[str]) -> Question:
+        """Return a question as read, its misspelt words put right first."""
+        read, mended = mend(text, self._mended, without)
+        question = self._read(read, without=without, home=self._home)
+        return replace(question, typed=text.strip(), mended=mended)
+
+    def _ranked(self, question: Question, unit: Unit, filters: Filters) -> Ranking:
         if unit is Unit.INITIATIVE:
             return self._ranker.initiatives(question, filters)
         if unit is Unit.DOCUMENT:

@@ -7,6 +7,7 @@ from corpus.messages import say
 from corpus.territories import gazetteer
 from search_api.parts import Part, Question
 from search_api.ranked import Ranked
+from search_api.ranking import Ranking
 from search_api.wording import concept_label
 
 MIN_SHARE_THERE = 0.75
@@ -21,7 +22,8 @@ class Note:
     """A reserve about an answer.
 
     Attributes:
-        kind: "spelling" where a word was read as another, "place" where what is asked is
+        kind: "spelling" where a word was read as another, "unsure" where the best hits hold
+            too little of what is asked, "place" where what is asked is
             only told of elsewhere, "effect" where no figure shows the effect asked for.
         text: For the reader.
         without: Keys of parts of the question that, left out, make the note pass.
@@ -37,19 +39,22 @@ class Note:
         return self.kind != "spelling"
 
 
-def notes(question: Question, ranked: Sequence[Ranked], language: str) -> Iterator[Note]:
+def notes(question: Question, ranking: Ranking, language: str) -> Iterator[Note]:
     """Yield what is to be said of an answer.
 
     Args:
         question: What was asked.
-        ranked: All its hits.
+        ranking: All its hits.
         language: "fr" or "en".
     """
     for each in question.mended:
         text = say("answer_note_spelling", language, typed=each.typed, read=each.read)
         yield Note(kind="spelling", text=text, without=(each.key,))
+    ranked = ranking.hits
     if not ranked:
         return
+    if not ranking.sure:
+        yield Note(kind="unsure", text=say("answer_note_unsure", language))
     if question.territories and not _is_told_there(question, ranked):
         names = [gazetteer().name(each) for each in question.territories]
         shown = ", ".join(names[:_SHOWN]) + ("…" if len(names) > _SHOWN else "")

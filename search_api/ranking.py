@@ -23,6 +23,8 @@ MIN_TOLD_COVERAGE = 0.4
 (0.6 at least) and the 105 of the development set spf105 (0.62 at least)."""
 MIN_EFFECT = 0.1
 """Strength of the proof of an effect above which it is about the public asked for."""
+UNSURE = 0.65
+"""Share of these three from which an answer is shown with the word that it may be none."""
 WEAK = 10
 """Hits up to which weaker ones fill an answer up."""
 MIN_PASSAGE_COVERAGE = 0.1
@@ -62,6 +64,14 @@ initiatives rose from .652 to .688 (French) and .716 to .763 (English), with as 
 answers (November 2026)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Hits, best first; not `sure` where they hold too little of what is asked."""
+
+    hits: Sequence[Ranked] = ()
+    sure: bool = True
+
+
 class Ranker:
     """Ranks initiatives, documents or passages for a question.
 
@@ -76,7 +86,7 @@ class Ranker:
         self._retriever = retriever
         self._catalogue = catalogue
 
-    def initiatives(self, question: Question, filters: Filters) -> list[Ranked]:
+    def initiatives(self, question: Question, filters: Filters) -> Ranking:
         """Return the initiatives that answer `question`, best first."""
         named = self._catalogue.named_in(question.text)
         found = self._found(question, named, filters, places=False)
@@ -90,11 +100,12 @@ class Ranker:
         ]
         best = max((each.account.whole for each in ranked), default=0.0)
         told = max((each.coverage for each in found), default=0.0)
-        if not is_ours(question, named, max(best, told)):
-            return []
-        return telling(question, ranked)
+        covered = max(best, told)
+        if not is_ours(question, named, covered / UNSURE):
+            return Ranking()
+        return Ranking(telling(question, ranked), sure=is_ours(question, named, covered))
 
-    def documents(self, question: Question, filters: Filters) -> list[Ranked]:
+    def documents(self, question: Question, filters: Filters) -> Ranking:
         """Return the documents that answer `question`, best first."""
         heard: dict[str, list[Scored]] = defaultdict(list)
         for each in self._readable(question, filters):
@@ -105,11 +116,12 @@ class Ranker:
             for document, passages in heard.items()
             if document in held
         ]
-        if not _is_told(question, ranked):
-            return []
-        return fold_documents(in_order(ranked), held)
+        told = _told(question, ranked)
+        if told < UNSURE * MIN_TOLD_COVERAGE:
+            return Ranking()
+        return Ranking(fold_documents(in_order(ranked), held), sure=told >= MIN_TOLD_COVERAGE)
 
-    def passages(self, question: Question, filters: Filters) -> list[Ranked]:
+    def passages(self, question: Question, filters: Filters) -> Ranking:
         """Return the passages that answer `question`, best first."""
         found = self._readable(question, filters)
         held, accountant = self._records.passages(each.id for each in found), Accountant(question)
@@ -118,9 +130,11 @@ class Ranker:
             for each in found
             if each.id in held
         ]
-        if not _is_told(question, ranked):
-            return []
-        return fold_passages(in_order(ranked), self._catalogue.documents, held)
+        told = _told(question, ranked)
+        if told < UNSURE * MIN_TOLD_COVERAGE:
+            return Ranking()
+        hits = fold_passages(in_order(ranked), self._catalogue.documents, held)
+        return Ranking(hits, sure=told >= MIN_TOLD_COVERAGE)
 
     def _readable(self, question: Question, filters: Filters) -> list[Scored]:
         found = self._found(question, self._catalogue.named_in(question.text), filters)
@@ -285,14 +299,15 @@ def _by_words(
     return Ranked(subject, value, stands, tuple(passages), account)
 
 
-def _is_told(question: Question, ranked: Sequence[Ranked]) -> bool:
-    """Tell whether a document or passage says enough of what is asked for any to be shown."""
-    if not question.other_words:
-        return True
-    if any(_is_decided(each.standing) for each in ranked):
-        return True
-    return any(
-        min(each.account.placed, each.account.whole) >= MIN_TOLD_COVERAGE
-        and each.account.topic >= (SURE.topic if question.populations else 0.0)
-        for each in ranked
+def _told(question: Question, ranked: Sequence[Ranked]) -> float:
+    """Return how much of what is asked one document or passage says, 0 to 1."""
+    if not question.other_words or any(_is_decided(each.standing) for each in ranked):
+        return 1.0
+    return max(
+        (
+            min(each.account.placed, each.account.whole)
+            for each in ranked
+            if each.account.topic >= (SURE.topic if question.populations else 0.0)
+        ),
+        default=0.0,
     )

@@ -126,7 +126,7 @@ class Question(_Shape):
 class Note(_Shape):
     """A reserve about the answer as a whole; `without` are the keys that make it pass."""
 
-    kind: Literal["spelling", "place", "effect"]
+    kind: Literal["spelling", "unsure", "place", "effect"]
     text: str
     without: list[str]
 
