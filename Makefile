@@ -46,7 +46,7 @@ check: setup-dev
 	$(BIN)/lint-imports
 
 unit: setup-dev
-	$(BIN)/pytest --cov --cov-report=term --cov-fail-under=$(COVERAGE_FLOOR)
+	$(BIN)/pytest --numprocesses=2 --dist=loadfile --cov --cov-report=term --cov-fail-under=$(COVERAGE_FLOOR)
 
 gate: setup-dev
 	$(BIN)/python -m eval.gate

@@ -26,7 +26,7 @@ KEPT = 256
 """Initiatives whose kin are kept in memory."""
 LEAST, CLOSE = 0.22, 0.3
 """Likeness below which nothing is shown, and cosine from which texts are called close: set in
-2026 by reading the five nearest of 30 of the demonstration's initiatives."""
+2026 by hand, beside the nearest of a few of the demonstration's initiatives."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Matrix = npt.NDArray[np.float32]
