@@ -10,11 +10,7 @@ from corpus.errors import UsageError
 from essaim import rendering, wiring
 from essaim.commands import help_text, told
 from essaim.settings import language
-from search_api.asked import Asked
-from search_api.export import Export, ExportFormat
-from search_api.export import export as make_export
-from search_api.live import Snapshot
-from search_api.selection import select
+from search_api.export_format import ExportFormat
 
 Several = list[str] | None
 
@@ -42,6 +38,11 @@ def export(
     persons: Annotated[bool, typer.Option("--persons", help=help_text("export_persons"))] = False,
 ) -> None:
     """Write initiatives with their facts and proofs into a file."""
+    from search_api.asked import Asked  # noqa: PLC0415  # pages are slow to load
+    from search_api.export import export as make_export  # noqa: PLC0415  # the same
+    from search_api.live import Snapshot  # noqa: PLC0415  # the same
+    from search_api.selection import select  # noqa: PLC0415  # the same
+
     asked = Asked(
         q=question.strip(),
         territory=tuple(territory or ()),
@@ -64,12 +65,12 @@ def export(
         sys.stdout.flush()
         sys.stdout.buffer.write(made.content)
     else:
-        _write(made, out)
+        _write(made.content, out)
         rendering.say_line("exported", language(), file=out, initiatives=len(selection.initiatives))
 
 
-def _write(made: Export, out: Path) -> None:
+def _write(content: bytes, out: Path) -> None:
     try:
-        out.write_bytes(made.content)
+        out.write_bytes(content)
     except OSError as error:
         raise UsageError("export_unwritable", file=out, cause=error.strerror) from error

@@ -3,13 +3,15 @@
 import threading
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.concepts import vocabulary
 from corpus.errors import HomeError
+from corpus.views import folded
 from index.dense import DenseIndex, read_dense
 from index.embedders import Embedder, Vectors
 from index.fusion import WEIGHTS, Scores, Weights, mixed, scaled
@@ -123,7 +125,7 @@ class Generation:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(self._lexical.words())
+        return Speller(self._lexical.words(), _field_words())
 
     def vectors(self, passages: Sequence[str]) -> Vectors:
         """Return the vectors of passages, (n, dim) float32, unit rows; zeros for unknown ones."""
@@ -224,6 +226,13 @@ def _spread(hits: Hits, rows: npt.NDArray[np.int64]) -> Scores:
     spread = np.zeros(len(rows))
     spread[np.searchsorted(rows, hits[0])] = hits[1]
     return spread
+
+
+@cache
+def _field_words() -> frozenset[str]:
+    """Return the words of the vocabulary, French and English, folded."""
+    forms = (form for each in vocabulary().concepts.values() for form in (*each.fr, *each.en))
+    return frozenset(folded(word) for form in forms for word in form.replace("'", " ").split())
 
 
 def _checked_manifest(folder: Path, embedder: Embedder) -> Manifest:

@@ -103,7 +103,9 @@ def _sizes_a_kind(text: str, number: NumberMatch) -> bool:
 
 
 _DENIED = re.compile(
-    r"\b(?:ne s'agit pas|n'est pas|ne sont pas|ne (?:signifie|veut) pas(?: dire)?) (?:de |d'|des )?$"
+    r"\b(?:ne s'agit pas|n'est pas|ne sont pas|ne (?:signifie|veut) pas(?: dire)?"
+    r"|(?:ne doi(?:t|vent) pas être|n'est pas à|ne sont pas à|ne (?:peut|peuvent) (?:pas )?être)"
+    r" (?:lue?s?|prise?s?|comprise?s?|lire|prendre|comprendre) (?:comme|pour)) (?:de |d'|des )?$"
 )
 """What says before a number that it is none ("Il ne s'agit pas de 197 installations")."""
 _SURE_TO = re.compile(r"\b(?:sûre?s?|certaine?s?|fiables?|d'accord|convaincue?s?) à[ *]*$")

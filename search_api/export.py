@@ -8,12 +8,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from corpus.messages import say
 from corpus.records import MentionKind
 from search_api.bibliography import bibliography
 from search_api.dossier import dossier_html
+from search_api.export_format import ExportFormat
 from search_api.export_rows import (
     FACT_COLUMNS,
     INITIATIVE_COLUMNS,
@@ -28,16 +28,6 @@ from search_api.tables import csv_text, workbook
 from search_api.wire import Json, document_json, initiative_json, mention_json, program_version
 
 Row = list[object]
-
-
-class ExportFormat(StrEnum):
-    """What a selection is written as."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-    JSON = "json"
-    BIBTEX = "bibtex"
-    HTML = "html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

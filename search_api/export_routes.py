@@ -7,7 +7,8 @@ from fastapi.responses import Response
 
 from search_api.asked import Asked
 from search_api.dossier import dossier_policy
-from search_api.export import ExportFormat, export
+from search_api.export import export
+from search_api.export_format import ExportFormat
 from search_api.live import Live
 from search_api.question import MAX_LENGTH
 from search_api.routes import PROBLEMS, Kinds, Populations, Strengths, Territories, Themes, Years

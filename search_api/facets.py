@@ -100,8 +100,9 @@ def _areas() -> dict[str, str]:
     known = gazetteer()
     found: dict[str, str] = {}
     for place in sorted(known.departements(NATION)):
-        above = [each for each in known.ancestors(place) if each.startswith("region:")]
-        region = above[0] if above else ""
+        held = known.get(place)
+        above = held.parents if held else ()
+        region = next((each for each in above if each.startswith("region:")), "")
         found[place] = region
         if region:
             found[region] = ""

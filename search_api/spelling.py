@@ -28,7 +28,8 @@ def mend(
 ) -> tuple[str, tuple[Mended, ...]]:
     """Return a question with its misspelt words put right, and which they were.
 
-    Names of places and what stands in quotation marks are left alone.
+    Names of places, words with a capital within the question and what stands in quotation
+    marks are left alone.
 
     Args:
         text: The question as typed.
@@ -41,6 +42,8 @@ def mend(
 
     def replaced(match: re.Match[str]) -> str:
         if any(match.start() < end and start < match.end() for start, end in kept):
+            return match[0]
+        if match[0][0].isupper() and text[: match.start()].strip():
             return match[0]
         read = mended(match[0])
         if read is None or f"spelling:{match[0]}" in without:

@@ -4,7 +4,10 @@ from hypothesis import strategies as st
 
 from index.spelling import Speller
 
-SPELLER = Speller({"mammobile": 4, "loneliness": 1, "dessertes": 2})
+SPELLER = Speller(
+    {"mammobile": 4, "loneliness": 1, "dessertes": 2},
+    ["vaccination", "dentiste", "telemedecine", "hospitalisation", "reproductible"],
+)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,22 @@ def test_a_slip_is_mended(typed, read):
 
 
 @pytest.mark.parametrize(
-    "word", ["vaccination", "mammobile", "loneliness", "salaires", "bus", "2024", "xqzwkj", "CPTS"]
+    "word",
+    [
+        "reproductibles",
+        "reproductible",
+        "abandonnent",
+        "allaient",
+        "évitables",
+        "vaccination",
+        "mammobile",
+        "loneliness",
+        "salaires",
+        "bus",
+        "2024",
+        "xqzwkj",
+        "CPTS",
+    ],
 )
 def test_what_is_known_or_near_to_nothing_is_left(word):
     assert SPELLER.mended(word) is None

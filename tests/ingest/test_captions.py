@@ -105,6 +105,7 @@ def test_ways_to_write_a_quantity(text, value, unit):
         "Elle s'adresse aux enfants de 6-7 ans.",
         "Trois solutions sont possibles.",
         "Il ne s'agit pas de 197 installations.",
+        "Ce total ne doit pas être lu comme 197 installations.",
         "Ce ne sont pas 40 médecins.",
         "Le produit 9 et le lot 4 suivent.",
     ],

@@ -12,7 +12,8 @@ from corpus.records import Document, DocumentKind, MentionKind
 from search_api.app import create_app
 from search_api.asked import Asked
 from search_api.bibliography import bibliography
-from search_api.export import ExportFormat, export
+from search_api.export import export
+from search_api.export_format import ExportFormat
 from search_api.selection import select
 
 NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)

@@ -26,9 +26,10 @@ def test_a_word_is_left_as_typed_where_that_is_asked(answerer):
 
 def test_quoted_words_and_places_are_left_as_typed():
     read, found = mend(
-        "« depistge » en Saone-et-Loire depistge", {"depistge": "depistage", "Saone": "saine"}.get
+        "« depistge » en Saone-et-Loire Walter depistge",
+        {"depistge": "depistage", "Saone": "saine", "Walter": "water"}.get,
     )
-    assert read == "« depistge » en Saone-et-Loire depistage"
+    assert read == "« depistge » en Saone-et-Loire Walter depistage"
     assert [each.typed for each in found] == ["depistge"]
 
 
