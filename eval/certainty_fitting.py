@@ -19,12 +19,11 @@ from eval.anchors import files_by_digest
 from eval.extraction import LABELS, TUNING, read_marked
 from eval.figure_scores import judge_figures
 from eval.labels import Label, read_labels
-from eval.logistic import Floats, fit
+from eval.logistic import Floats, fit, held_out
 from eval.tally import Case
 from ingest.certainty import WEIGHTS, signs
 from ingest.pipeline import extract, grounds
 
-_FOLDS = 10
 _PENALTY = 0.5
 """Inverse strength of the L2 penalty: of 0.1 to 0.5 the one by which weights fitted on the older
 documents judged the 18 that came last best, November 2026. Signs of whole documents (their kind,
@@ -80,24 +79,12 @@ def fitted(seen: Sequence[Example]) -> dict[str, float]:
     return {name: round(value, 3) for name, value in pairs if abs(value) >= _LEAST}
 
 
-def held_out(seen: Sequence[Example]) -> Iterator[tuple[float, bool]]:
-    """Yield each example's likelihood by weights fitted on other documents, and the truth."""
-    documents = sorted({each.document for each in seen})
-    for fold in range(_FOLDS):
-        out = set(documents[fold::_FOLDS])
-        weights = fitted([each for each in seen if each.document not in out])
-        for each in seen:
-            if each.document in out:
-                score = sum(weights.get(sign, 0.0) for sign in each.signs)
-                yield float(1 / (1 + np.exp(-score))), each.right
-
-
 def main() -> int:
     """Fit, tell and write; return the exit code."""
     parser = argparse.ArgumentParser(description="Fits the weights of a figure's confidence.")
     parser.add_argument("folder", type=Path)
     seen = list(examples(parser.parse_args().folder))
-    told = list(held_out(seen))
+    told = [(likelihood, each.right) for each, likelihood in held_out(seen, fitted)]
     sure = [right for likelihood, right in told if likelihood >= _SURE]
     share = sum(sure) / max(1, sum(right for _, right in told))
     sys.stdout.write(

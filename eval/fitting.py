@@ -20,12 +20,11 @@ from eval.anchors import files_by_digest
 from eval.extraction import LABELS, TUNING, read_marked
 from eval.figure_scores import match_figures
 from eval.labels import FIGURE, Label, file_of, read_labels
-from eval.logistic import Floats, fit
+from eval.logistic import Floats, fit, held_out
 from eval.tally import Case
 from ingest.achieved import WEIGHTS, Standing, signs
 from ingest.pipeline import extract, standings
 
-_FOLDS = 10
 _PENALTY = 0.3
 """Inverse strength of the L2 penalty: the best of 0.03 to 1 by the folds, November 2026."""
 _SEEN = 4
@@ -111,18 +110,6 @@ def _shown(seen: Sequence[Example], names: Sequence[str]) -> Floats:
     return np.array([[float(name in each.signs) for name in names] for each in seen])
 
 
-def held_out(seen: Sequence[Example]) -> Iterator[tuple[Example, float]]:
-    """Yield each example with its likelihood by weights fitted on other documents."""
-    documents = sorted({each.document for each in seen})
-    for fold in range(_FOLDS):
-        out = set(documents[fold::_FOLDS])
-        weights = fitted([each for each in seen if each.document not in out])
-        for each in seen:
-            if each.document in out:
-                score = sum(weights.get(sign, 0.0) for sign in each.signs)
-                yield each, float(1 / (1 + np.exp(-score)))
-
-
 def _status_told(example: Example, likelihood: float) -> str:
     if example.words != FigureStatus.CONTEXT:
         return example.words
@@ -135,7 +122,9 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     seen = list(examples(parser.parse_args().folder))
     words = sum(each.words in each.right for each in seen) / len(seen)
-    told = [_status_told(each, likelihood) in each.right for each, likelihood in held_out(seen)]
+    told = [
+        _status_told(each, likelihood) in each.right for each, likelihood in held_out(seen, fitted)
+    ]
     sys.stdout.write(
         f"{len(told)} statuses, by words alone {words:.3f} right, with signs weighed "
         f"{sum(told) / len(told):.3f} (weights fitted on other documents)\n"

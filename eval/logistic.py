@@ -1,9 +1,47 @@
 """A logistic model over signs, fitted by Newton's method."""
 
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+FOLDS = 10
+
+
+class Case(Protocol):
+    """What a document shows of one case."""
+
+    @property
+    def document(self) -> str:
+        """The document it stands in."""
+
+    @property
+    def signs(self) -> Collection[str]:
+        """The signs that it shows."""
+
+
+C = TypeVar("C", bound=Case)
+
+
+def held_out(
+    seen: Sequence[C], fitted: Callable[[Sequence[C]], Mapping[str, float]]
+) -> Iterator[tuple[C, float]]:
+    """Yield each case with its likelihood by weights fitted on other documents.
+
+    Args:
+        seen: The cases.
+        fitted: Returns the weights of signs by cases.
+    """
+    documents = sorted({each.document for each in seen})
+    for fold in range(FOLDS):
+        out = set(documents[fold::FOLDS])
+        weights = fitted([each for each in seen if each.document not in out])
+        for each in seen:
+            if each.document in out:
+                score = sum(weights.get(sign, 0.0) for sign in each.signs)
+                yield each, float(1 / (1 + np.exp(-score)))
 
 
 def fit(signs: Floats, right: Floats, weight: Floats, prior: Floats) -> Floats:
