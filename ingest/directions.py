@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.number_match import NumberForm
 from corpus.records import Direction
-from corpus.units import SHARES
+from corpus.units import MONEY, SHARES
 from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
 
@@ -20,6 +20,8 @@ _UP = (
     r"|increas\w*|rose\b|rise\w*|grew\b|growth\b|gain(?:ed)?\b"
 )
 _CUE = WordPattern(rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))", re.IGNORECASE)
+_EARNS = re.compile(r"gagn(?:e|ent|é|er|ant)\b", re.IGNORECASE)
+"""Who "gagne 4 700 €" earns as much: nothing rose."""
 _DIRECT = re.compile(r"^(?:perd|gagn|évit|supprim)", re.IGNORECASE)
 _HAVING = re.compile(r"\b(?:ont|a|avait|avaient|auront|aura)\b(?! été\b)")
 _LINK = re.compile(
@@ -126,6 +128,8 @@ def _before(text: str, begin: int, claim: Claim) -> Change | None:
     halves = text.startswith(("de ", "par ", "by "), claim.start)  # "réduit de moitié"
     for cue in reversed(list(_CUE.finditer(window, low))):
         gap = window[cue.end() :]
+        if claim.number.unit in MONEY and _EARNS.match(cue[0]):
+            continue
         level = _LEVEL.search(window) is not None
         if not _linked(
             window, cue, gap, level=level, halves=halves, share=claim.number.unit in SHARES

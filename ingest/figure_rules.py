@@ -67,7 +67,7 @@ def _states(text: str, number: NumberMatch) -> bool:
     """Tell whether a number that is no date or reference counts something."""
     if _glued(text, number) or number.value > 1e13:
         return False
-    if _sizes_a_kind(text, number) or _is_wholly(text, number):
+    if _sizes_a_kind(text, number) or _is_wholly(text, number) or _OTHERS.match(text, number.end):
         return False
     if number.form is NumberForm.CLOCK or (number.unit == "heures" and is_clock(text, number)):
         return is_clock_duration(text, number)
@@ -78,6 +78,8 @@ def _states(text: str, number: NumberMatch) -> bool:
     return number.form is NumberForm.TIMES or number.unit != "fois" or number.per is not None
 
 
+_OTHERS = re.compile(r" autres\b(?! (?:[^\W\d_]{3,}[sx]\b|[A-ZÉ]))")
+"""What makes a number stand for things named before ("les trois autres ne pèsent que ...")."""
 _KIND = re.compile(
     r"\b(?:entreprises|communes|villes|villages|agglomérations|collectivités|intercommunalités|EPCI|PME|établissements|structures|classes"
     r"|contrats|CDI|CDD|logements|bâtiments|exploitations|événements|évènements|arrêts|séjours|territoires|zones|unités urbaines|employeurs|associations)(?: [^\W\d_]{4,}s)?"

@@ -536,3 +536,27 @@ def test_a_measure_is_what_changes_and_what_it_is_said_of(text, measure):
 def test_a_period_in_the_measure_is_the_period():
     figure = only("Évolution du nombre de lits de 2018 à 2022 : 12 %")
     assert figure.period == "2018-2022"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Deux Ehpad s'en servent. Les trois autres ne pèsent que 7 % de l'activité.", {2, 7}),
+        ("Le centre a essaimé dans trois autres départements.", {3}),
+        ("12 autres MSP sont expérimentatrices.", {12}),
+    ],
+)
+def test_what_stands_for_others_is_no_count(text, values):
+    found = {each.value for each in figures_of(text)}
+    assert found - {2} == values - {2}
+
+
+def test_who_earns_gains_nothing():
+    (figure,) = figures_of("Un médecin gagne de 4 700 à 6 400 € nets.")
+    assert figure.direction is Direction.NONE
+
+
+def test_what_somebody_meant_to_do_is_no_result():
+    text = "Un groupe d'Ehpad prévoyait d'équiper 354 établissements."
+    (figure,) = figures_of(text)
+    assert figure.status is FigureStatus.TARGET
