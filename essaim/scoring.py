@@ -12,6 +12,7 @@ from eval import outside as others
 from eval.comparing import collections
 from eval.comparing import compare as compared
 from eval.homes import opened
+from eval.qrels import read_qrels
 from eval.topics import read_expected, read_topics
 from index.embedders import make_embedder
 from search_api.answer import Unit
@@ -84,7 +85,7 @@ def outside(settings: Settings, theirs: Theirs, run: Path | None) -> Scores:
         UsageError: A file cannot be read, or nothing is judged above 0.
     """
     asked = others.read_questions(theirs.questions)
-    grades = others.read_judgements(theirs.judgements)
+    grades = read_qrels(theirs.judgements)
     embedder = make_embedder(settings.embedder)
     with opened(theirs.corpus, embedder, workers=settings.workers) as held:
         missing = others.not_held(held, grades, theirs.unit)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from corpus.errors import UsageError
-from eval.lines import Record, read_records, read_text, text_of
+from eval.lines import Record, read_records, text_of
 from eval.measures import Measured, Qrels, Run, measure
+from eval.qrels import read_qrels
 from index.builds import build
 from index.embedders import Embedder
 from index.fusion import Weights
@@ -60,7 +60,8 @@ def read_beir(folder: Path) -> BeirSet:
     """
     entries = read_records(folder / "corpus.jsonl", _entry)
     questions = dict(read_records(folder / "queries.jsonl", _question))
-    qrels = _read_qrels(folder)
+    names = (folder / name for name in _QRELS)
+    qrels = read_qrels(next((path for path in names if path.exists()), folder / _QRELS[0]))
     asked = {name: text for name, text in questions.items() if any(qrels.get(name, {}).values())}
     return BeirSet(
         name=folder.resolve().name,
@@ -122,18 +123,3 @@ def _entry(record: Record) -> Entry:
 
 def _question(record: Record) -> tuple[str, str]:
     return str(record["_id"]), str(record["text"])
-
-
-def _read_qrels(folder: Path) -> dict[str, dict[str, int]]:
-    path = next((folder / name for name in _QRELS if (folder / name).exists()), folder / _QRELS[0])
-    qrels: dict[str, dict[str, int]] = {}
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
-        fields = line.split("\t")
-        if not line.strip() or (number == 1 and fields[-1] == "score"):
-            continue
-        try:
-            question, document, grade = fields
-            qrels.setdefault(question, {})[document] = int(grade)
-        except ValueError as error:
-            raise UsageError("eval_line", file=path, line=number, cause=error) from error
-    return qrels

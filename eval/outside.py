@@ -8,7 +8,6 @@ digits are enough); an initiative goes by its id and a passage by its own. A que
 judgement above 0 counts as one without an answer.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -21,7 +20,6 @@ from eval.topics import Topic
 from search_api.answer import Unit
 from search_api.question import read_question
 
-_HEADINGS = frozenset(["score", "relevance", "grade", "rel"])
 _PREFIX = 8
 
 
@@ -34,25 +32,6 @@ def read_questions(path: Path) -> dict[str, str]:
     if path.suffix in {".jsonl", ".json"}:
         return dict(read_records(path, _question))
     return dict(_columns(path))
-
-
-def read_judgements(path: Path) -> dict[str, dict[str, int]]:
-    """Return grades by question and document.
-
-    Raises:
-        UsageError: The file cannot be read, or a line is not in one of the two forms.
-    """
-    grades: dict[str, dict[str, int]] = {}
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
-        fields = re.split(r"\t" if "\t" in line else r"\s+", line.strip())
-        if not line.strip() or (number == 1 and fields[-1].lower() in _HEADINGS):
-            continue
-        try:
-            question, *_, document, grade = fields
-            grades.setdefault(question, {})[document] = int(grade)
-        except ValueError as error:
-            raise UsageError("eval_line", file=path, line=number, cause=error) from error
-    return grades
 
 
 def evaluate_outside(
