@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.openapi.models import Example
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
@@ -15,7 +15,7 @@ from corpus.records import DocumentKind
 from search_api import schemas
 from search_api.answer import MAX_K, Unit
 from search_api.facts import KINDS, fact_lines
-from search_api.filters import keeps, parse_filters
+from search_api.filters import Filters, keeps, parse_filters
 from search_api.live import Live
 from search_api.problems import MEDIA_TYPE
 from search_api.question import MAX_LENGTH
@@ -64,6 +64,29 @@ Strengths = Annotated[
     list[Strength],
     Query(alias="evidence", description="Keep to results that rest on this evidence"),
 ]
+
+
+def asked_filters(
+    *,
+    territory: Territories = [],  # noqa: B006  # FastAPI copies defaults
+    theme: Themes = [],  # noqa: B006  # same
+    population: Populations = [],  # noqa: B006  # same
+    year: Years = [],  # noqa: B006  # same
+    kind: Kinds = [],  # noqa: B006  # same
+    evidence: Strengths = [],  # noqa: B006  # same
+) -> Filters:
+    """Return the filters that a request sets."""
+    return parse_filters(
+        territories=territory,
+        themes=theme,
+        populations=population,
+        years=year,
+        kinds=kind,
+        evidence=evidence,
+    )
+
+
+Filtered = Annotated[Filters, Depends(asked_filters)]
 Offset = Annotated[int, Query(ge=0, description="How many items to pass over")]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many items to give")]
 Language = Annotated[
@@ -98,12 +121,7 @@ def _add_search(router: APIRouter, live: Live) -> None:
         ],
         k: Annotated[int, Query(ge=1, le=MAX_K, description="How many hits")] = 10,
         unit: Annotated[Unit, Query(description="What hits are")] = Unit.INITIATIVE,
-        territory: Territories = [],  # noqa: B006  # FastAPI copies defaults
-        theme: Themes = [],  # noqa: B006  # same
-        population: Populations = [],  # noqa: B006  # same
-        year: Years = [],  # noqa: B006  # same
-        kind: Kinds = [],  # noqa: B006  # same
-        evidence: Strengths = [],  # noqa: B006  # same
+        filters: Filtered,
         without: Annotated[list[str], Query(description="Keys of parts to leave unread")] = [],  # noqa: B006  # same
         language: Language = None,
     ) -> Response:
@@ -113,14 +131,7 @@ def _add_search(router: APIRouter, live: Live) -> None:
             q,
             k=k,
             unit=unit,
-            filters=parse_filters(
-                territories=territory,
-                themes=theme,
-                populations=population,
-                years=year,
-                kinds=kind,
-                evidence=evidence,
-            ),
+            filters=filters,
             without=without,
             language=language,
         )
@@ -132,24 +143,11 @@ def _add_initiatives(router: APIRouter, live: Live) -> None:
     def initiatives(
         *,
         request: Request,
-        territory: Territories = [],  # noqa: B006  # FastAPI copies defaults
-        theme: Themes = [],  # noqa: B006  # same
-        population: Populations = [],  # noqa: B006  # same
-        year: Years = [],  # noqa: B006  # same
-        kind: Kinds = [],  # noqa: B006  # same
-        evidence: Strengths = [],  # noqa: B006  # same
+        filters: Filtered,
         offset: Offset = 0,
         limit: Limit = 50,
     ) -> Response:
         """List initiatives, by id."""
-        filters = parse_filters(
-            territories=territory,
-            themes=theme,
-            populations=population,
-            years=year,
-            kinds=kind,
-            evidence=evidence,
-        )
         held = live.current().answerer.catalogue
         kept = [
             each for each in held.initiatives.values() if keeps(filters, held.subjects[each.id])
