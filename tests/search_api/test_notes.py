@@ -47,5 +47,9 @@ def test_an_answer_at_the_place_asked_for_says_nothing(answerer):
 
 
 def test_an_effect_that_no_figure_shows_is_told(answerer):
-    answer = answerer.answer("télémédecine en Ehpad pour réduire la mortalité infantile")
-    assert not answer.hits or "effect" in kinds(answer)
+    answer = answerer.answer("réduire les hospitalisations et les chutes en Ehpad")
+    assert answer.hits
+    (note,) = [each for each in answer.notes if each.kind == "effect"]
+    assert "chute" in note.text
+    assert "hospitalisation" not in note.text
+    assert "effect" not in kinds(answerer.answer("réduire les hospitalisations en Ehpad"))
