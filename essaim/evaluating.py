@@ -71,6 +71,26 @@ def retrieval(
         _print_table(rows)
 
 
+@eval_app.command(help=help_text("eval_weights"))
+@told
+def weights(
+    context: typer.Context,
+    *,
+    sets: Annotated[list[Path], typer.Option("--set", help=help_text("eval_weights_set"))],
+    sample: Annotated[int | None, typer.Option(min=1, help=help_text("eval_sample"))] = None,
+    save: Annotated[Path | None, typer.Option(help=help_text("eval_weights_save"))] = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Choose the fusion weights of the embedder."""
+    from essaim import scoring  # noqa: PLC0415  # evaluation is slow to load
+
+    content, rows = scoring.weights(context.obj, sets, sample, save)
+    if as_json:
+        print_json(content)
+    else:
+        _print_table(rows)
+
+
 @eval_app.command(help=help_text("eval_extraction"))
 @told
 def extraction(
@@ -143,9 +163,8 @@ def _marked(half: Half, folder: Path | None) -> "ExtractionReport":
 
 def _demo_rows(settings: Settings) -> "ExtractionReport":
     from eval import fact_rows, homes  # noqa: PLC0415  # evaluation is slow to load
-    from index.embedders import make_embedder  # noqa: PLC0415  # the same
 
-    with homes.demo_home(make_embedder(settings.embedder), workers=settings.workers) as home:
+    with homes.demo_home(wiring.embedder(settings), workers=settings.workers) as home:
         return fact_rows.evaluate_rows(fact_rows.read_rows(), home.store)
 
 
@@ -212,12 +231,11 @@ def speed(
     """Measure speed in processor time."""
     from eval import reports, topics  # noqa: PLC0415  # evaluation is slow to load
     from eval import speed as timing  # noqa: PLC0415  # the same
-    from index.embedders import make_embedder  # noqa: PLC0415  # the same
 
     settings: Settings = context.obj
     done = timing.evaluate_speed(
         topics.read_topics(),
-        make_embedder(settings.embedder),
+        wiring.embedder(settings),
         COMMAND,
         document or timing.DEMO_DOCUMENT,
     )

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.errors import UsageError
 from corpus.messages import say
-from essaim import rendering
+from essaim import rendering, wiring
 from essaim.settings import Settings, language
-from eval import beir, measures, reports
+from eval import beir, measures, reports, weighing
 from eval import outside as others
 from eval.comparing import collections
 from eval.comparing import compare as compared
 from eval.homes import opened
 from eval.qrels import read_qrels
 from eval.topics import read_expected, read_topics
-from index.embedders import make_embedder
+from index.fusion import write_weights
 from search_api.answer import Unit
 
 Scores = tuple[reports.Json, reports.Rows]
@@ -28,9 +29,9 @@ def sets(
     Raises:
         UsageError: A set cannot be read, or the run cannot be written.
     """
-    embedder = make_embedder(settings.embedder)
+    embedder, reranker = wiring.embedder(settings), wiring.reranker(settings)
     done = [
-        beir.evaluate_set(beir.sampled(beir.read_beir(folder), sample), embedder)
+        beir.evaluate_set(beir.sampled(beir.read_beir(folder), sample), embedder, reranker)
         for folder in folders
     ]
     if run is not None:
@@ -55,8 +56,13 @@ def own(
         UsageError: The run cannot be written, or ir-measures is not installed.
     """
     topics = [each for each in read_topics() if half in (None, each.half)]
-    embedder = make_embedder(settings.embedder)
-    with collections(embedder, real, read_expected(), workers=settings.workers) as judges:
+    with collections(
+        wiring.embedder(settings),
+        real,
+        read_expected(),
+        reranker=wiring.reranker(settings),
+        workers=settings.workers,
+    ) as judges:
         done = compared(judges, topics, others=compare)
     if run is not None:
         runs = {
@@ -86,8 +92,12 @@ def outside(settings: Settings, theirs: Theirs, run: Path | None) -> Scores:
     """
     asked = others.read_questions(theirs.questions)
     grades = read_qrels(theirs.judgements)
-    embedder = make_embedder(settings.embedder)
-    with opened(theirs.corpus, embedder, workers=settings.workers) as held:
+    with opened(
+        theirs.corpus,
+        wiring.embedder(settings),
+        reranker=wiring.reranker(settings),
+        workers=settings.workers,
+    ) as held:
         missing = others.not_held(held, grades, theirs.unit)
         done = others.evaluate_outside(held, asked, grades, theirs.unit)
     if missing:
@@ -97,3 +107,22 @@ def outside(settings: Settings, theirs: Theirs, run: Path | None) -> Scores:
     if run is not None:
         measures.write_run(run, {"essaim": done.run})
     return reports.outside_json(done), reports.outside_rows(done)
+
+
+def weights(
+    settings: Settings, folders: Sequence[Path], sample: int | None, save: Path | None
+) -> Scores:
+    """Return the fusion weights chosen on BEIR sets for the embedder, and keep them in `save`.
+
+    Raises:
+        UsageError: A set cannot be read, has too few questions, or `save` cannot be written.
+    """
+    embedder = wiring.embedder(settings)
+    held = [beir.sampled(beir.read_beir(folder), sample) for folder in folders]
+    done = weighing.weigh(held, embedder)
+    if not done:
+        raise UsageError("eval_weights_few", number=2 * weighing.SURE)
+    if save is not None:
+        chosen = {each.language: each.after for each in done}
+        write_weights(save, embedder.name, embedder.fingerprint, chosen)
+    return reports.weights_json(done), reports.weights_rows(done)

@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     """The language of messages; JSON keys are English always."""
     embedder: str = "essaim-fr-en"
     """The embedded model, or the name or path of a sentence-transformers model."""
+    weights: Path | None = None
+    """File of the fusion weights of that model, from `essaim eval weights --save`."""
+    reranker: str = ""
+    """The name or path of a cross-encoder that puts the best passages in order; none by default."""
     workers: int = Field(default_factory=_cores, ge=1)
     """Processes that read documents side by side."""
     key: str | None = Field(default=None, min_length=8)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from corpus.store import Store
 from essaim.settings import Settings
-from index.embedders import make_embedder
+from index.embedders import Embedder, make_embedder
+from index.rerankers import CrossEncoderReranker, Reranker
 from search_api.answer import Answerer
 from search_api.home import Home
 from search_api.live import Snapshot, Writer
@@ -14,12 +15,23 @@ from search_api.received import MOST_LISTED
 
 
 def home(settings: Settings) -> Home:
-    """Return the home folder; its embedder is opened when first needed."""
+    """Return the home folder; its models are opened when first needed."""
     return Home(
         settings.home,
-        embedder=lambda: make_embedder(settings.embedder),
+        embedder=lambda: embedder(settings),
+        reranker=reranker(settings),
         workers=settings.workers,
     )
+
+
+def embedder(settings: Settings) -> Embedder:
+    """Return the model of the passage vectors."""
+    return make_embedder(settings.embedder, settings.weights)
+
+
+def reranker(settings: Settings) -> Reranker | None:
+    """Return what puts the best passages in order, None where none is asked for."""
+    return CrossEncoderReranker(settings.reranker) if settings.reranker else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ def reading(settings: Settings) -> Iterator[Opened]:
     opened = home(settings)
     with opened.store() as store:
         generation = opened.generation()
-        yield Opened(store, Answerer(store, generation), generation.name)
+        yield Opened(store, opened.answerer(store, generation), generation.name)
 
 
 @contextmanager
@@ -89,7 +101,7 @@ class HomeSource:
         return Snapshot(
             records=self._store,
             originals=self._home.originals,
-            answerer=Answerer(self._store, generation),
+            answerer=self._home.answerer(self._store, generation),
             generation=generation.name,
         )
 

@@ -14,7 +14,10 @@ from index.embedders import Embedder
 from index.fusion import Weights
 from index.generation import open_current
 from index.records import Entry
+from index.rerankers import Reranker
+from search_api.ports import Retriever
 from search_api.question import read_question
+from search_api.reranking import Reranking
 from search_api.searching import search_text
 
 DEPTH = 100
@@ -84,10 +87,11 @@ def sampled(whole: BeirSet, size: int | None) -> BeirSet:
     )
 
 
-def evaluate_set(beir: BeirSet, embedder: Embedder) -> SetReport:
+def evaluate_set(beir: BeirSet, embedder: Embedder, reranker: Reranker | None = None) -> SetReport:
     """Return what each engine reaches on a set, indexed in a temporary folder.
 
-    Each document is one passage; questions are read as `essaim search` reads them.
+    Each document is one passage; questions are read as `essaim search` reads them. Where there
+    is a reranker, the mix in its order is one engine more.
 
     Raises:
         UsageError: ir-measures is not installed.
@@ -95,9 +99,13 @@ def evaluate_set(beir: BeirSet, embedder: Embedder) -> SetReport:
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), beir.entries, embedder)
         runs = {
-            engine: dict(_ranked(Path(folder), beir, embedder, weights))
+            engine: dict(_ranked(open_current(Path(folder), embedder, weights), beir))
             for engine, weights in ENGINES.items()
         }
+        if reranker is not None:
+            texts = {each.id: each.text for each in beir.entries}
+            mix = open_current(Path(folder), embedder)
+            runs["reranked"] = dict(_ranked(Reranking(mix, lambda _: texts, reranker), beir))
     return SetReport(
         name=beir.name,
         documents=len(beir.entries),
@@ -107,12 +115,9 @@ def evaluate_set(beir: BeirSet, embedder: Embedder) -> SetReport:
     )
 
 
-def _ranked(
-    folder: Path, beir: BeirSet, embedder: Embedder, weights: Weights | None
-) -> Iterator[tuple[str, list[str]]]:
-    generation = open_current(folder, embedder, weights)
+def _ranked(retriever: Retriever, beir: BeirSet) -> Iterator[tuple[str, list[str]]]:
     for name, text in beir.questions.items():
-        found = generation.search(search_text(read_question(text)), DEPTH)
+        found = retriever.search(search_text(read_question(text)), DEPTH)
         yield name, [each.id for each in found if each.score > 0]
 
 

@@ -10,6 +10,7 @@ from eval.retrieval import UNITS, Asked, Judge, UnitReport, ask, report
 from eval.systems import ESSAIM, System, ablations, essaim, peers
 from eval.topics import DEMO, REAL, Expected, Topic
 from index.embedders import Embedder
+from index.rerankers import Reranker
 from search_api.answer import Unit
 
 Reports = Mapping[str, Mapping[Unit, UnitReport]]
@@ -18,14 +19,19 @@ Reports = Mapping[str, Mapping[Unit, UnitReport]]
 
 @contextmanager
 def collections(
-    embedder: Embedder, real: Path | None, expected: Sequence[Expected], *, workers: int = 1
+    embedder: Embedder,
+    real: Path | None,
+    expected: Sequence[Expected],
+    *,
+    reranker: Reranker | None = None,
+    workers: int = 1,
 ) -> Iterator[dict[str, Judge]]:
     """Yield the judges of the demonstration and, where its folder is given, of real documents."""
     folders = {DEMO: DOCUMENTS} | ({} if real is None else {REAL: real})
     with ExitStack() as stack:
         yield {
             name: Judge(
-                stack.enter_context(opened(folder, embedder, workers=workers)),
+                stack.enter_context(opened(folder, embedder, reranker=reranker, workers=workers)),
                 expected if name == DEMO else (),
             )
             for name, folder in folders.items()

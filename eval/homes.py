@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.demo import DOCUMENTS
 from corpus.store import Store
 from index.embedders import Embedder
+from index.rerankers import Reranker
 from search_api.answer import Answerer
 from search_api.home import Home
 from search_api.library import Library, sources_named
@@ -34,22 +35,25 @@ class Opened:
 
 
 @contextmanager
-def opened(documents: Path, embedder: Embedder, *, workers: int = 1) -> Iterator[Opened]:
+def opened(
+    documents: Path, embedder: Embedder, *, reranker: Reranker | None = None, workers: int = 1
+) -> Iterator[Opened]:
     """Yield a home into which a folder was ingested; what cannot be read is passed over.
 
     Args:
         documents: The folder.
         embedder: The model of the passage vectors.
+        reranker: Puts the best passages in order; None for the order of the index.
         workers: Processes that read documents side by side.
 
     Raises:
         EssaimError: The folder cannot be read, or holds nothing that can.
     """
     with tempfile.TemporaryDirectory() as folder:
-        home = Home(Path(folder), embedder=lambda: embedder, workers=workers)
+        home = Home(Path(folder), embedder=lambda: embedder, reranker=reranker, workers=workers)
         _fill(home, documents)
         with home.store() as store:
-            yield Opened(home, store, Answerer(store, home.generation()), documents)
+            yield Opened(home, store, home.answerer(store, home.generation()), documents)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The reports as JSON and as rows of a table."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from eval.beir import SetReport
 from eval.comparing import Reports
@@ -12,6 +13,8 @@ from eval.speed import Timing
 from eval.systems import ESSAIM
 from eval.tally import ExtractionReport
 from eval.topics import Topic
+from eval.weighing import Weighed
+from index.fusion import ENGINES
 
 Json = dict[str, object]
 Rows = list[tuple[str, ...]]
@@ -40,6 +43,26 @@ def sets_rows(reports: Iterable[SetReport]) -> Rows:
             rows = rows or [("set", "engine", "questions", *measured.mean)]
             values = [f"{value:.3f}" for value in measured.mean.values()]
             rows.append((report.name, engine, str(report.questions), *values))
+    return rows
+
+
+def weights_json(done: Iterable[Weighed]) -> Json:
+    """Return by language the weights in use and those chosen, with what both reach."""
+    return {each.language: asdict(each) for each in done}
+
+
+def weights_rows(done: Iterable[Weighed]) -> Rows:
+    """Return two lines a language, the weights in use and those chosen, under a heading line."""
+    rows: Rows = [("language", "weights", *ENGINES, "questions", NDCG, "95 % of the gain")]
+    for each in done:
+        low, high = each.gain
+        told = str(each.told_on)
+        for name, mix, value, gain in (
+            ("in use", each.before, each.ndcg_before, ""),
+            ("chosen", each.after, each.ndcg_after, f"{low:+.4f} {high:+.4f}"),
+        ):
+            shares = (f"{mix[engine]:.2f}" for engine in ENGINES)
+            rows.append((each.language, name, *shares, told, f"{value:.4f}", gain))
     return rows
 
 

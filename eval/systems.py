@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.homes import Opened
-from index.fusion import WEIGHTS
 from index.generation import Generation, open_current
 from index.records import SearchText
 from search_api.answer import Answerer, Unit
@@ -92,7 +91,7 @@ def reciprocal(rankings: Sequence[Sequence[str]]) -> list[str]:
 def _without(held: Opened, part: str) -> System:
     by_language = {
         language: _answering(Answerer(held.store, _opened(held, {**weights, part: 0.0})))
-        for language, weights in WEIGHTS.items()
+        for language, weights in held.home.embedder().fusion.items()
     }
     return lambda text, unit: by_language[read_question(text).language](text, unit)
 

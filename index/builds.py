@@ -134,6 +134,7 @@ def _publish(folder: Path, rows: list[Row], embedder: Embedder, revision: int) -
         embedder=embedder.name,
         fingerprint=embedder.fingerprint,
         dim=embedder.dim,
+        prompts=dict(embedder.prompts),
         pieces=model_fingerprint(),
         passages=len(rows),
         documents=len({row.document for row in rows}),

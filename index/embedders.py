@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import HomeError, UsageError
+from index.fusion import WEIGHTS, Weights, read_weights
 from index.wordpieces import MODEL, model_fingerprint, wordpieces
 
 if TYPE_CHECKING:
@@ -41,6 +42,14 @@ class Embedder(Protocol):
     def fingerprint(self) -> str:
         """Digest of its weights."""
 
+    @property
+    def prompts(self) -> Mapping[str, str]:
+        """What it has put before texts, by name."""
+
+    @property
+    def fusion(self) -> Mapping[str, Weights]:
+        """What its vectors count for beside the words, by language of the question."""
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return (n, dim) float32, unit rows; a text without a known word is all zero."""
 
@@ -48,18 +57,19 @@ class Embedder(Protocol):
         """Return (dim,) float32, of norm 1 or 0."""
 
 
-def make_embedder(name: str = DEFAULT) -> Embedder:
+def make_embedder(name: str = DEFAULT, weights: Path | None = None) -> Embedder:
     """Return the embedder called `name`.
 
     Args:
         name: `DEFAULT`, or the name or path of a sentence-transformers model.
+        weights: File of fusion weights that `essaim eval weights --save` wrote for it.
 
     Raises:
         UsageError: The model needs an extra that is not installed, or cannot be opened.
     """
     if name in ("", DEFAULT):
-        return StaticEmbedder()
-    return TransformerEmbedder(name)
+        return StaticEmbedder(weights=weights)
+    return TransformerEmbedder(name, weights)
 
 
 class StaticEmbedder:
@@ -73,11 +83,24 @@ class StaticEmbedder:
     Args:
         folder: The model's folder.
         name: What manifests and messages call it.
+        weights: File of its fusion weights; None for those that essaim ships.
     """
 
-    def __init__(self, folder: Path = MODEL, name: str = DEFAULT) -> None:
+    def __init__(
+        self, folder: Path = MODEL, name: str = DEFAULT, weights: Path | None = None
+    ) -> None:
         self.name = name
-        self._folder = folder
+        self._folder, self._weights = folder, weights
+
+    @cached_property
+    def fusion(self) -> Mapping[str, Weights]:
+        """What its vectors count for beside the words, by language of the question."""
+        return read_weights(self._weights, self.fingerprint) if self._weights else WEIGHTS
+
+    @property
+    def prompts(self) -> Mapping[str, str]:
+        """What it has put before texts: nothing."""
+        return {}
 
     @cached_property
     def _matrix(self) -> npt.NDArray[np.float16]:
@@ -118,10 +141,16 @@ class TransformerEmbedder:
 
     Args:
         name: Name on the hub, or path of a folder.
+        weights: File of its fusion weights; None for those of the embedded model.
     """
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, weights: Path | None = None) -> None:
+        self.name, self._weights = name, weights
+
+    @cached_property
+    def fusion(self) -> Mapping[str, Weights]:
+        """What its vectors count for beside the words, by language of the question."""
+        return read_weights(self._weights, self.fingerprint) if self._weights else WEIGHTS
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
@@ -134,6 +163,11 @@ class TransformerEmbedder:
         except (OSError, ValueError) as error:
             raise UsageError("index_embedder_unreadable", name=self.name, cause=error) from error
 
+    @property
+    def prompts(self) -> Mapping[str, str]:
+        """What its config has put before texts, by name."""
+        return {name: text or "" for name, text in self._model.prompts.items()}
+
     @cached_property
     def dim(self) -> int:
         """Length of its vectors."""
@@ -142,7 +176,7 @@ class TransformerEmbedder:
     @cached_property
     def fingerprint(self) -> str:
         """Digest of every weight's name, shape and first values, and of the prompts."""
-        digest = blake2b(json.dumps(self._model.prompts, sort_keys=True).encode(), digest_size=12)
+        digest = blake2b(json.dumps(self.prompts, sort_keys=True).encode(), digest_size=12)
         for name, weight in self._model.state_dict().items():
             head = weight.flatten()[:16].float().cpu().numpy()
             digest.update(f"{name}{tuple(weight.shape)}".encode() + head.tobytes())
@@ -158,7 +192,7 @@ class TransformerEmbedder:
 
     def _prompt(self, *names: str) -> str | None:
         """Return the first prompt that the model's config fills in under one of the names."""
-        return next((name for name in names if self._model.prompts.get(name)), None)
+        return next((name for name in names if self.prompts.get(name)), None)
 
     def _encode(self, texts: Iterable[str], prompt: str | None) -> Vectors:
         found = self._model.encode(

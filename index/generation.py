@@ -14,7 +14,7 @@ from corpus.errors import HomeError
 from corpus.views import folded
 from index.dense import DenseIndex, read_dense
 from index.embedders import Embedder, Vectors
-from index.fusion import WEIGHTS, Scores, Weights, mixed, scaled
+from index.fusion import Scores, Weights, mixed, scaled
 from index.lexical import Hits, LexicalIndex, Scope
 from index.manifest import Manifest, SchemaMismatchError, file_digests, read_manifest
 from index.neighbours import neighbours
@@ -57,7 +57,7 @@ class Generation:
         folder: The generation's own folder.
         embedder: The model that its vectors were made with.
         weights: What "soft", "bm25" and "dense" count for in the mix; None for those of
-            each question's language.
+            the model and of each question's language.
 
     Raises:
         HomeError: It is damaged, of another schema, or made with another model.
@@ -66,6 +66,7 @@ class Generation:
     def __init__(self, folder: Path, embedder: Embedder, weights: Weights | None = None) -> None:
         self.manifest = _checked_manifest(folder, embedder)
         self._folder, self._embedder, self._weights = folder, embedder, weights
+        self._fusion = embedder.fusion
         try:
             self._rows = open_rows(folder)
             self._lexical = LexicalIndex(folder / LEXICAL)
@@ -98,7 +99,7 @@ class Generation:
         scope = None if allow is None else self._scope(allow)
         found = self._found(question.text, asked, scope)
         parts = {part: scaled(scores) for part, scores in found.raw.items()}
-        weights = self._weights or WEIGHTS.get(question.language, WEIGHTS["fr"])
+        weights = self._weights or self._fusion.get(question.language, self._fusion["fr"])
         total = mixed(parts, weights)
         worths = asked.worths()
         best = {"best_soft": float(found.raw["soft"].max(initial=0.0))}

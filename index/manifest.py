@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -28,6 +28,7 @@ class Manifest:
         pieces: Digest of the model whose tokens are indexed.
         passages: How many passages it holds.
         documents: How many documents they come from.
+        prompts: What that model has put before questions and passages, by name.
         files: SHA-256 of each file, by its path within the generation.
     """
 
@@ -43,6 +44,7 @@ class Manifest:
     passages: int
     documents: int
     files: dict[str, str]
+    prompts: dict[str, str] = field(default_factory=dict)
 
 
 def program_version() -> str:
