@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from corpus.evidence_grid import evidence_grid
 from corpus.messages import say
 from corpus.records import Criterion, Initiative
-from search_api.initiative_view import NEVER_SHOWN, CriterionView, criterion_view, since_text
+from search_api.initiative_view import NEVER_SHOWN, CriterionView, criterion_view
+from search_api.kin_view import since_text
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
 from search_api.measure_rows import STANDING, MeasureRow, measure_rows

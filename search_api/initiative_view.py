@@ -17,9 +17,10 @@ from corpus.records import (
 )
 from search_api.disagreements import disagreements
 from search_api.figure_view import FigureView, figure_view, figure_views
-from search_api.kinship import Kin, Since
+from search_api.kin_view import KinView, kin_view, since_text
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
+from search_api.originality_view import OriginalityView, originality_view
 from search_api.quoting import QuoteView, SourceView, quote_view, source_view
 from search_api.reasons import ANSWERS
 from search_api.search_view import places_text
@@ -66,18 +67,6 @@ class DocumentView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KinView:
-    """A like initiative: what is shared, since when, what the one looked at has beside."""
-
-    id: str
-    title: str
-    places: str
-    since: str
-    shared: tuple[str, ...]
-    new: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InitiativeView:
     """What the page of an initiative shows."""
 
@@ -98,7 +87,7 @@ class InitiativeView:
     sources: Mapping[str, SourceView]
     """The documents by id, for whoever says a figure."""
     nearest: tuple[KinView, ...]
-    earlier: tuple[KinView, ...]
+    originality: OriginalityView
     since: str
 
 
@@ -131,8 +120,8 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
             for each in initiative.documents
             if (held := catalogue.documents.get(each))
         },
-        nearest=tuple(made.kin(each) for each in kinship.nearest(initiative.id)),
-        earlier=tuple(made.kin(each) for each in kinship.earlier(initiative.id)),
+        nearest=tuple(kin_view(each, language) for each in kinship.nearest(initiative.id)),
+        originality=originality_view(initiative, snapshot, language),
         since=since_text(kinship.since(initiative), language),
     )
 
@@ -160,11 +149,6 @@ def _shown(
     figures: Sequence[Figure], statuses: set[FigureStatus], language: str
 ) -> tuple[FigureView, ...]:
     return tuple(figure_views([each for each in figures if each.status in statuses], language))
-
-
-def since_text(since: Since | None, language: str) -> str:
-    """Return the first year known of an initiative and what it is known from; "" for none."""
-    return say(f"page_since_{since.source}", language, year=since.year) if since else ""
 
 
 class _Maker:
@@ -238,35 +222,6 @@ class _Maker:
                     if copy in self._catalogue.documents
                 ),
             )
-
-    def kin(self, kin: Kin) -> KinView:
-        """Return how the page shows a like initiative."""
-        shared = []
-        if kin.theme and kin.initiative.theme:
-            theme = lexicon().theme_label(kin.initiative.theme, self._language)
-            shared.append(say("answer_theme", self._language, theme=theme))
-        told = [*kin.populations, *kin.measures]
-        subjects = tuple(each for each in kin.subjects if each not in told)
-        for key, concepts in (
-            ("page_kin_publics", kin.populations),
-            ("page_kin_measures", kin.measures),
-            ("page_kin_subjects", subjects),
-        ):
-            if concepts:
-                shared.append(say(key, self._language, names=self._names(concepts)))
-        if kin.close:
-            shared.append(say("page_kin_texts", self._language))
-        return KinView(
-            id=kin.initiative.id,
-            title=kin.initiative.name,
-            places=places_text(kin.initiative.territories, self._language),
-            since=since_text(kin.since, self._language),
-            shared=tuple(shared),
-            new=tuple(concept_label(each, self._language) for each in kin.new),
-        )
-
-    def _names(self, concepts: Sequence[str]) -> str:
-        return ", ".join(concept_label(each, self._language) for each in concepts)
 
     def _quotes(self, said: Sequence[Evidence]) -> Iterator[QuoteView]:
         for each in said:

@@ -76,6 +76,25 @@ class Kin:
         return self.cosine >= CLOSE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedents:
+    """How an initiative stands in time among those like it.
+
+    Attributes:
+        since: The first year known of it; None where none is, and then nothing is earlier.
+        earlier: Those known from before it, the first first.
+        together: Those known from the same year.
+        later: How many are known from after it.
+        undated: Those of which no year is known: before or after, nobody can tell.
+    """
+
+    since: Since | None
+    earlier: tuple[Kin, ...]
+    together: tuple[Kin, ...]
+    later: int
+    undated: tuple[Kin, ...]
+
+
 class Kinship:
     """Likeness of the initiatives of one revision; read when first asked for, then kept.
 
@@ -94,16 +113,25 @@ class Kinship:
         return self._kin(initiative)[:MOST]
 
     def earlier(self, initiative: str) -> list[Kin]:
-        """Return the initiatives like one that are known from before it, the first first."""
-        own = self.since(self._catalogue.initiatives[initiative])
-        if own is None:
-            return []
-        before = [
-            each
-            for each in self._kin(initiative)
-            if each.since is not None and each.since.year < own.year
-        ]
-        return sorted(before[:MOST], key=lambda each: each.since.year if each.since else 0)
+        """Return the most alike of those known from before one, the first first."""
+        return _oldest_first(
+            _before(self.since(self._held(initiative)), self._kin(initiative))[:MOST]
+        )
+
+    def precedents(self, initiative: str) -> Precedents:
+        """Return how one stands in time among all that are like it."""
+        own, kin = self.since(self._held(initiative)), self._kin(initiative)
+        dated = [each for each in kin if own and each.since]
+        return Precedents(
+            since=own,
+            earlier=tuple(_oldest_first(_before(own, kin))),
+            together=tuple(each for each in dated if _gap(own, each) == 0),
+            later=sum(1 for each in dated if _gap(own, each) > 0),
+            undated=tuple(each for each in kin if each.since is None),
+        )
+
+    def _held(self, initiative: str) -> Initiative:
+        return self._catalogue.initiatives[initiative]
 
     def since(self, initiative: Initiative) -> Since | None:
         """Return the first year known of an initiative: its own, of a result, of a document."""
@@ -220,6 +248,19 @@ class Kinship:
             return np.zeros(0, dtype=np.float32)
         mean: Matrix = self._retriever.vectors(sorted(passages)).mean(axis=0, dtype=np.float32)
         return mean
+
+
+def _before(own: Since | None, kin: Sequence[Kin]) -> list[Kin]:
+    return [each for each in kin if own and each.since and _gap(own, each) < 0]
+
+
+def _gap(own: Since | None, kin: Kin) -> int:
+    """Return how many years after `own` a like one is known from; 0 where either is not."""
+    return kin.since.year - own.year if own and kin.since else 0
+
+
+def _oldest_first(kin: Sequence[Kin]) -> list[Kin]:
+    return sorted(kin, key=lambda each: each.since.year if each.since else 0)
 
 
 def _measures(initiative: Initiative) -> set[str]:

@@ -1,0 +1,154 @@
+"""Whether an initiative is original, as far as the documents held can tell.
+
+Never a score and never a yes: what came before, dated and with its reasons, what no precedent
+has, and what cannot be told.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.messages import say
+from corpus.records import Criterion, Initiative
+from search_api.kin_view import KinView, kin_view, new_words, since_text
+from search_api.kinship import Kin, Precedents
+from search_api.live import Snapshot
+from search_api.quoting import QuoteView, quote_view
+from search_api.wording import number_text
+
+MOST_STEPS, MOST_CLAIMS = 8, 3
+"""Precedents on the line of time, the most alike kept; claims of the bearer quoted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A year on the line of time; `kin` is None for the initiative itself."""
+
+    year: int
+    since: str
+    kin: KinView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginalityView:
+    """What can be told of the originality of an initiative.
+
+    Attributes:
+        verdict: One sentence, limited to the documents held.
+        reasons: What it rests on, each a name and words.
+        steps: The line of time, the first first; () where the initiative has no year.
+        hidden: Precedents that the line leaves out.
+        undated: Like initiatives of which no year is known.
+        claims: What its own documents claim, to be held against the rest.
+    """
+
+    verdict: str
+    reasons: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
+    hidden: int
+    undated: tuple[KinView, ...]
+    claims: tuple[QuoteView, ...]
+
+
+def originality_view(initiative: Initiative, snapshot: Snapshot, language: str) -> OriginalityView:
+    """Return what the documents held tell of the originality of `initiative`."""
+    found = snapshot.answerer.kinship.precedents(initiative.id)
+    held = len(snapshot.answerer.catalogue.documents)
+    shown = _most_alike(found.earlier)
+    return OriginalityView(
+        verdict=_verdict(found, held, language),
+        reasons=tuple(_reasons(found, language)),
+        steps=tuple(_steps(found, shown, language)),
+        hidden=len(found.earlier) - len(shown),
+        undated=tuple(kin_view(each, language) for each in found.undated),
+        claims=tuple(_claims(initiative, snapshot, language)),
+    )
+
+
+def _verdict(found: Precedents, held: int, language: str) -> str:
+    documents = number_text(held, language)
+    if found.since is None:
+        return say("page_original_undated", language, documents=documents)
+    if not found.earlier:
+        return say("page_original_first", language, documents=documents, year=found.since.year)
+    years = [each.since.year for each in found.earlier if each.since]
+    return _counted(
+        "page_original_preceded",
+        len(found.earlier),
+        language,
+        documents=documents,
+        first=min(years),
+        year=found.since.year,
+    )
+
+
+def _counted(key: str, count: int, language: str, **fields: object) -> str:
+    """Return a message for one or for several."""
+    many = key if count > 1 else f"{key}_one"
+    return say(many, language, count=number_text(count, language), **fields)
+
+
+def _reasons(found: Precedents, language: str) -> Iterator[tuple[str, str]]:
+    if found.earlier:
+        yield say("page_original_shared", language), _all_share(found.earlier, language)
+        yield say("page_original_new", language), _only_here(found.earlier, language)
+    unknown = list(_untold(found, language))
+    if unknown:
+        yield say("page_original_untold", language), " ".join(unknown)
+
+
+def _all_share(earlier: Sequence[Kin], language: str) -> str:
+    """Return what the most alike precedent shares: that one decides."""
+    nearest = max(earlier, key=lambda each: each.likeness)
+    shared = kin_view(nearest, language).shared
+    return say(
+        "page_original_nearest",
+        language,
+        name=nearest.initiative.name,
+        shared=" ; ".join(shared),
+    )
+
+
+def _only_here(earlier: Sequence[Kin], language: str) -> str:
+    """Return the publics and outcomes that no precedent has."""
+    alone = frozenset.intersection(*(frozenset(each.new) for each in earlier))
+    if not alone:
+        return say("page_original_nothing_new", language)
+    return " ; ".join(new_words(sorted(alone), language))
+
+
+def _untold(found: Precedents, language: str) -> Iterator[str]:
+    if found.since is not None and found.since.source == "document":
+        yield say("page_original_own_date", language)
+    if found.undated:
+        yield _counted("page_original_without_date", len(found.undated), language)
+    yield say("page_original_outside", language)
+
+
+def _most_alike(earlier: Sequence[Kin]) -> list[Kin]:
+    kept = sorted(earlier, key=lambda each: -each.likeness)[:MOST_STEPS]
+    return [each for each in earlier if each in kept]
+
+
+def _steps(found: Precedents, shown: Sequence[Kin], language: str) -> Iterator[Step]:
+    """Yield precedents, the initiative itself, then those of the same year."""
+    if found.since is None:
+        return
+    yield from _kin_steps(shown, language)
+    yield Step(year=found.since.year, since=since_text(found.since, language), kin=None)
+    yield from _kin_steps(found.together, language)
+
+
+def _kin_steps(kin: Sequence[Kin], language: str) -> Iterator[Step]:
+    for each in kin:
+        if each.since is not None:
+            view = kin_view(each, language)
+            yield Step(year=each.since.year, since=view.since, kin=view)
+
+
+def _claims(initiative: Initiative, snapshot: Snapshot, language: str) -> Iterator[QuoteView]:
+    documents = snapshot.answerer.catalogue.documents
+    said = [e for e in initiative.evidence if e.criterion is Criterion.ORIGINALITY_CLAIM]
+    for each in said[:MOST_CLAIMS]:
+        quote = quote_view(each.proof, snapshot.records, documents, language)
+        if quote is not None:
+            yield quote

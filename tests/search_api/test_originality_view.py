@@ -1,0 +1,65 @@
+from dataclasses import replace
+
+import pytest
+
+from search_api.live import Snapshot
+from search_api.originality_view import originality_view
+
+BUS = "Le bus dentaire sillonne les villages pour soigner les dents des écoliers : 300 élèves vus."
+OLD = "En 2012, un bus dentaire allait déjà dans les villages soigner les dents des écoliers."
+UNDATED = "Un bus dentaire va de village en village et soigne les dents des écoliers."
+
+
+@pytest.fixture
+def told(empty_shelf, answerer_over):
+    add = empty_shelf.add
+    common = {"theme": "unité mobile"}
+    add("bus", BUS, name="Bus", populations=("ecoliers",), period="2021-2024", **common)
+    add("ancien", OLD, name="Ancien bus", period="2012-2014", **common)
+    add("sans-date", UNDATED, name="Bus sans date", **common)
+    (undated,) = empty_shelf.initiative("sans-date").documents
+    held = empty_shelf.documents
+    empty_shelf.documents = lambda: [
+        replace(each, published=None) if each.id == undated else each for each in held()
+    ]
+    add("sport", "Une maison sport-santé ouvre.", name="Sport", theme="prévention", period="2010")
+    snapshot = Snapshot(
+        records=empty_shelf,
+        originals=None,
+        answerer=answerer_over(empty_shelf),
+        generation="g",
+    )
+
+    def view(initiative, language="fr", **changes):
+        held = replace(empty_shelf.initiative(initiative), **changes)
+        return originality_view(held, snapshot, language)
+
+    return view
+
+
+def test_precedents_are_told_oldest_first_and_limited_to_what_was_read(told):
+    view = told("bus")
+    assert view.verdict.startswith("1 précédent antérieur à 2021 dans les 4 documents lus")
+    assert [(step.year, step.kin.title if step.kin else "") for step in view.steps] == [
+        (2012, "Ancien bus"),
+        (2021, ""),
+    ]
+
+
+def test_what_no_precedent_has_and_what_cannot_be_told_are_said(told):
+    reasons = dict(told("bus").reasons)
+    assert reasons["Ce qui lui est propre"] == "publics : écoliers"
+    assert "Une initiative proche n’a pas de date" in reasons["Ce qu’on ne peut pas dire"]
+    assert [each.title for each in told("bus").undated] == ["Bus sans date"]
+
+
+def test_no_precedent_is_no_proof_of_originality(told):
+    view = told("ancien")
+    assert "ne prouve pas" in view.verdict
+    assert "does not prove" in told("ancien", "en").verdict
+
+
+def test_an_initiative_without_a_date_is_not_placed_in_time(told):
+    view = told("sans-date")
+    assert view.verdict.startswith("On ne peut pas le dire")
+    assert view.steps == ()
