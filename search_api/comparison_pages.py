@@ -37,6 +37,7 @@ def make_comparison_router(live: Live, site: Site) -> APIRouter:
             "chosen": [(each.id, each.name) for each in shown],
             "passed": len(initiatives) - len(shown),
             "full": len(shown) >= MOST,
+            "whole": request.query_params.get("preuves") == "1",
             "wanted": wanted,
             "offered": _offered(shown, wanted, snapshot, language),
         }

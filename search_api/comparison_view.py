@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.evidence_grid import evidence_grid
 from corpus.messages import say
 from corpus.records import Criterion, Initiative
+from search_api.figure_view import FigureView
 from search_api.initiative_view import NEVER_SHOWN, CriterionView, criterion_view
 from search_api.kin_view import since_text
 from search_api.lexicon import lexicon
@@ -68,8 +69,8 @@ class ComparisonView:
     columns: tuple[Column, ...]
     about: tuple[WordRow, ...]
     measures: tuple[MeasureRow, ...]
-    single: tuple[MeasureRow, ...]
-    """Measures that one initiative alone has."""
+    alone: tuple[tuple[FigureView, ...], ...]
+    """The figures of each initiative whose measure it alone has; () where none has any."""
     grid: tuple[GridPart, ...]
     documents: tuple[tuple[SourceView, ...], ...]
 
@@ -85,12 +86,25 @@ def comparison_view(
         columns=tuple(_columns(initiatives, snapshot, language)),
         about=tuple(_about(initiatives, snapshot, language)),
         measures=tuple(shared),
-        single=tuple(each for each in rows if each not in shared),
+        alone=_alone([each for each in rows if each not in shared]),
         grid=tuple(_grid(initiatives, snapshot, language)),
         documents=tuple(
             tuple(source_view(held[one], language) for one in each.documents if one in held)
             for each in initiatives
         ),
+    )
+
+
+def _alone(rows: Sequence[MeasureRow]) -> tuple[tuple[FigureView, ...], ...]:
+    """Return the figures of rows by initiative, a number told in other words left out."""
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return tuple(
+        tuple(
+            {
+                (one.number, one.unit): one for cell in reversed(column) for one in reversed(cell)
+            }.values()
+        )[::-1]
+        for column in columns
     )
 
 

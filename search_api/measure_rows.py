@@ -11,8 +11,8 @@ from search_api.lexicon import lexicon
 from search_api.standing import telling_order
 from search_api.wording import concept_label, unit_text
 
-COST, DOCTORS, VISITS = "cost", "doctors", "concept:consultations"
-STANDING = (VISITS, DOCTORS, COST)
+COST, DOCTORS, VISITS, PATIENTS = "cost", "doctors", "concept:consultations", "unit:patients"
+STANDING = (VISITS, PATIENTS, DOCTORS, COST)
 """Rows shown even where only one initiative has a figure: activity, doctors, cost."""
 ALWAYS = frozenset([DOCTORS, COST])
 """Rows shown even where none has: that nobody gives a cost is worth knowing."""
@@ -114,6 +114,8 @@ def _group(concept: str) -> str:
 
 def _label(key: str, language: str) -> str:
     kind, _, rest = key.partition(":")
+    if key == VISITS:
+        return say("page_measure_visits", language)
     if kind == "concept":
         concept, _, form = rest.partition(":")
         name = concept_label(concept, language)

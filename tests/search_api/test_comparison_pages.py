@@ -43,6 +43,15 @@ def test_what_is_missing_says_so(client):
     assert "Aucune ne le dit" in text_of(html)
 
 
+def test_passages_are_folded_and_unfold_by_the_address(client):
+    params = [("id", "policlinique"), ("id", "centre-71")]
+    html = page(client, "/comparer", params)
+    assert "preuves=1" in html
+    whole = page(client, "/comparer", [*params, ("preuves", "1")])
+    folded, unfolded = ('class="of-words">', 'class="of-words" open>')
+    assert html.count(folded) == whole.count(unfolded) > 0
+
+
 def test_one_initiative_alone_is_a_choice_still_to_be_made(client):
     html = page(client, "/comparer", PAIR[:1])
     assert "<table" not in html

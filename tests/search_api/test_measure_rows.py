@@ -24,7 +24,7 @@ def test_the_same_outcome_in_other_words_is_one_row():
     other = initiative(
         "b", figure("8 000", value=8000.0, **{**VISITS, "measure": "consultations annuelles"})
     )
-    row = rows_of(one, other)["Consultation"]
+    row = rows_of(one, other)["Consultations"]
     assert [[each.number for each in cell] for cell in row.cells] == [
         ["153\u202f000"],
         ["8\u202f000"],
