@@ -1,13 +1,14 @@
 """An answer as the search page shows it: what was understood, hits, facets, what to relax."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.messages import say
 from corpus.records import Direction, Figure, FigureStatus, Passage, Proof
 from corpus.territories import gazetteer
 from search_api.answer import Answer, Hit
 from search_api.asked import PAGE, Asked
+from search_api.changing import changes
 from search_api.facets import FacetValue
 from search_api.figure_view import FigureView, figure_views
 from search_api.lexicon import lexicon
@@ -28,12 +29,16 @@ _TOLD_ELSEWHERE = frozenset(["effect", "figure", "words", "theme"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
-    """A part of the question or a filter, with the address without it or with it again."""
+    """A part of the question or a filter, with the address without it or with it again.
+
+    `changes` are what it can be changed to, each in words and with its address.
+    """
 
     part: str
     label: str
     asked: Asked
     on: bool = True
+    changes: tuple[tuple[str, Asked], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,10 +166,24 @@ def question_chips(asked: Asked, question: Question, language: str) -> Iterator[
         without = asked
         for key in keys:
             without = without.having("without", key)
-        yield Chip(part=labels[0][0], label=label, asked=without)
+        yield Chip(
+            part=labels[0][0],
+            label=label,
+            asked=without,
+            changes=tuple(_changes(asked, question, keys, language)),
+        )
     for key in asked.without:
         part, label = part_text(key, language)
         yield Chip(part=part, label=label, asked=asked.lacking("without", key), on=False)
+
+
+def _changes(
+    asked: Asked, question: Question, keys: Sequence[str], language: str
+) -> Iterator[tuple[str, Asked]]:
+    """Yield what a part can be changed to; a group of places is taken back as a whole only."""
+    if len(keys) == 1:
+        for each in changes(question, keys[0], without=asked.without):
+            yield part_text(each.key, language)[1], replace(asked, q=each.text, k=PAGE)
 
 
 def _together(question: Question) -> Iterator[tuple[str, ...]]:
