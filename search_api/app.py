@@ -21,6 +21,7 @@ from search_api.home_ground_pages import make_home_ground_router
 from search_api.initiative_pages import make_initiative_router, make_kinship_router
 from search_api.live import Live, Source
 from search_api.map_pages import make_map_router
+from search_api.metrics import Measured, Measuring, make_metrics_router
 from search_api.pages import TABS, make_page_router
 from search_api.problems import add_problem_handlers
 from search_api.proof_pages import make_picture_router, make_proof_router
@@ -63,6 +64,8 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     app.include_router(make_export_router(live))
     probes = APIRouter()
     add_probes(probes, live)
+    measured = Measured()
+    app.include_router(make_metrics_router(live, measured))
     app.include_router(probes)
     app.include_router(make_page_router(live, site))
     app.include_router(make_map_router(live, site))
@@ -76,6 +79,7 @@ def create_app(source: Source, *, key: str | None = None) -> FastAPI:
     add_problem_handlers(app, site.error)
     app.add_middleware(GZipMiddleware)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Measuring, measured=measured)
     _document(app)
 
     def documentation() -> HTMLResponse:

@@ -24,6 +24,7 @@ from search_api.originality_view import OriginalityView, originality_view
 from search_api.quoting import QuoteView, SourceView, quote_view, source_view
 from search_api.reasons import ANSWERS
 from search_api.search_view import places_text
+from search_api.series import Series, series
 from search_api.standing import telling_order
 from search_api.strength import strength
 from search_api.wording import concept_label
@@ -80,6 +81,7 @@ class InitiativeView:
     results: tuple[FigureView, ...]
     announced: tuple[FigureView, ...]
     context: tuple[FigureView, ...]
+    series: tuple[Series, ...]
     grid: tuple[GridView, ...]
     disagreements: tuple[tuple[FigureView, ...], ...]
     replicated: tuple[QuoteView, ...]
@@ -109,6 +111,7 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
         results=_shown(figures, {FigureStatus.ACHIEVED}, language),
         announced=_shown(figures, {FigureStatus.TARGET, FigureStatus.PROJECTION}, language),
         context=_shown(figures, {FigureStatus.CONTEXT, FigureStatus.RULE}, language),
+        series=tuple(series(figures, language)),
         grid=tuple(made.part(part, grid) for part in _PARTS),
         disagreements=tuple(
             tuple(figure_view(each, language) for each in group) for group in disagreements(figures)

@@ -1,6 +1,5 @@
 """Initiatives on a map of France: how many in each département, and those that are in none."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +41,7 @@ class Land:
         asked: The question with this place as its filter.
         chosen: Whether the place filtered by holds it.
         initiatives: Its own, best first.
+        others: Those of its whole région, best first.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Land:
     asked: Asked
     chosen: bool
     initiatives: tuple[Named, ...]
+    others: tuple[Named, ...]
 
     @property
     def kept(self) -> int:
@@ -166,15 +167,15 @@ def _is_regional(territory: str) -> bool:
 def _lands(asked: Asked, subjects: Sequence[Subject], language: str) -> Iterator[Land]:
     known = gazetteer()
     own: dict[str, list[Subject]] = {}
-    kept: Counter[str] = Counter()
+    wide: dict[str, list[Subject]] = {}
     for each in subjects:
-        kept.update(areas_of(each.territories))
-        for place in own_departements(each.territories):
-            own.setdefault(place, []).append(each)
+        ours = own_departements(each.territories)
+        for place in areas_of(each.territories):
+            (own if place in ours else wide).setdefault(place, []).append(each)
     legend = steps(max(map(len, own.values()), default=0))
     chosen = _chosen(asked)
     for place in sorted(known.departements(NATION)):
-        held = own.get(place, [])
+        held, beside = own.get(place, []), wide.get(place, [])
         above = [each for each in known.ancestors(place) if each.startswith("region:")]
         yield Land(
             id=place,
@@ -182,12 +183,13 @@ def _lands(asked: Asked, subjects: Sequence[Subject], language: str) -> Iterator
             name=known.name(place),
             region=known.name(above[0]) if above else "",
             own=len(held),
-            wide=(wide := kept[place] - len(held)),
-            told=tuple(_told(len(held), wide, language)),
+            wide=len(beside),
+            told=tuple(_told(len(held), len(beside), language)),
             shade=next((each.shade for each in legend if len(held) in _range(each)), 0),
             asked=replace(asked, territory=(place,), k=PAGE),
             chosen=place in chosen,
             initiatives=_named(held, language),
+            others=_named(beside, language),
         )
 
 
