@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.records import Passage
+from index.analysis import words as words_of
 from search_api.answer import SHOWN_FIGURES, Answer, Hit, Unit
 from search_api.asked import Asked
 from search_api.catalogue import Subject
@@ -125,6 +127,8 @@ def _passages(asked: Asked, snapshot: Snapshot, language: str) -> Iterator[Quote
     )
     for hit in answer.hits:
         for found in hit.passages[:1]:
+            if not _speaks(found.passage, answer.question):
+                continue
             quote = quote_view(
                 beginning(found.passage),
                 snapshot.records,
@@ -133,3 +137,13 @@ def _passages(asked: Asked, snapshot: Snapshot, language: str) -> Iterator[Quote
             )
             if quote is not None:
                 yield quote
+
+
+def _speaks(passage: Passage, question: Question) -> bool:
+    """Tell whether a passage has at least half of the words that say what is asked.
+
+    A vector always has a nearest one: nearness alone is no reason to show it.
+    """
+    asked = {word.stem for each in question.words for word in words_of(each, question.language)}
+    said = {word.stem for word in words_of(passage.text)}
+    return 2 * len(asked & said) >= len(asked) > 0

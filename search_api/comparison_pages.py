@@ -5,8 +5,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from corpus.records import Initiative
 from search_api.asked import Asked
-from search_api.asking import ask
+from search_api.asking import ask, browsed
 from search_api.comparison_view import LEAST, MOST, comparison_view
+from search_api.filters import Filters
 from search_api.kinship import Kin
 from search_api.live import Live, Snapshot
 from search_api.question import MAX_LENGTH
@@ -54,13 +55,16 @@ def _named_by(ids: list[str], snapshot: Snapshot) -> list[Initiative]:
 def _offered(
     shown: list[Initiative], wanted: str, snapshot: Snapshot, language: str
 ) -> list[tuple[str, str, str]]:
-    """Return what can be added: id, name and place of what answers `wanted`, or of what is like."""
+    """Return what can be added: id, name and place of what answers, is like, or is proven best."""
     held = {each.id for each in shown}
     if wanted:
         answer = ask(Asked(q=wanted, k=MOST_OFFERED + MOST), snapshot, language)
         found = [(each.id, each.title, each.places) for each in answer.hits]
-    else:
+    elif shown:
         found = [_named(each, language) for one in shown for each in _kin(one, snapshot)]
+    else:
+        best = browsed(Filters(), snapshot)[:MOST_OFFERED]
+        found = [(e.id, e.title, places_text(e.territories, language)) for e in best]
     return [each for each in dict.fromkeys(found) if each[0] not in held][:MOST_OFFERED]
 
 

@@ -16,6 +16,8 @@ _SENTENCE_END = re.compile(r"[.!?…]['’”»)]?\s+(?=[«“\"(]?[A-ZÀ-ÖØ-�
 
 BULLET = re.compile(r"^\s*(?:[•●▪■◦‣]\s*|[-–—*]\s+(?=[^\W\d]))")
 """The mark of a list's item, which pages set themselves; "- 47 %" has none."""
+_RULE = re.compile(r"\s*(?<!\S)([=_*~#-])\1{3,}(?!\S)\s*")
+"""A line drawn with signs, as plain texts underline their headings."""
 _MARKS = re.compile(r"(?:^|(?<=\s))(?:#{1,6}|[-*+>]|\d+\.)\s+|\*{1,3}|`|(?<!\w)_|_(?!\w)|\[\^\w+\]")
 
 
@@ -90,8 +92,8 @@ def quote_view(
 
 
 def plain(text: str) -> str:
-    """Return words of a page for the eye: hyphens joined, white space folded."""
-    return normalise(text).text
+    """Return words of a page for the eye: hyphens joined, white space and drawn rules folded."""
+    return _RULE.sub(" ", normalise(text).text).strip()
 
 
 def unmarked(text: str) -> str:
