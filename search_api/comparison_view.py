@@ -1,6 +1,6 @@
 """Two to five initiatives side by side, as their page shows them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.evidence_grid import evidence_grid
@@ -96,16 +96,17 @@ def comparison_view(
 
 
 def _alone(rows: Sequence[MeasureRow]) -> tuple[tuple[FigureView, ...], ...]:
-    """Return the figures of rows by initiative, a number told in other words left out."""
+    """Return the figures of rows by initiative, changes first."""
     columns = zip(*(row.cells for row in rows), strict=True)
-    return tuple(
-        tuple(
-            {
-                (one.number, one.unit): one for cell in reversed(column) for one in reversed(cell)
-            }.values()
-        )[::-1]
-        for column in columns
-    )
+    return tuple(tuple(_once(one for cell in column for one in cell)) for column in columns)
+
+
+def _once(figures: Iterable[FigureView]) -> list[FigureView]:
+    """Return figures, a number told again in other words left out, changes first."""
+    told: dict[tuple[str, str], FigureView] = {}
+    for each in figures:
+        told.setdefault((each.number, each.unit), each)
+    return sorted(told.values(), key=lambda each: not each.direction)
 
 
 def _columns(

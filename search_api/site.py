@@ -35,6 +35,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
+_BEFORE_SIGN = re.compile(r" (?=[:;!?»])")
 _FONT = re.compile(r"[\w-]+\.woff2")
 _FOREVER = "public, max-age=31536000, immutable"
 
@@ -65,6 +66,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.filters["unbroken"] = unbroken
 
     def page(
         self, request: Request, template: str, content: Mapping[str, object], status: int = 200
@@ -80,7 +82,7 @@ class Site:
         language = language_of(request)
         shared = {
             "language": language,
-            "t": lambda key, **fields: say(f"page_{key}", language, **fields),
+            "t": lambda key, **fields: unbroken(say(f"page_{key}", language, **fields)),
             "num": lambda value: number_text(value, language),
             "link": lambda path, *pairs: link(path, language, *pairs),
             "proof_link": lambda proof: proof_link(proof, language),
@@ -124,6 +126,11 @@ class Site:
         except HomeError:
             return None
         return {"documents": len(held.documents), "initiatives": len(held.initiatives)}
+
+
+def unbroken(text: str) -> str:
+    """Return French text whose lines never begin with ":" or "»" nor end with "«"."""
+    return _BEFORE_SIGN.sub("\u00a0", text).replace("« ", "«\u00a0")
 
 
 def language_of(request: Request) -> str:
