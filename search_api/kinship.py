@@ -27,6 +27,8 @@ KEPT = 256
 LEAST, CLOSE = 0.22, 0.3
 """Likeness below which nothing is shown, and cosine from which texts are called close: set in
 2026 by hand, beside the nearest of a few of the demonstration's initiatives."""
+_MEANS = frozenset(["budget", "cout"])
+"""Outcomes of the vocabulary that are what an initiative takes, and nothing that it changes."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Matrix = npt.NDArray[np.float32]
@@ -267,7 +269,13 @@ def _measures(initiative: Initiative) -> set[str]:
     """Return the outcomes that results of an initiative measure."""
     achieved = (each for each in initiative.figures if each.status is FigureStatus.ACHIEVED)
     held = (vocabulary().get(each.concept) for each in achieved if each.concept is not None)
-    return {each.id for each in held if each is not None and each.group == "outcomes"}
+    return {
+        each.id
+        for each in held
+        if each is not None
+        and each.group == "outcomes"
+        and not _MEANS & set(vocabulary().lineage(each.id))
+    }
 
 
 def _shares(kin: Kin) -> bool:

@@ -17,6 +17,8 @@ from search_api.wording import number_text
 
 MOST_STEPS, MOST_CLAIMS = 8, 3
 """Precedents on the line of time, the most alike kept; claims of the bearer quoted."""
+FEW = 30
+"""Documents below which no precedent says next to nothing: so few cannot tell what is rare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ def originality_view(initiative: Initiative, snapshot: Snapshot, language: str) 
     shown = _most_alike(found.earlier)
     return OriginalityView(
         verdict=_verdict(found, held, language),
-        reasons=tuple(_reasons(found, language)),
+        reasons=tuple(_reasons(found, held, language)),
         steps=tuple(_steps(found, shown, language)),
         hidden=len(found.earlier) - len(shown),
         undated=tuple(kin_view(each, language) for each in found.undated),
@@ -87,13 +89,12 @@ def _counted(key: str, count: int, language: str, **fields: object) -> str:
     return say(many, language, count=number_text(count, language), **fields)
 
 
-def _reasons(found: Precedents, language: str) -> Iterator[tuple[str, str]]:
+def _reasons(found: Precedents, held: int, language: str) -> Iterator[tuple[str, str]]:
     if found.earlier:
         yield say("page_original_shared", language), _all_share(found.earlier, language)
         yield say("page_original_new", language), _only_here(found.earlier, language)
-    unknown = list(_untold(found, language))
-    if unknown:
-        yield say("page_original_untold", language), " ".join(unknown)
+    unknown = " ".join(_untold(found, held, language))
+    yield say("page_original_untold", language), unknown
 
 
 def _all_share(earlier: Sequence[Kin], language: str) -> str:
@@ -116,7 +117,9 @@ def _only_here(earlier: Sequence[Kin], language: str) -> str:
     return " ; ".join(new_words(sorted(alone), language))
 
 
-def _untold(found: Precedents, language: str) -> Iterator[str]:
+def _untold(found: Precedents, held: int, language: str) -> Iterator[str]:
+    if held < FEW:
+        yield say("page_original_few", language)
     if found.since is not None and found.since.source == "document":
         yield say("page_original_own_date", language)
     if found.undated:

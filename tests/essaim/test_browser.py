@@ -119,6 +119,38 @@ def test_parts_and_filters_change_the_answer_and_the_address_keeps_it(browser, s
         page.locator(".hit").nth(1).wait_for()
 
 
+def test_what_was_understood_is_changed_without_scripts(browser, site):
+    with tab(browser, site, java_script_enabled=False) as page:
+        page.goto(ASKED)
+        chip = page.locator(".chip", has_text="hospitalisation en baisse")
+        chip.locator("summary").click()
+        chip.get_by_role("link", name="hospitalisation en hausse").click()
+        assert "augmentent" in page.get_by_role("searchbox").input_value()
+        assert page.locator(".chip", has_text="hospitalisation en hausse").count() == 1
+        assert "Aucun chiffre ne montre" in page.locator(".notes").inner_text()
+
+
+def test_an_application_that_comes_in_is_told_what_came_before_it(browser, own_site, tmp_path):
+    sent = tmp_path / "candidature.txt"
+    sent.write_text(
+        "Dossier de candidature : Mammobile de la Creuse\n\nPorteur : Département de la Creuse\n\n"
+        "En mars 2027, le Département de la Creuse a lancé le Mammobile de la Creuse, un camion"
+        " de mammographie pour le dépistage du cancer du sein des femmes de 50 à 74 ans.\n\n"
+        "En 2027, 1 200 femmes de 50 à 74 ans ont été dépistées dans le Mammobile de la Creuse.\n",
+        encoding="utf-8",
+    )
+    with tab(browser, own_site) as page:
+        page.goto("/ajouter")
+        page.locator("#files").set_input_files(sent)
+        page.locator("#send button").click()
+        page.get_by_role("link", name=re.compile("est-ce original")).first.click(timeout=60_000)
+        page.wait_for_url("**/initiatives/*#original")
+        told = page.locator(".original").inner_text()
+        assert "Ce qu’on ne peut pas dire" in told
+        assert "documents lus" in told
+        assert "Trop peu de documents" in told
+
+
 def test_search_and_reading_work_without_scripts(browser, site):
     with tab(browser, site, java_script_enabled=False) as page:
         page.goto("/?lang=en")
@@ -162,7 +194,7 @@ def test_a_comparison_prints_in_columns_on_a_sheet_laid_across(browser, site, pl
         assert width > height
         told = printed[0].get_textpage().get_text_bounded()
         assert "Policlinique" in told
-        assert "Mammobile" in told
+        assert "Trop peu de documents" in told
 
 
 def test_a_dossier_opens_is_accessible_and_its_proofs_lead_back(browser, site, places):

@@ -37,3 +37,13 @@ def test_a_precedent_is_older_and_told_with_what_the_later_one_adds(kinship):
 
 def test_what_shares_nothing_is_not_like(kinship):
     assert kinship.nearest("sport") == []
+
+
+def test_what_it_costs_is_nothing_that_one_adds(empty_shelf, answerer_over):
+    money = {"value": 450000.0, "unit": "€", "concept": "budget", "quote": "450 000 €"}
+    text = f"{BUS} Le budget est de 450 000 €."
+    empty_shelf.add("bus", text, theme="unité mobile", period="2021", figures=[money])
+    empty_shelf.add("ancien", BUS_OLD, theme="unité mobile", period="2012")
+    empty_shelf.add("sport", OTHER, theme="prévention", period="2010")
+    (precedent,) = answerer_over(empty_shelf).kinship.earlier("bus")
+    assert precedent.new == ()
