@@ -29,6 +29,11 @@ LEAST, CLOSE = 0.22, 0.3
 2026 by hand, beside the nearest of a few of the demonstration's initiatives."""
 _MEANS = frozenset(["budget", "cout"])
 """Outcomes of the vocabulary that are what an initiative takes, and nothing that it changes."""
+_BY_THE_WAY = frozenset([
+    "appel_a_projets", "ars", "budget", "cnam", "cout", "cpam", "departement_collectivite",
+    "enquete", "evaluation", "experimentation", "nombre_sites", "region_collectivite",
+])  # fmt: skip
+"""Subjects that say how anything is studied, paid, counted or governed, and not what is done."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Matrix = npt.NDArray[np.float32]
@@ -196,9 +201,11 @@ class Kinship:
         common, together = held[one] & held[other], held[one] | held[other]
         ranked = sorted(common, key=lambda each: (-weights[each], each))
         least = -math.log(RARE)
-        told = tuple(each for each in ranked if weights[each] >= least)[:MOST_SUBJECTS]
+        telling = [each for each in ranked if weights[each] >= least and each not in _BY_THE_WAY]
         whole = sum(weights[each] for each in together)
-        return told, sum(weights[each] for each in common) / whole if whole else 0.0
+        return tuple(telling[:MOST_SUBJECTS]), sum(
+            weights[each] for each in common
+        ) / whole if whole else 0.0
 
     @cached_property
     def _subjects(self) -> Mapping[str, frozenset[str]]:
