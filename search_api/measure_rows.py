@@ -14,7 +14,7 @@ from search_api.wording import concept_label, unit_text
 COST, DOCTORS, VISITS, PATIENTS = "cost", "doctors", "concept:consultations", "unit:patients"
 STANDING = (VISITS, PATIENTS, DOCTORS, COST)
 """Rows shown even where only one initiative has a figure: activity, doctors, cost."""
-ALWAYS = frozenset([DOCTORS, COST])
+ALWAYS = frozenset([VISITS, DOCTORS, COST])
 """Rows shown even where none has: that nobody gives a cost is worth knowing."""
 _OUTCOMES = "outcomes"
 _DEEDS = frozenset([_OUTCOMES, "actions"])

@@ -44,8 +44,9 @@ def test_doctors_of_all_kinds_stand_in_one_row_and_money_in_another():
     assert [len(cell) for cell in rows[COST].cells] == [0, 1]
 
 
-def test_that_nobody_gives_a_cost_or_doctors_is_a_row_of_its_own():
+def test_that_nobody_gives_a_cost_doctors_or_consultations_is_a_row_of_its_own():
     rows = rows_of(initiative("a"), initiative("b"))
+    assert rows["Consultations"].cells == ((), ())
     assert rows["Coûts et montants"].cells == ((), ())
     assert rows["Médecins"].cells == ((), ())
 
