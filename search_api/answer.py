@@ -18,7 +18,7 @@ from search_api.question import read_question
 from search_api.ranked import Ranked
 from search_api.ranking import Ranker, Ranking
 from search_api.reasons import Reason, Reasoner
-from search_api.spelling import mend
+from search_api.spelling import Spelling, mend
 from search_api.standing import telling_order
 
 MAX_K = 100
@@ -95,7 +95,7 @@ class Answerer:
         self._library = library
         self._home = tuple(home)
         self._read = read
-        self._mended = retriever.mended
+        self._mended = Spelling(library, retriever).mended
         self.catalogue = Catalogue(library)
         self.kinship = Kinship(self.catalogue, library, retriever)
         self._ranker = Ranker(library, retriever, self.catalogue)
