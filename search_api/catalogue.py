@@ -23,6 +23,7 @@ from corpus.records import (
 )
 from corpus.territories import gazetteer
 from search_api.lexicon import aligned
+from search_api.named_themes import themes_of
 from search_api.ports import Records
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -224,7 +225,7 @@ class Catalogue:
         return Subject(
             id=initiative.id,
             title=initiative.name,
-            themes=(initiative.theme,) if initiative.theme else (),
+            themes=themes_of(initiative),
             populations=initiative.populations,
             territories=initiative.territories,
             documents=initiative.documents,

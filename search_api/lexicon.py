@@ -35,6 +35,8 @@ class AskedLine:
     pattern: re.Pattern[str]
     evidence: frozenset[tuple[str, str]]
     """Criterion and answer."""
+    concepts: tuple[str, ...] = ()
+    """Outcomes whose figures tell it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,7 @@ def lexicon() -> Lexicon:
                 id=name,
                 pattern=words(entry["forms"]),
                 evidence=frozenset(_pair(each) for each in entry["evidence"]),
+                concepts=tuple(entry.get("concepts", "").split()),
             )
             for name, entry in raw["lines"].items()
         ),
@@ -188,6 +191,10 @@ def _themes(raw: Mapping[str, dict[str, str | list[str]]], held: Vocabulary) -> 
         yield Theme(
             id=name,
             en=str(entry["en"]),
-            concepts=frozenset(each for each in held.concepts if roots & set(held.lineage(each))),
+            concepts=frozenset(
+                each
+                for each in held.concepts
+                if roots & set(held.lineage(each)) and f"-{each}" not in roots
+            ),
             pattern=words(entry["forms"]) if entry["forms"] else None,
         )

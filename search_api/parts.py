@@ -44,6 +44,7 @@ class AskedFigure:
     qualifier: Qualifier
     value_max: float | None = None
     unit: str | None = None
+    per: str | None = None
     noun: str = ""
     """What is counted, as written."""
     concept: str | None = None
@@ -64,7 +65,7 @@ class Question:
         figures: Numbers to meet.
         lines: What is asked of the evidence grid more closely than a criterion: "replicated",
             "controlled", "failed" (the tables `lines` of `reading.toml`).
-        years: Years named.
+        years: Years named, all of a stretch ("depuis 2022", "avant 2020").
         concepts: Other concepts named: actions, structures, outcomes without direction.
         excluded: Concepts, themes, territories and words ("word:cabine") set aside ("hors
             télémédecine", "mais pas de cabine").

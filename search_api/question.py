@@ -16,16 +16,16 @@ from corpus.neighbours import neighbours
 from corpus.records import Qualifier
 from corpus.territories import gazetteer
 from search_api.effects import Effect, EffectMatch, find_effects
-from search_api.lexicon import Lexicon, aligned, lexicon
+from search_api.lexicon import aligned, lexicon
 from search_api.parts import AskedFigure, Part, Question, Understood
 from search_api.publics import is_public
 from search_api.synonyms import asked_vocabulary
-from search_api.terms import content_words, guess_language, overlap, tells
+from search_api.stretches import find_years
+from search_api.terms import content_words, guess_language, overlap, says, tells
 
 MAX_LENGTH = 2_000
 """Code points of a question that are read; the rest is left out."""
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)(?!\s?(?:%|€|habitants|patients))")
 _QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{2,80}?)\s*[»\"”]")
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 MOST_ASIDE = 7
@@ -63,7 +63,7 @@ class _Found:
 
     part: Part
     key: str
-    item: Effect | AskedFigure | str | int
+    item: Effect | AskedFigure | str | tuple[int, ...]
     spans: tuple[Span, ...]
 
 
@@ -99,7 +99,7 @@ class _Reader:
             criteria=_items(kept, Part.CRITERION, str),
             figures=_items(kept, Part.FIGURE, AskedFigure),
             lines=_items(kept, Part.LINE, str),
-            years=_items(kept, Part.YEAR, int),
+            years=_all_years(kept),
             concepts=_items(kept, Part.CONCEPT, str),
             excluded=_items(kept, Part.EXCLUDED, str),
             understood=tuple(_understood(kept)),
@@ -126,7 +126,7 @@ class _Reader:
         return [
             match
             for match in asked_vocabulary().find(self.text)
-            if _reads(self.text[match.start : match.end], match, self.lexicon)
+            if says(self.text[match.start : match.end], match)
             and not any(_inside((match.start, match.end), span) for _, span in self.places)
         ]
 
@@ -136,6 +136,7 @@ class _Reader:
             each
             for each in find_comparisons(self.text)
             if not any(overlap(_numeral(each), (m.start, m.end)) for m in self.matches)
+            if not any(year.start <= each.start < year.end for year in find_years(self.text) if year.is_stretch)
         ]
 
     def _concepts(self, used: Collection[Span]) -> list[_Found]:
@@ -212,9 +213,13 @@ class _Reader:
 
     def _lines(self) -> list[_Found]:
         return [
-            _named(Part.LINE, line.id, match.span())
+            each
             for line in self.lexicon.lines
             for match in line.pattern.finditer(self.plain)
+            for each in (
+                _named(Part.LINE, line.id, match.span()),
+                *(_named(Part.CONCEPT, concept, match.span()) for concept in line.concepts),
+            )
         ]
 
     def _criteria(self) -> list[_Found]:
@@ -239,6 +244,7 @@ class _Reader:
             value=each.value,
             value_max=each.value_max,
             unit=each.unit,
+            per=each.per,
             qualifier=each.qualifier,
             noun=noun,
             concept=_counted(each, self.matches),
@@ -256,12 +262,12 @@ class _Reader:
 
     def _years(self) -> list[_Found]:
         return [
-            _Found(Part.YEAR, f"year:{match[0]}", int(match[0]), (match.span(),))
-            for match in _YEAR.finditer(self.text)
+            _Found(Part.YEAR, f"year:{each.key}", each.years, ((each.start, each.end),))
+            for each in find_years(self.text)
             if not any(
-                overlap(match.span(), (each.start, each.end))
-                and (each.unit is not None or each.qualifier is not Qualifier.EXACTLY)
-                for each in self.comparisons
+                overlap((each.start, each.end), (other.start, other.end))
+                and (other.unit is not None or other.qualifier is not Qualifier.EXACTLY)
+                for other in self.comparisons
             )
         ]
 
@@ -329,15 +335,6 @@ class _Reader:
         )
 
 
-def _reads(spelled: str, match: ConceptMatch, known: Lexicon) -> bool:
-    """Tell whether a form says something: "had" is a verb, "HAD" is care at home."""
-    if match.form in known.ignored_forms:
-        return False
-    if match.form in known.need_capitals:
-        return sum(letter.isupper() for letter in spelled) >= min(2, len(spelled))
-    return True
-
-
 def _topic(concept: str) -> bool:
     return vocabulary()[concept].group in {"actions", "structures", "outcomes"}
 
@@ -393,6 +390,11 @@ def _merged(found: Iterable[_Found]) -> list[_Found]:
 
 def _items(found: Iterable[_Found], part: Part, kind: type[T]) -> tuple[T, ...]:
     return tuple(each.item for each in found if each.part is part and isinstance(each.item, kind))
+
+
+def _all_years(found: Iterable[_Found]) -> tuple[int, ...]:
+    named = (each.item for each in found if isinstance(each.item, tuple))
+    return tuple(dict.fromkeys(year for years in named for year in years))
 
 
 def _told(found: Iterable[_Found]) -> list[Span]:

@@ -275,6 +275,8 @@ def _speaks(question: Question, each: Ranked, cut: Cut) -> bool:
         return True
     if question.territories and not (question.other_words or question.criteria or question.lines):
         return stands.place > 0
+    if question.years and not (question.other_words or question.criteria or question.lines):
+        return stands.year > 0
     return each.account.whole >= cut.coverage
 
 

@@ -72,6 +72,21 @@ def tells(word: str) -> bool:
     return _ELISION.sub("", word) not in silent
 
 
+def says(spelled: str, match: ConceptMatch) -> bool:
+    """Tell whether a form found says something: "had" is a verb, "HAD" is care at home.
+
+    Args:
+        spelled: The form as the text has it.
+        match: What it was found as.
+    """
+    known = lexicon()
+    if match.form in known.ignored_forms:
+        return False
+    if match.form in known.need_capitals:
+        return sum(letter.isupper() for letter in spelled) >= min(2, len(spelled))
+    return True
+
+
 def overlap(one: Span, other: Span) -> bool:
     """Tell whether two ranges share a place."""
     return one[0] < other[1] and other[0] < one[1]
