@@ -151,7 +151,7 @@ def standing(
             len(subject.territories),
         ),
         public=_public(question, subject),
-        theme=float(bool(set(question.themes) & set(subject.themes) - doubled_themes(question))),
+        theme=_theme(question, subject),
         concept=float(bool(topical)),
         year=float(bool(set(question.years) & set(subject.years))),
         name=name,
@@ -204,6 +204,25 @@ def doubled_themes(question: Question) -> set[str]:
     themes = [u for u in question.understood if u.part is Part.THEME]
     alone = {u.key for u in themes if (u.start, u.end) not in publics}
     return {theme for theme in question.themes if f"theme:{theme}" not in alone}
+
+
+def _theme(question: Question, subject: Subject) -> float:
+    """Return the share of the themes asked for that a subject has.
+
+    Themes that one stretch of the question names count once, whichever of them it has: a
+    mobile screening is asked to be both mobile and a screening.
+    """
+    doubled = doubled_themes(question)
+    held = set(subject.themes) - doubled
+    asked: list[tuple[int, set[str]]] = []
+    for each in sorted(question.understood, key=lambda each: (each.start, -each.end)):
+        if each.part is Part.THEME and each.key.partition(":")[2] not in doubled:
+            if asked and each.start < asked[-1][0]:
+                end, themes = asked.pop()
+            else:
+                end, themes = each.end, set[str]()
+            asked.append((max(end, each.end), themes | {each.key.partition(":")[2]}))
+    return _mean((float(bool(themes & held)) for _, themes in asked), len(asked))
 
 
 def _public(question: Question, subject: Subject) -> float:
