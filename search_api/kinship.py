@@ -93,6 +93,10 @@ class Kinship:
         """Return the initiatives most like one, the most alike first."""
         return self._kin(initiative)[:MOST]
 
+    def all_kin(self, initiative: str) -> list[Kin]:
+        """Return all initiatives that are like one, the most alike first."""
+        return self._kin(initiative)
+
     def earlier(self, initiative: str) -> list[Kin]:
         """Return the initiatives like one that are known from before it, the first first."""
         own = self.since(self._catalogue.initiatives[initiative])

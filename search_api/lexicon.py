@@ -66,9 +66,13 @@ class Lexicon:
     """Outcome by profession: "more GPs" asks for doctor numbers."""
     criteria: tuple[tuple[str, re.Pattern[str]], ...]
     lines: tuple[AskedLine, ...]
+    likeness: re.Pattern[str]
+    """Ends where the name may begin of what others shall be like."""
     home: re.Pattern[str]
     bordering: re.Pattern[str]
     """Ends where the place begins whose neighbours are asked for."""
+    bearer: re.Pattern[str]
+    """Ends where the place begins that shall be the bearer."""
     around: re.Pattern[str]
     """The same, with the place itself."""
     place_groups: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
@@ -146,8 +150,10 @@ def lexicon() -> Lexicon:
             )
             for name, entry in raw["lines"].items()
         ),
+        likeness=words(raw["likeness"]["cues"]),
         home=words(raw["places"]["home"]),
         bordering=_leading(raw["places"]["bordering"]),
+        bearer=_leading(raw["places"]["bearer"]),
         around=_leading(raw["places"]["around"]),
         place_groups=tuple(
             (words(forms), tuple(places.split()))

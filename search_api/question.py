@@ -95,6 +95,7 @@ class _Reader:
             effects=_items(kept, Part.EFFECT, Effect),
             populations=_items(kept, Part.POPULATION, str),
             territories=_items(kept, Part.TERRITORY, str),
+            bearers=tuple(self._bearers(kept)),
             themes=_items(kept, Part.THEME, str),
             criteria=_items(kept, Part.CRITERION, str),
             figures=_items(kept, Part.FIGURE, AskedFigure),
@@ -115,6 +116,12 @@ class _Reader:
         found = [_effect_found(effect) for effect in effects]
         found += self._concepts(used)
         found += self._themes()
+        found += [
+            _named(Part.THEME, theme, span)
+            for match in effects
+            for theme in self.lexicon.themes_of(match.effect.concept)
+            for span in match.spans
+        ]
         found += self._territories()
         found += self._criteria()
         found += self._lines()
@@ -199,6 +206,14 @@ class _Reader:
         own = () if bordering and beside else candidates
         said = (around.start(), span[1]) if around and beside else span
         yield from (_named(Part.TERRITORY, place, said) for place in (*own, *beside))
+
+    def _bearers(self, kept: Iterable[_Found]) -> Iterator[str]:
+        """Yield the territories that the question asks to have done it themselves."""
+        for each in kept:
+            if each.part is Part.TERRITORY and isinstance(each.item, str):
+                before = self.plain[: min(each.spans)[0]]
+                if self.lexicon.bearer.search(before):
+                    yield each.item
 
     def _grouped(self) -> Iterator[_Found]:
         """Yield the territories of the groups named; of two, one within the other, the narrower."""

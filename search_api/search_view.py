@@ -203,6 +203,7 @@ def part_text(key: str, language: str) -> tuple[str, str]:
         "excluded": _excluded_text,
         "line": lambda held, spoken: say(f"page_line_{held}", spoken),
         "spelling": lambda held, _: held,
+        "likeness": lambda held, _: held,
     }
     if part not in {*tellers, "population", "concept"}:
         return "", key

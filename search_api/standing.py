@@ -44,6 +44,8 @@ _NAMED = 0.3
 """A place that a document names, though its initiative is not known to be there."""
 _BY_THE_WAY = 0.4
 """What the right place counts for something that is not about what was asked."""
+_NOT_THE_BEARER = 0.8
+"""What a place counts where its own authority was asked for and somebody else there acted."""
 _ENOUGH_WORDS = 0.5
 
 
@@ -143,7 +145,7 @@ def standing(
             (number_met(each, subject.figures) for each in question.figures), len(question.figures)
         ),
         place=max(
-            place_match(question.territories, subject.territories),
+            place_match(question.territories, subject.territories) * _borne(question, subject),
             _NAMED * bool(set(question.territories) & set(named_places)),
         ),
         homely=_mean(
@@ -204,6 +206,12 @@ def doubled_themes(question: Question) -> set[str]:
     themes = [u for u in question.understood if u.part is Part.THEME]
     alone = {u.key for u in themes if (u.start, u.end) not in publics}
     return {theme for theme in question.themes if f"theme:{theme}" not in alone}
+
+
+def _borne(question: Question, subject: Subject) -> float:
+    """Return 1, less where somebody within the place asked for as the bearer did it."""
+    asked = set(question.bearers)
+    return 1.0 if not asked or asked & set(subject.territories) else _NOT_THE_BEARER
 
 
 def _theme(question: Question, subject: Subject) -> float:
