@@ -54,10 +54,10 @@ class Likeness:
                 said = Understood(
                     part=Part.LIKENESS, key=key, start=match.start(), end=begin + len(name)
                 )
-                kept = [each for each in question.understood if not said.start <= each.start < said.end]
-                return replace(
-                    question, like=self._meant(ids, question), understood=(*kept, said)
-                )
+                kept = [
+                    each for each in question.understood if not said.start <= each.start < said.end
+                ]
+                return replace(question, like=self._meant(ids, question), understood=(*kept, said))
         return question
 
     def _meant(self, ids: tuple[str, ...], question: Question) -> tuple[str, ...]:
@@ -78,7 +78,8 @@ class Likeness:
         hits = in_order(
             Ranked(
                 each,
-                alike[each.id].likeness + THERE * elsewhere * place_match(question.territories, each.territories),
+                alike[each.id].likeness
+                + THERE * elsewhere * place_match(question.territories, each.territories),
                 standing(question, each),
                 (),
             )

@@ -19,8 +19,8 @@ from search_api.effects import Effect, EffectMatch, find_effects
 from search_api.lexicon import aligned, lexicon
 from search_api.parts import AskedFigure, Part, Question, Understood
 from search_api.publics import is_public
-from search_api.synonyms import asked_vocabulary
 from search_api.stretches import find_years
+from search_api.synonyms import asked_vocabulary
 from search_api.terms import content_words, guess_language, overlap, says, tells
 
 MAX_LENGTH = 2_000
@@ -143,7 +143,11 @@ class _Reader:
             each
             for each in find_comparisons(self.text)
             if not any(overlap(_numeral(each), (m.start, m.end)) for m in self.matches)
-            if not any(year.start <= each.start < year.end for year in find_years(self.text) if year.is_stretch)
+            if not any(
+                year.start <= each.start < year.end
+                for year in find_years(self.text)
+                if year.is_stretch
+            )
         ]
 
     def _concepts(self, used: Collection[Span]) -> list[_Found]:

@@ -81,7 +81,9 @@ def _phrases(question: Question) -> Iterator[Phrase]:
             yield Phrase(
                 words=question.text[match.start : match.end],
                 forms=tuple(dict.fromkeys(form.lower() for form in forms)),
-                near=tuple(dict.fromkeys(form.lower() for each in concepts for form in _near(each))),
+                near=tuple(
+                    dict.fromkeys(form.lower() for each in concepts for form in _near(each))
+                ),
                 weight=weight,
             )
 

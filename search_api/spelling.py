@@ -133,7 +133,7 @@ class Spelling:
 @cache
 def _asked_speller() -> Speller:
     """Return the speller of the words by which questions name what the vocabulary knows."""
-    return Speller({}, [word for word in _field_words() if word.isalpha()])
+    return Speller(Counter(folded(word) for word in _words_of_forms()))
 
 
 @cache

@@ -26,6 +26,8 @@ def guess_language(plain: str, matches: Sequence[ConceptMatch] = ()) -> str:
     french = sum(word in known.french for word in found)
     english = sum(word in known.english for word in found)
     for match in matches:
+        if match.form in known.need_capitals:
+            continue  # an acronym is the same in both
         spoken = {way for concept in match.concepts for way in _spoken(match.form, concept)}
         french += spoken == {"fr"}
         english += spoken == {"en"}
