@@ -77,6 +77,7 @@ class _Reader:
         self.home = home
         self.places = _places(text)
         self.matches = self._matches()
+        self.years = find_years(self.text)
         self.comparisons = self._comparisons()
         self.language = language or guess_language(self.plain, self.matches)
 
@@ -144,9 +145,7 @@ class _Reader:
             for each in find_comparisons(self.text)
             if not any(overlap(_numeral(each), (m.start, m.end)) for m in self.matches)
             if not any(
-                year.start <= each.start < year.end
-                for year in find_years(self.text)
-                if year.is_stretch
+                year.start <= each.start < year.end for year in self.years if year.is_stretch
             )
         ]
 
@@ -282,7 +281,7 @@ class _Reader:
     def _years(self) -> list[_Found]:
         return [
             _Found(Part.YEAR, f"year:{each.key}", each.years, ((each.start, each.end),))
-            for each in find_years(self.text)
+            for each in self.years
             if not any(
                 overlap((each.start, each.end), (other.start, other.end))
                 and (other.unit is not None or other.qualifier is not Qualifier.EXACTLY)

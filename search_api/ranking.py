@@ -13,7 +13,13 @@ from search_api.parts import Question
 from search_api.ports import Records, Retriever
 from search_api.ranked import Ranked
 from search_api.searching import search_text
-from search_api.standing import Standing, asks_only_criteria, score, standing
+from search_api.standing import (
+    Standing,
+    asks_only_criteria,
+    asks_only_lines,
+    score,
+    standing,
+)
 
 RETRIEVED = 300
 """Passages looked at for one answer; more change nothing that is shown."""
@@ -262,11 +268,13 @@ def _passing(question: Question, ranked: Sequence[Ranked], cut: Cut) -> list[Ran
     topic = max((each.account.topic for each in spoken), default=0.0)
     least_topic = max(cut.topic if question.populations else 0.0, cut.of_best * topic)
     there = any(each.standing.place > 0 and each.standing.is_about for each in spoken)
+    lines_alone = asks_only_lines(question)
     themes = max((each.standing.theme for each in spoken), default=0.0)
     return [
         each
         for each in spoken
         if _is_decided(each.standing)
+        or (lines_alone and any(each.standing.lines))
         or (
             each.account.whole
             >= (cut.of_best if each.standing.is_about else cut.of_best_by_words) * whole

@@ -116,6 +116,19 @@ def asks_only_criteria(question: Question) -> bool:
     return all(each.part in told for each in question.understood)
 
 
+def asks_only_lines(question: Question) -> bool:
+    """Tell whether lines of the grid are all that was read in `question`, criteria apart.
+
+    What proves one is then an answer, whatever the words that nothing was read in.
+    """
+    grid = [u for u in question.understood if u.part in {Part.LINE, Part.CRITERION}]
+    silent = {Part.LINE, Part.CRITERION, Part.YEAR, Part.TERRITORY, Part.EXCLUDED}
+    return bool(question.lines) and all(
+        u.part in silent or any(u.start < e.end and e.start < u.end for e in grid)
+        for u in question.understood
+    )
+
+
 def standing(
     question: Question, subject: Subject, *, name: str = "", named_places: Collection[str] = ()
 ) -> Standing:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from search_api.question import read_question
+from search_api.standing import asks_only_lines
 
 ASKED = [
     json.loads(line)
@@ -42,3 +43,16 @@ def test_an_authority_named_as_the_bearer_is_told_apart():
     assert read_question("médecins salariés par la région Occitanie").bearers == ("region:76",)
     assert read_question("médecins salariés en Occitanie").bearers == ()
     assert read_question("bus financé par le conseil départemental du Gers").territories
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("évaluation médico-économique favorable", True),
+        ("qui a été évalué avec un groupe témoin ?", True),
+        ("télémédecine évaluée avec un groupe témoin", False),
+        ("initiatives dans le Gers", False),
+    ],
+)
+def test_a_question_for_a_line_of_the_grid_alone_is_told(text, alone):
+    assert asks_only_lines(read_question(text)) is alone
