@@ -23,6 +23,14 @@ _AFTER = re.compile(
     r"|(?P<most>(?:ou|et|or|and) (?:moins|less|fewer|below|under)|au (?:plus|maximum)|at most|maximum))\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b[àa] partir d(?:e|'une?)\s*$", re.IGNORECASE)
+_NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
+_LESS_OR_MORE = re.compile(
+    r"\s*(?:%|percent|per cent|pour ?cent)?\s*(?:(?P<less>fewer|less|lower|(?:de|en) moins)|(?P<more>more|higher|(?:de|en) plus))\b",
+    re.IGNORECASE,
+)
+"""Right behind a share, it says which way a change goes: "20 % fewer admissions"."""
+_SHARES = frozenset(["%", "part"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,7 @@ def find_comparisons(text: str) -> list[Comparison]:
     Years are left out; a bare number is `exactly`.
     """
     shown = _MONEY_FIRST.sub(lambda match: f"{match[1]}€", text)
+    shown = shown.replace(">=", " ≥").replace("<=", " ≤")
     return [
         _comparison(shown, number) for number in find_numbers(shown) if not _is_year(shown, number)
     ]
@@ -64,13 +73,31 @@ def _comparison(text: str, number: NumberMatch) -> Comparison:
     if qualifier is Qualifier.EXACTLY and (after := _AFTER.match(text, end)) is not None:
         qualifier = Qualifier.AT_LEAST if after["least"] else Qualifier.AT_MOST
         end = after.end()
+    qualifier = _led_in(text, number.start, qualifier)
     if per is None and (rate := read_per(text, end)) is not None:
         per, end = rate
     return Comparison(
         start=number.start, end=end, value=number.value, value_max=number.value_max,
-        qualifier=qualifier, unit=number.unit, per=per, sign=number.sign,
+        qualifier=qualifier, unit=number.unit, per=per, sign=number.sign or _sign(text, number),
         noun_start=noun_start, noun_end=noun_end,
     )  # fmt: skip
+
+
+def _led_in(text: str, start: int, qualifier: Qualifier) -> Qualifier:
+    """Return the qualifier with what leads it in: "à partir de 500", "not less than 30 %"."""
+    if qualifier is Qualifier.AT_MOST and _NOT.search(text[:start]):
+        return Qualifier.AT_LEAST
+    if qualifier is Qualifier.EXACTLY and _FROM.search(text[:start]):
+        return Qualifier.AT_LEAST
+    return qualifier
+
+
+def _sign(text: str, number: NumberMatch) -> int:
+    """Return -1 or 1 where the words behind a share say that it fell or rose, 0 elsewhere."""
+    said = _LESS_OR_MORE.match(text, number.end) if number.unit in _SHARES else None
+    if said is None:
+        return 0
+    return -1 if said["less"] else 1
 
 
 def _is_year(text: str, number: NumberMatch) -> bool:

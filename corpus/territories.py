@@ -29,6 +29,7 @@ DOMINANCE = 5
 """How many times more inhabitants make one of two namesakes the one that is meant."""
 DOMINANT_TOWN = 10_000
 """Inhabitants below which no town is known better than its namesakes."""
+_UPPER = frozenset(["region", "ancienne_region", "departement", "collectivite"])
 
 __all__ = ["NATION", "Gazetteer", "Territory", "TerritoryMatch", "gazetteer"]
 
@@ -99,6 +100,18 @@ class Gazetteer:
         """Return the inhabitants of a territory, 0 where unknown."""
         found = self.get(territory)
         return found.population if found else 0
+
+    def well_known(self, town: int) -> Iterator[Territory]:
+        """Yield the régions, départements and collectivités, then communes of `town` inhabitants."""
+        yield from (each for each in self._reference.more.values() if each.level in _UPPER)
+        towns: list[str] = []
+        for territory, line in self._reference.rows.items():
+            level = territory.partition(":")[0]
+            if level in _UPPER:
+                yield territory_of(line)
+            elif level == "commune" and int(line.split("\t", 5)[4] or 0) >= town:
+                towns.append(line)
+        yield from map(territory_of, towns)
 
     def dominant(self, communes: Sequence[str]) -> list[str]:
         """Return the one commune far larger than its namesakes, or all, largest first."""

@@ -70,10 +70,14 @@ class Speller:
         return (
             plain in self._corpus
             or plain in self._field
-            or plain in _tokens()
-            or _is_form_of_a_french_word(plain)
+            or is_written(plain)
             or Stemmer.Stemmer("french").stemWord(plain) in self._stems
         )
+
+
+def is_written(plain: str) -> bool:
+    """Tell whether a folded word is one that people write, in French or English."""
+    return plain in _tokens() or _is_form_of_a_french_word(plain)
 
 
 def _is_form_of_a_french_word(plain: str) -> bool:

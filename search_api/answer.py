@@ -11,6 +11,7 @@ from search_api.catalogue import Catalogue, Subject
 from search_api.facets import FacetValue, facets
 from search_api.filters import Filters
 from search_api.kinship import Kinship
+from search_api.likeness import Likeness
 from search_api.notes import Note, notes
 from search_api.parts import Question
 from search_api.ports import Records, Retriever
@@ -18,7 +19,7 @@ from search_api.question import read_question
 from search_api.ranked import Ranked
 from search_api.ranking import Ranker, Ranking
 from search_api.reasons import Reason, Reasoner
-from search_api.spelling import mend
+from search_api.spelling import Spelling, mend
 from search_api.standing import telling_order
 
 MAX_K = 100
@@ -95,10 +96,11 @@ class Answerer:
         self._library = library
         self._home = tuple(home)
         self._read = read
-        self._mended = retriever.mended
+        self._mended = Spelling(library, retriever).mended
         self.catalogue = Catalogue(library)
         self.kinship = Kinship(self.catalogue, library, retriever)
         self._ranker = Ranker(library, retriever, self.catalogue)
+        self._likeness = Likeness(self.catalogue, self.kinship)
 
     def answer(
         self,
@@ -144,7 +146,9 @@ class Answerer:
     def subjects(
         self, text: str, *, filters: Filters | None = None, without: Collection[str] = ()
     ) -> tuple[Question, list[Subject]]:
-        """Return a question as read and all initiatives that answer it, best first.
+        """Return a question as read and all initiatives that clearly answer it, best first.
+
+        Where none does, all that come near.
 
         Args:
             text: The question, French or English.
@@ -153,16 +157,21 @@ class Answerer:
         """
         question = self._question(text, without)
         ranking = self._ranked(question, Unit.INITIATIVE, filters or Filters())
-        return question, [each.subject for each in ranking.hits]
+        clear = [each for each in ranking.hits if each.subject.id in ranking.clear]
+        return question, [each.subject for each in clear or ranking.hits]
 
     def _question(self, text: str, without: Collection[str]) -> Question:
         """Return a question as read, its misspelt words put right first."""
         read, mended = mend(text, self._mended, without)
         question = self._read(read, without=without, home=self._home)
-        return replace(question, typed=text.strip(), mended=mended)
+        named = self._likeness.read(question, without)
+        return replace(named, typed=text.strip(), mended=mended)
 
     def _ranked(self, question: Question, unit: Unit, filters: Filters) -> Ranking:
         if unit is Unit.INITIATIVE:
+            alike = self._likeness.ranking(question, filters)
+            if alike.hits:
+                return alike
             return self._ranker.initiatives(question, filters)
         if unit is Unit.DOCUMENT:
             return self._ranker.documents(question, filters)
@@ -186,7 +195,10 @@ class Answerer:
                 documents=subject.documents,
                 sources=self._sources(subject),
                 figures=_shown_figures(each),
-                reasons=tuple(reasoner.reasons(subject, each.standing, each.passages[:1])),
+                reasons=(
+                    *self._alike(question, subject, unit, language),
+                    *reasoner.reasons(subject, each.standing, each.passages[:1]),
+                ),
                 passages=tuple(
                     PassageHit(passage=passages[one.id], score=round(one.score, 4))
                     for one in each.passages[:SHOWN_PASSAGES]
@@ -194,6 +206,13 @@ class Answerer:
                 ),
                 also=each.also,
             )
+
+    def _alike(
+        self, question: Question, subject: Subject, unit: Unit, language: str
+    ) -> Iterable[Reason]:
+        told = question.like and unit is Unit.INITIATIVE
+        reason = self._likeness.reason(question, subject.id, language) if told else None
+        return () if reason is None else (reason,)
 
     def _sources(self, subject: Subject) -> tuple[str, ...]:
         held = (self.catalogue.documents.get(each) for each in subject.documents)

@@ -23,6 +23,7 @@ from corpus.records import (
 )
 from corpus.territories import gazetteer
 from search_api.lexicon import aligned
+from search_api.named_themes import themes_of
 from search_api.ports import Records
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -206,6 +207,31 @@ class Catalogue:
                         found[owner] = text[start : last + 1]
         return found
 
+    def called(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return the longest name with which `text` begins and the initiatives that bear it.
+
+        Here even a word of the field is a name ("mammobile"); the name is empty where there
+        is none.
+        """
+        plain = aligned(text).replace("-", " ")
+        found = [
+            name
+            for name in self._all_names
+            if plain.startswith(name) and not plain[len(name) : len(name) + 1].isalnum()
+        ]
+        longest = max(found, key=len, default="")
+        return text[: len(longest)], tuple(sorted(self._all_names.get(longest, ())))
+
+    @cached_property
+    def _all_names(self) -> Mapping[str, set[str]]:
+        """Initiatives by every name that they have, without its place too."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for initiative in self.initiatives.values():
+            for name in _every_name(initiative):
+                owners[name].add(initiative.id)
+                owners[name.rstrip("s")].add(initiative.id)
+        return owners
+
     @cached_property
     def _names(self) -> ahocorasick.Automaton:
         owners: dict[str, list[str]] = defaultdict(list)
@@ -224,7 +250,7 @@ class Catalogue:
         return Subject(
             id=initiative.id,
             title=initiative.name,
-            themes=(initiative.theme,) if initiative.theme else (),
+            themes=themes_of(initiative),
             populations=initiative.populations,
             territories=initiative.territories,
             documents=initiative.documents,
@@ -255,14 +281,19 @@ def _covers(passage: Passage, fact: Figure | Evidence | Mention) -> bool:
 
 
 def _names(initiative: Initiative) -> Iterator[str]:
-    """Yield the names by which a question may call `initiative`, folded."""
+    """Yield the names by which any question may call `initiative`, folded."""
+    return (each for each in _every_name(initiative) if not _is_word_of_the_field(each))
+
+
+def _every_name(initiative: Initiative) -> Iterator[str]:
+    """Yield the names of `initiative`, folded, with its place and without."""
     places = [
         aligned(found.name) for each in initiative.territories if (found := gazetteer().get(each))
     ]
     for name in (initiative.name, *initiative.aliases):
         plain = aligned(name).replace("-", " ")
         for each in (plain, *_without_place(plain, places)):
-            if len(each) >= _NAME_LENGTH and not _is_word_of_the_field(each):
+            if len(each) >= _NAME_LENGTH:
                 yield each
 
 

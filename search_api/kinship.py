@@ -119,6 +119,10 @@ class Kinship:
         """Return the initiatives most like one, the most alike first."""
         return self._kin(initiative)[:MOST]
 
+    def all_kin(self, initiative: str) -> list[Kin]:
+        """Return all initiatives that are like one, the most alike first."""
+        return self._kin(initiative)
+
     def earlier(self, initiative: str) -> list[Kin]:
         """Return the most alike of those known from before one, the first first."""
         return _oldest_first(

@@ -35,6 +35,8 @@ class AskedLine:
     pattern: re.Pattern[str]
     evidence: frozenset[tuple[str, str]]
     """Criterion and answer."""
+    concepts: tuple[str, ...] = ()
+    """Outcomes whose figures tell it too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +66,13 @@ class Lexicon:
     """Outcome by profession: "more GPs" asks for doctor numbers."""
     criteria: tuple[tuple[str, re.Pattern[str]], ...]
     lines: tuple[AskedLine, ...]
+    likeness: re.Pattern[str]
+    """Ends where the name may begin of what others shall be like."""
     home: re.Pattern[str]
     bordering: re.Pattern[str]
     """Ends where the place begins whose neighbours are asked for."""
+    bearer: re.Pattern[str]
+    """Ends where the place begins that shall be the bearer."""
     around: re.Pattern[str]
     """The same, with the place itself."""
     place_groups: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
@@ -140,11 +146,14 @@ def lexicon() -> Lexicon:
                 id=name,
                 pattern=words(entry["forms"]),
                 evidence=frozenset(_pair(each) for each in entry["evidence"]),
+                concepts=tuple(entry.get("concepts", "").split()),
             )
             for name, entry in raw["lines"].items()
         ),
+        likeness=words(raw["likeness"]["cues"]),
         home=words(raw["places"]["home"]),
         bordering=_leading(raw["places"]["bordering"]),
+        bearer=_leading(raw["places"]["bearer"]),
         around=_leading(raw["places"]["around"]),
         place_groups=tuple(
             (words(forms), tuple(places.split()))
@@ -188,6 +197,10 @@ def _themes(raw: Mapping[str, dict[str, str | list[str]]], held: Vocabulary) -> 
         yield Theme(
             id=name,
             en=str(entry["en"]),
-            concepts=frozenset(each for each in held.concepts if roots & set(held.lineage(each))),
+            concepts=frozenset(
+                each
+                for each in held.concepts
+                if roots & set(held.lineage(each)) and f"-{each}" not in roots
+            ),
             pattern=words(entry["forms"]) if entry["forms"] else None,
         )

@@ -51,7 +51,7 @@ def notes(question: Question, ranking: Ranking, language: str) -> Iterator[Note]
         text = say("answer_note_spelling", language, typed=each.typed, read=each.read)
         yield Note(kind="spelling", text=text, without=(each.key,))
     ranked = ranking.hits
-    if not ranked:
+    if not ranked or question.like:
         return
     if not ranking.sure:
         yield Note(kind="unsure", text=say("answer_note_unsure", language))

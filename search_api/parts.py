@@ -21,6 +21,7 @@ class Part(StrEnum):
     CONCEPT = "concept"
     EXCLUDED = "excluded"
     LINE = "line"
+    LIKENESS = "likeness"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class AskedFigure:
     qualifier: Qualifier
     value_max: float | None = None
     unit: str | None = None
+    per: str | None = None
     noun: str = ""
     """What is counted, as written."""
     concept: str | None = None
@@ -59,12 +61,14 @@ class Question:
         effects: Outcomes with the direction asked for.
         populations: Concept ids of the publics named.
         territories: Territory ids; several for a name that several bear.
+        bearers: Those of the territories that shall have done it themselves ("par la région").
         themes: Kinds of the fact table.
         criteria: "reproducibility", "originality", "impact".
         figures: Numbers to meet.
         lines: What is asked of the evidence grid more closely than a criterion: "replicated",
             "controlled", "failed" (the tables `lines` of `reading.toml`).
-        years: Years named.
+        like: Ids of the initiatives that what is asked shall be like ("similaire au Mammobile").
+        years: Years named, all of a stretch ("depuis 2022", "avant 2020").
         concepts: Other concepts named: actions, structures, outcomes without direction.
         excluded: Concepts, themes, territories and words ("word:cabine") set aside ("hors
             télémédecine", "mais pas de cabine").
@@ -82,10 +86,12 @@ class Question:
     effects: tuple[Effect, ...] = ()
     populations: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
+    bearers: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     figures: tuple[AskedFigure, ...] = ()
     lines: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     concepts: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()

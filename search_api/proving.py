@@ -32,6 +32,8 @@ _LARGE, _UNSIZED = 50.0, 0.75
 """A change of half or more is worth most; one that no percentage tells is worth 0.75."""
 _OWN_UNITS = frozenset(["%", "€", "part", "fois"])
 """Units that a number counts in whatever it measures."""
+_TIMES = frozenset(["an", "mois", "semaine", "jour"])
+"""Rates that documents leave unsaid; a sum a head is only met by one a head."""
 _DIRECTION = (
     r"(?:baiss\w*|redui\w*|reduc\w*|diminu\w*|recul\w*|chut\w*|hauss\w*|augment\w*|progress\w*"
     r"|gagn\w*|gain)"
@@ -220,14 +222,27 @@ def _counts(asked: AskedFigure, figure: Figure) -> float:
     """Return how surely a figure counts what was asked for: 1, less for something narrower, 0."""
     if asked.unit != figure.unit and _OWN_UNITS & {asked.unit, figure.unit}:
         return 0.0
-    said = folded(f"{figure.unit} {figure.measure}")
-    asked_for = folded(f"{asked.noun} {asked.unit or ''}").split()
+    if asked.per not in {None, figure.per} and (figure.per or asked.per not in _TIMES):
+        return 0.0
     if asked.concept is not None and asked.concept == figure.concept:
         return 1.0
-    if any(word.rstrip("sx") in said for word in asked_for if len(word) > _SHORT):
+    if _shared(_words_asked(asked), f"{figure.unit} {figure.measure}"):
         return 1.0
     concept = asked.concept or ("cout" if asked.unit == "€" else None)
     return _NARROWER if concept and concept_match(concept, figure.concept) == 1 else 0.0
+
+
+def _words_asked(asked: AskedFigure) -> list[str]:
+    """Return the telling words of what is asked to be counted, its unit if that is a thing."""
+    unit = asked.unit if asked.unit and asked.unit not in _OWN_UNITS else ""
+    words = re.findall(r"[^\W_]+", folded(f"{asked.noun} {unit}"))
+    return [word.rstrip("sx") for word in words if len(word) > _SHORT]
+
+
+def _shared(asked: Collection[str], said: str) -> bool:
+    """Tell whether a word of `said` is one asked for, or begins like it ("salaries", "salarié")."""
+    held = re.findall(r"[^\W_]+", folded(said))
+    return any(word.startswith(each) for each in asked for word in held)
 
 
 def _meets(asked: AskedFigure, figure: Figure) -> bool:

@@ -16,16 +16,16 @@ from corpus.neighbours import neighbours
 from corpus.records import Qualifier
 from corpus.territories import gazetteer
 from search_api.effects import Effect, EffectMatch, find_effects
-from search_api.lexicon import Lexicon, aligned, lexicon
+from search_api.lexicon import aligned, lexicon
 from search_api.parts import AskedFigure, Part, Question, Understood
 from search_api.publics import is_public
+from search_api.stretches import find_years
 from search_api.synonyms import asked_vocabulary
-from search_api.terms import content_words, guess_language, overlap, tells
+from search_api.terms import content_words, guess_language, overlap, says, tells
 
 MAX_LENGTH = 2_000
 """Code points of a question that are read; the rest is left out."""
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)(?!\s?(?:%|€|habitants|patients))")
 _QUOTED = re.compile(r"[«\"“]\s*([^»\"”]{2,80}?)\s*[»\"”]")
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 MOST_ASIDE = 7
@@ -63,7 +63,7 @@ class _Found:
 
     part: Part
     key: str
-    item: Effect | AskedFigure | str | int
+    item: Effect | AskedFigure | str | tuple[int, ...]
     spans: tuple[Span, ...]
 
 
@@ -77,6 +77,7 @@ class _Reader:
         self.home = home
         self.places = _places(text)
         self.matches = self._matches()
+        self.years = find_years(self.text)
         self.comparisons = self._comparisons()
         self.language = language or guess_language(self.plain, self.matches)
 
@@ -95,11 +96,12 @@ class _Reader:
             effects=_items(kept, Part.EFFECT, Effect),
             populations=_items(kept, Part.POPULATION, str),
             territories=_items(kept, Part.TERRITORY, str),
+            bearers=tuple(self._bearers(kept)),
             themes=_items(kept, Part.THEME, str),
             criteria=_items(kept, Part.CRITERION, str),
             figures=_items(kept, Part.FIGURE, AskedFigure),
             lines=_items(kept, Part.LINE, str),
-            years=_items(kept, Part.YEAR, int),
+            years=_all_years(kept),
             concepts=_items(kept, Part.CONCEPT, str),
             excluded=_items(kept, Part.EXCLUDED, str),
             understood=tuple(_understood(kept)),
@@ -115,6 +117,12 @@ class _Reader:
         found = [_effect_found(effect) for effect in effects]
         found += self._concepts(used)
         found += self._themes()
+        found += [
+            _named(Part.THEME, theme, span)
+            for match in effects
+            for theme in self.lexicon.themes_of(match.effect.concept)
+            for span in match.spans
+        ]
         found += self._territories()
         found += self._criteria()
         found += self._lines()
@@ -126,7 +134,7 @@ class _Reader:
         return [
             match
             for match in asked_vocabulary().find(self.text)
-            if _reads(self.text[match.start : match.end], match, self.lexicon)
+            if says(self.text[match.start : match.end], match)
             and not any(_inside((match.start, match.end), span) for _, span in self.places)
         ]
 
@@ -136,6 +144,9 @@ class _Reader:
             each
             for each in find_comparisons(self.text)
             if not any(overlap(_numeral(each), (m.start, m.end)) for m in self.matches)
+            if not any(
+                year.start <= each.start < year.end for year in self.years if year.is_stretch
+            )
         ]
 
     def _concepts(self, used: Collection[Span]) -> list[_Found]:
@@ -199,6 +210,14 @@ class _Reader:
         said = (around.start(), span[1]) if around and beside else span
         yield from (_named(Part.TERRITORY, place, said) for place in (*own, *beside))
 
+    def _bearers(self, kept: Iterable[_Found]) -> Iterator[str]:
+        """Yield the territories that the question asks to have done it themselves."""
+        for each in kept:
+            if each.part is Part.TERRITORY and isinstance(each.item, str):
+                before = self.plain[: min(each.spans)[0]]
+                if self.lexicon.bearer.search(before):
+                    yield each.item
+
     def _grouped(self) -> Iterator[_Found]:
         """Yield the territories of the groups named; of two, one within the other, the narrower."""
         named = [
@@ -212,9 +231,13 @@ class _Reader:
 
     def _lines(self) -> list[_Found]:
         return [
-            _named(Part.LINE, line.id, match.span())
+            each
             for line in self.lexicon.lines
             for match in line.pattern.finditer(self.plain)
+            for each in (
+                _named(Part.LINE, line.id, match.span()),
+                *(_named(Part.CONCEPT, concept, match.span()) for concept in line.concepts),
+            )
         ]
 
     def _criteria(self) -> list[_Found]:
@@ -239,6 +262,7 @@ class _Reader:
             value=each.value,
             value_max=each.value_max,
             unit=each.unit,
+            per=each.per,
             qualifier=each.qualifier,
             noun=noun,
             concept=_counted(each, self.matches),
@@ -256,12 +280,12 @@ class _Reader:
 
     def _years(self) -> list[_Found]:
         return [
-            _Found(Part.YEAR, f"year:{match[0]}", int(match[0]), (match.span(),))
-            for match in _YEAR.finditer(self.text)
+            _Found(Part.YEAR, f"year:{each.key}", each.years, ((each.start, each.end),))
+            for each in self.years
             if not any(
-                overlap(match.span(), (each.start, each.end))
-                and (each.unit is not None or each.qualifier is not Qualifier.EXACTLY)
-                for each in self.comparisons
+                overlap((each.start, each.end), (other.start, other.end))
+                and (other.unit is not None or other.qualifier is not Qualifier.EXACTLY)
+                for other in self.comparisons
             )
         ]
 
@@ -329,15 +353,6 @@ class _Reader:
         )
 
 
-def _reads(spelled: str, match: ConceptMatch, known: Lexicon) -> bool:
-    """Tell whether a form says something: "had" is a verb, "HAD" is care at home."""
-    if match.form in known.ignored_forms:
-        return False
-    if match.form in known.need_capitals:
-        return sum(letter.isupper() for letter in spelled) >= min(2, len(spelled))
-    return True
-
-
 def _topic(concept: str) -> bool:
     return vocabulary()[concept].group in {"actions", "structures", "outcomes"}
 
@@ -393,6 +408,11 @@ def _merged(found: Iterable[_Found]) -> list[_Found]:
 
 def _items(found: Iterable[_Found], part: Part, kind: type[T]) -> tuple[T, ...]:
     return tuple(each.item for each in found if each.part is part and isinstance(each.item, kind))
+
+
+def _all_years(found: Iterable[_Found]) -> tuple[int, ...]:
+    named = (each.item for each in found if isinstance(each.item, tuple))
+    return tuple(dict.fromkeys(year for years in named for year in years))
 
 
 def _told(found: Iterable[_Found]) -> list[Span]:

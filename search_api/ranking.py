@@ -13,7 +13,13 @@ from search_api.parts import Question
 from search_api.ports import Records, Retriever
 from search_api.ranked import Ranked
 from search_api.searching import search_text
-from search_api.standing import Standing, asks_only_criteria, score, standing
+from search_api.standing import (
+    Standing,
+    asks_only_criteria,
+    asks_only_lines,
+    score,
+    standing,
+)
 
 RETRIEVED = 300
 """Passages looked at for one answer; more change nothing that is shown."""
@@ -47,6 +53,8 @@ class Cut:
         of_best_by_words: The same where only words do.
         topic: Of what a question asks beside its public.
         effect: Of the words of an effect, without any figure about it.
+        themes: Of the themes asked for that the best hit has: what is mobile but no screening
+            is no clear answer where mobile screenings are asked for and held.
     """
 
     coverage: float
@@ -54,11 +62,12 @@ class Cut:
     of_best_by_words: float
     topic: float
     effect: float
+    themes: float
 
 
-SURE = Cut(coverage=0.5, of_best=0.4, of_best_by_words=0.6, topic=0.25, effect=0.5)
+SURE = Cut(coverage=0.5, of_best=0.4, of_best_by_words=0.6, topic=0.25, effect=0.5, themes=1.0)
 """Set in 2026 on 25 questions about 170 documents of public services."""
-LOOSE = Cut(coverage=0.3, of_best=0.2, of_best_by_words=0.3, topic=0.1, effect=0.2)
+LOOSE = Cut(coverage=0.3, of_best=0.2, of_best_by_words=0.3, topic=0.1, effect=0.2, themes=0.0)
 """What fills an answer up to `WEAK` hits: on the tuning half of essaim's own questions nDCG@10 of
 initiatives rose from .652 to .688 (French) and .716 to .763 (English), with as many honest
 answers (November 2026)."""
@@ -66,10 +75,15 @@ answers (November 2026)."""
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Hits, best first; not `sure` where they hold too little of what is asked."""
+    """Hits, best first; not `sure` where they hold too little of what is asked.
+
+    Attributes:
+        clear: Ids of the hits that answer the whole question, not only a part of it.
+    """
 
     hits: Sequence[Ranked] = ()
     sure: bool = True
+    clear: frozenset[str] = frozenset()
 
 
 class Ranker:
@@ -103,7 +117,9 @@ class Ranker:
         covered = max(best, told)
         if not is_ours(question, named, covered / UNSURE):
             return Ranking()
-        return Ranking(telling(question, ranked), sure=is_ours(question, named, covered))
+        clear = frozenset(each.subject.id for each in _passing(question, ranked, SURE))
+        sure = is_ours(question, named, covered)
+        return Ranking(telling(question, ranked), sure=sure, clear=clear)
 
     def documents(self, question: Question, filters: Filters) -> Ranking:
         """Return the documents that answer `question`, best first."""
@@ -252,15 +268,19 @@ def _passing(question: Question, ranked: Sequence[Ranked], cut: Cut) -> list[Ran
     topic = max((each.account.topic for each in spoken), default=0.0)
     least_topic = max(cut.topic if question.populations else 0.0, cut.of_best * topic)
     there = any(each.standing.place > 0 and each.standing.is_about for each in spoken)
+    lines_alone = asks_only_lines(question)
+    themes = max((each.standing.theme for each in spoken), default=0.0)
     return [
         each
         for each in spoken
         if _is_decided(each.standing)
+        or (lines_alone and any(each.standing.lines))
         or (
             each.account.whole
             >= (cut.of_best if each.standing.is_about else cut.of_best_by_words) * whole
             and each.account.topic >= least_topic
             and (each.account.effect >= cut.effect or bool(each.standing.topical))
+            and (each.standing.theme == 0 or each.standing.theme >= cut.themes * themes)
             and (not there or each.standing.place > 0 or each.standing.is_about)
         )
     ]
@@ -275,6 +295,8 @@ def _speaks(question: Question, each: Ranked, cut: Cut) -> bool:
         return True
     if question.territories and not (question.other_words or question.criteria or question.lines):
         return stands.place > 0
+    if question.years and not (question.other_words or question.criteria or question.lines):
+        return stands.year > 0
     return each.account.whole >= cut.coverage
 
 

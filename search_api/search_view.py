@@ -218,10 +218,11 @@ def part_text(key: str, language: str) -> tuple[str, str]:
         "territory": _place_text,
         "theme": lexicon().theme_label,
         "criterion": lambda held, spoken: say(f"answer_criterion_{held}", spoken),
-        "year": lambda held, _: held,
+        "year": _years_text,
         "excluded": _excluded_text,
         "line": lambda held, spoken: say(f"page_line_{held}", spoken),
         "spelling": lambda held, _: held,
+        "likeness": lambda held, _: held,
     }
     if part not in {*tellers, "population", "concept"}:
         return "", key
@@ -247,6 +248,14 @@ def _figure_text(value: str, language: str) -> str:
     except ValueError:
         return value
     return say(f"page_asked_{qualifier}", language, amount=amount)
+
+
+def _years_text(value: str, language: str) -> str:
+    first, stretch, last = value.partition("-")
+    if not stretch or (first and last):
+        return value
+    way = "since" if first else "until"
+    return say(f"page_years_{way}", language, year=first or last)
 
 
 def _place_text(value: str, _: str) -> str:

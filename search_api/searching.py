@@ -1,6 +1,7 @@
 """A question as the index reads it: its words, its names, its concepts' French forms."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 from corpus.concepts import vocabulary
 from index.records import Phrase, SearchText
@@ -81,11 +82,25 @@ def _phrases(question: Question) -> Iterator[Phrase]:
                 words=question.text[match.start : match.end],
                 forms=tuple(dict.fromkeys(form.lower() for form in forms)),
                 near=tuple(
-                    dict.fromkeys(
-                        form.lower()
-                        for each in concepts
-                        for form in synonyms().get(each, NONE).told
-                    )
+                    dict.fromkeys(form.lower() for each in concepts for form in _near(each))
                 ),
                 weight=weight,
             )
+
+
+def _near(concept: str) -> Iterator[str]:
+    """Yield words by which documents on a concept may speak, those of narrower ones included."""
+    yield from synonyms().get(concept, NONE).told
+    for narrower in narrower_than(concept):
+        yield from vocabulary()[narrower].fr
+
+
+@cache
+def narrower_than(concept: str) -> tuple[str, ...]:
+    """Return the actions and structures that are kinds of `concept`: of a mobile unit, the Mammobile."""
+    held = vocabulary()
+    return tuple(
+        each.id
+        for each in held.concepts.values()
+        if each.group in {"actions", "structures"} and concept in held.lineage(each.id)[1:]
+    )

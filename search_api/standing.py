@@ -44,6 +44,8 @@ _NAMED = 0.3
 """A place that a document names, though its initiative is not known to be there."""
 _BY_THE_WAY = 0.4
 """What the right place counts for something that is not about what was asked."""
+_NOT_THE_BEARER = 0.8
+"""What a place counts where its own authority was asked for and somebody else there acted."""
 _ENOUGH_WORDS = 0.5
 
 
@@ -114,6 +116,19 @@ def asks_only_criteria(question: Question) -> bool:
     return all(each.part in told for each in question.understood)
 
 
+def asks_only_lines(question: Question) -> bool:
+    """Tell whether lines of the grid are all that was read in `question`, criteria apart.
+
+    What proves one is then an answer, whatever the words that nothing was read in.
+    """
+    grid = [u for u in question.understood if u.part in {Part.LINE, Part.CRITERION}]
+    silent = {Part.LINE, Part.CRITERION, Part.YEAR, Part.TERRITORY, Part.EXCLUDED}
+    return bool(question.lines) and all(
+        u.part in silent or any(u.start < e.end and e.start < u.end for e in grid)
+        for u in question.understood
+    )
+
+
 def standing(
     question: Question, subject: Subject, *, name: str = "", named_places: Collection[str] = ()
 ) -> Standing:
@@ -143,7 +158,7 @@ def standing(
             (number_met(each, subject.figures) for each in question.figures), len(question.figures)
         ),
         place=max(
-            place_match(question.territories, subject.territories),
+            place_match(question.territories, subject.territories) * _borne(question, subject),
             _NAMED * bool(set(question.territories) & set(named_places)),
         ),
         homely=_mean(
@@ -151,7 +166,7 @@ def standing(
             len(subject.territories),
         ),
         public=_public(question, subject),
-        theme=float(bool(set(question.themes) & set(subject.themes) - doubled_themes(question))),
+        theme=_theme(question, subject),
         concept=float(bool(topical)),
         year=float(bool(set(question.years) & set(subject.years))),
         name=name,
@@ -204,6 +219,31 @@ def doubled_themes(question: Question) -> set[str]:
     themes = [u for u in question.understood if u.part is Part.THEME]
     alone = {u.key for u in themes if (u.start, u.end) not in publics}
     return {theme for theme in question.themes if f"theme:{theme}" not in alone}
+
+
+def _borne(question: Question, subject: Subject) -> float:
+    """Return 1, less where somebody within the place asked for as the bearer did it."""
+    asked = set(question.bearers)
+    return 1.0 if not asked or asked & set(subject.territories) else _NOT_THE_BEARER
+
+
+def _theme(question: Question, subject: Subject) -> float:
+    """Return the share of the themes asked for that a subject has.
+
+    Themes that one stretch of the question names count once, whichever of them it has: a
+    mobile screening is asked to be both mobile and a screening.
+    """
+    doubled = doubled_themes(question)
+    held = set(subject.themes) - doubled
+    asked: list[tuple[int, set[str]]] = []
+    for each in sorted(question.understood, key=lambda each: (each.start, -each.end)):
+        if each.part is Part.THEME and each.key.partition(":")[2] not in doubled:
+            if asked and each.start < asked[-1][0]:
+                end, themes = asked.pop()
+            else:
+                end, themes = each.end, set[str]()
+            asked.append((max(end, each.end), themes | {each.key.partition(":")[2]}))
+    return _mean((float(bool(themes & held)) for _, themes in asked), len(asked))
 
 
 def _public(question: Question, subject: Subject) -> float:

@@ -1,6 +1,7 @@
 """The vocabulary of questions: people name things in more ways than documents do."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ class Synonyms:
 
 
 NONE = Synonyms()
+_LINK = re.compile(r" (?:des?|du|d'|à|au|aux|en|pour|par|sans|of|for|in|at)(?: |(?<='))")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's, ten times as fast, where it is built in."""
 
@@ -46,7 +48,27 @@ def asked_vocabulary() -> Vocabulary:
     more = synonyms()
     return Vocabulary(
         {
-            name: replace(each, fr=(*each.fr, *more.get(name, NONE).asked))
+            name: replace(each, fr=tuple(_with_plurals((*each.fr, *more.get(name, NONE).asked))))
             for name, each in vocabulary().concepts.items()
         }
     )
+
+
+def _with_plurals(forms: Iterable[str]) -> Iterator[str]:
+    """Yield forms, and those of a group of words with its head in the plural.
+
+    "communauté professionnelle territoriale de santé" may be asked for as "communautés
+    professionnelles territoriales de santé": what follows the first small word stays.
+    """
+    for form in forms:
+        yield form
+        head, link, rest = _split(form)
+        if link:
+            many = " ".join(word if word[-1] in "sxz" else f"{word}s" for word in head.split())
+            yield f"{many}{link}{rest}"
+
+
+def _split(form: str) -> tuple[str, str, str]:
+    """Return a form up to its first small word, that word with its spaces, and the rest."""
+    found = _LINK.search(form)
+    return (form[: found.start()], found[0], form[found.end() :]) if found else (form, "", "")

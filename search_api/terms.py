@@ -26,6 +26,8 @@ def guess_language(plain: str, matches: Sequence[ConceptMatch] = ()) -> str:
     french = sum(word in known.french for word in found)
     english = sum(word in known.english for word in found)
     for match in matches:
+        if match.form in known.need_capitals:
+            continue  # an acronym is the same in both
         spoken = {way for concept in match.concepts for way in _spoken(match.form, concept)}
         french += spoken == {"fr"}
         english += spoken == {"en"}
@@ -70,6 +72,21 @@ def tells(word: str) -> bool:
     known = lexicon()
     silent = known.french | known.english | known.asking | known.generic
     return _ELISION.sub("", word) not in silent
+
+
+def says(spelled: str, match: ConceptMatch) -> bool:
+    """Tell whether a form found says something: "had" is a verb, "HAD" is care at home.
+
+    Args:
+        spelled: The form as the text has it.
+        match: What it was found as.
+    """
+    known = lexicon()
+    if match.form in known.ignored_forms:
+        return False
+    if match.form in known.need_capitals:
+        return sum(letter.isupper() for letter in spelled) >= min(2, len(spelled))
+    return True
 
 
 def overlap(one: Span, other: Span) -> bool:

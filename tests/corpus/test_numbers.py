@@ -197,3 +197,25 @@ def test_any_text_gives_ordered_spans_inside_it(text):
     )
     assert all(a.numeral_end <= b.numeral_start for a, b in pairwise(numbers))
     assert all(one.value >= 0 for one in numbers)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "qualifier", "sign"),
+    [
+        ("more than 20 % fewer admissions", 20, Qualifier.AT_LEAST, -1),
+        ("a third fewer emergency visits", 1 / 3, Qualifier.EXACTLY, -1),
+        ("20 % de plus", 20, Qualifier.EXACTLY, 1),
+        ("à partir de 500 patients", 500, Qualifier.AT_LEAST, 0),
+        (">= 1000 patients", 1000, Qualifier.AT_LEAST, 0),
+        ("<=5 €", 5, Qualifier.AT_MOST, 0),
+        ("not less than 30%", 30, Qualifier.AT_LEAST, 0),
+        ("30 médecins de plus", 30, Qualifier.EXACTLY, 0),
+    ],
+)
+def test_a_question_says_least_most_and_which_way(question, value, qualifier, sign):
+    (found,) = find_comparisons(question)
+    assert (round(found.value, 6), found.qualifier, found.sign) == (
+        round(value, 6),
+        qualifier,
+        sign,
+    )
