@@ -44,6 +44,7 @@ class Gazetteer:
         self._reference = reference
         self._finder = Finder(reference, self)
         self._parts: dict[str, frozenset[str]] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
         self._towns: dict[str, frozenset[str]] | None = None
 
     # Look up
@@ -113,6 +114,12 @@ class Gazetteer:
 
     def ancestors(self, territory: str) -> tuple[str, ...]:
         """Return the ids of what holds a territory, nearest first, France last."""
+        known = self._above.get(territory)
+        if known is None:
+            known = self._above[territory] = self._find_ancestors(territory)
+        return known
+
+    def _find_ancestors(self, territory: str) -> tuple[str, ...]:
         if self.get(territory) is None:
             return ()
         pool = {*self._reference.more, *self._parents(territory), *self.departements(territory)}
