@@ -92,6 +92,55 @@ class WordPattern:
                 free = found.end()
 
 
+class Alternatives:
+    """Patterns of which, where several match, the first counts; found as `re` finds them joined by "|".
+
+    At each place only those are tried that may open with what stands there.
+
+    Args:
+        patterns: Regular expressions, each with known openings and no group called by number.
+        flags: Those of `re`.
+    """
+
+    def __init__(self, patterns: Sequence[str], flags: int = 0) -> None:
+        self._patterns = patterns
+        self._flags = flags
+        self._joined: dict[tuple[int, ...], re.Pattern[str]] = {}
+
+    @cached_property
+    def _words(self) -> _Words:
+        owners: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self._patterns):
+            for word in openings(re.compile(pattern, self._flags)):
+                owners.setdefault(word, []).append(index)
+        return _automaton({word: (len(word) - 1, tuple(own)) for word, own in owners.items()})
+
+    def finditer(self, text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches in `text[begin:end]`, in order, none overlapping."""
+        plain = text[begin:end].lower()
+        if len(plain) != end - begin or self._words is None:
+            yield from self._join(tuple(range(len(self._patterns)))).finditer(text, begin, end)
+            return
+        near: dict[int, tuple[int, ...]] = {}
+        for last, (before, own) in self._words.iter(plain):
+            others = near.get(last - before, own)
+            near[last - before] = own if others == own else tuple(sorted({*others, *own}))
+        free = begin
+        for place in sorted(near):
+            start = begin + place
+            if start >= free and (found := self._join(near[place]).match(text, start, end)):
+                yield found
+                free = found.end()
+
+    def _join(self, indexes: tuple[int, ...]) -> re.Pattern[str]:
+        """Return some of the patterns joined, compiled once."""
+        known = self._joined.get(indexes)
+        if known is None:
+            joined = "|".join(self._patterns[index] for index in indexes)
+            known = self._joined[indexes] = re.compile(joined, self._flags)
+        return known
+
+
 class WordPatterns:
     """Many patterns, of which few are found in a text; one automaton serves them all.
 

@@ -144,12 +144,13 @@ def _of_segment(
         if not answers:
             continue
         only = _allowed(statement)
+        proof = statement.proof
         finding = kind is DocumentKind.EVALUATION or FINDING.search(statement.text) is not None
         for criterion, (answer, confidence) in answers.items():
             if only is not None and criterion not in only:
                 continue
             evidence = _evidence(
-                statement.proof, criterion, answer, confidence,
+                proof, criterion, answer, confidence,
                 finding=(finding or (criterion, answer) == _DESIGN) and criterion not in _CLAIMS,
             )  # fmt: skip
             found.setdefault(criterion, []).append(evidence)

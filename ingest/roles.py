@@ -193,6 +193,7 @@ _STAMP = re.compile(
 _CITED = re.compile(r"^\W*(?:sources?|references?|bibliographie|credits? photos?)\s*:")
 
 
+@lru_cache(maxsize=256)
 def is_byline(text: str) -> bool:
     """Tell whether a short block names the author or the hour of publication."""
     words = " ".join(text.split())
