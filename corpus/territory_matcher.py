@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -14,8 +14,7 @@ _BETWEEN_WORDS = re.compile(r"[\s‐‑-]")
 _ELIDED = re.compile(r"^[dlDL]['’‘ʼ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form found: `text[start:end]` is the name without a contracted article."""
 
     start: int

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.views import folded
 from ingest.lines import Line, Pairs
@@ -26,8 +26,7 @@ _LONGEST_LEAD = 25
 """Words in a line that may lead a list of names; found lists hold shorter ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Words `start` to `end` (exclusive) of line `number`."""
 
     number: int
