@@ -207,8 +207,13 @@ _PRIZE = re.compile(
 )
 
 
+_BEFORE_PRIZED = listed("de la l du des d")
+
+
 def _is_of_prize(case: _Case) -> bool:
     """Tell whether the words are those of a prize: "Grands Prix de la Santé 2026"."""
+    if case.candidate.line.plain(case.candidate.start - 1) not in _BEFORE_PRIZED:
+        return False
     start = case.candidate.span[0]
     return _PRIZE.search(case.candidate.line.text[max(0, start - 60) : start]) is not None
 
