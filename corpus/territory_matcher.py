@@ -113,7 +113,10 @@ def content_words(form: str) -> list[str]:
     return [word for word in form.split() if word not in LINKS]
 
 
+_LEADING = ARTICLES | {"au", "aux", "du", "des"}
+
+
 def bare(form: str) -> str:
     """Return a folded form without its leading article."""
     head, _, rest = form.partition(" ")
-    return rest if rest and head in ARTICLES | {"au", "aux", "du", "des"} else form
+    return rest if rest and head in _LEADING else form

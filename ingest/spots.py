@@ -81,9 +81,12 @@ def _numbered_lines(parsed: Parsed) -> Iterator[int]:
         yield view.start(match.end())
 
 
+_LINE_START = re.compile(r"(?:^|\n)[-–•+ ]*(?=.)")
+
+
 def _line_starts(parsed: Parsed) -> Iterator[int]:
     """Yield the page offsets at which lines begin, the heading's own line left out."""
     view = parsed.segment.view
-    for match in re.finditer(r"(?:^|\n)[-–•+ ]*(?=.)", view.text):
+    for match in _LINE_START.finditer(view.text):
         yield view.start(match.end())
         yield view.start(min(match.start() + (match.group()[:1] == "\n"), len(view.text) - 1))
