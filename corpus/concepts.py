@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick
 import yaml
@@ -36,8 +37,7 @@ class Concept:
         return (self.en if language == "en" and self.en else self.fr)[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConceptMatch:
+class ConceptMatch(NamedTuple):
     """A form found in a text: `text[start:end]` names each of `concepts`."""
 
     start: int

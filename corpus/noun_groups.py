@@ -74,11 +74,14 @@ def noun_group(text: str, position: int, *, max_words: int = MAX_WORDS) -> tuple
 
 def _skip_of(text: str, position: int) -> int:
     """Return the offset after spaces, emphasis marks and an opening "de", "of"."""
-    opening = re.compile(
-        r"[ *_\u00a0\u202f]*(?:(?:fewer|more|less) +)?(?:de la |de l['’]|des |du |d['’]|de nos |de |of the |of |parmi les )?[ *_]*(?:(?:nos|ces|cette|cet|ce|ses|son|sa|leurs?) (?!qui\b|que\b|dernier)|l['’]ensemble des |l['’]|la |le |les |leurs? |the )?",
-        re.IGNORECASE,
-    ).match(text, position)
+    opening = _OPENING.match(text, position)
     return opening.end() if opening else position
+
+
+_OPENING = re.compile(
+    r"[ *_\u00a0\u202f]*(?:(?:fewer|more|less) +)?(?:de la |de l['’]|des |du |d['’]|de nos |de |of the |of |parmi les )?[ *_]*(?:(?:nos|ces|cette|cet|ce|ses|son|sa|leurs?) (?!qui\b|que\b|dernier)|l['’]ensemble des |l['’]|la |le |les |leurs? |the )?",
+    re.IGNORECASE,
+)
 
 
 def _continues(text: str, token: re.Match[str], *, first: bool, lean: bool) -> bool:
@@ -133,15 +136,17 @@ def _opens_time(text: str, token: re.Match[str]) -> bool:
     return _TIME_WORD.match(after) is not None
 
 
+_DANGLING = re.compile(
+    r"(?:[ *_]+(?:d'une?|de|des|du|à|au|aux|en|sans|la|le|les|of|the|un|une|non|très|plus|moins|pas|(?-i:est))|[ *_]*\b[dl]'|[ *_]+)$",
+    re.IGNORECASE,
+)
+
+
 def _trim(text: str, start: int, end: int) -> int:
     """Return the end without the prepositions and articles that dangle there."""
-    dangling = re.compile(
-        r"(?:[ *_]+(?:d'une?|de|des|du|à|au|aux|en|sans|la|le|les|of|the|un|une|non|très|plus|moins|pas|(?-i:est))|[ *_]*\b[dl]'|[ *_]+)$",
-        re.IGNORECASE,
-    )
     while (
         end > start
-        and (found := dangling.search(text, start, end)) is not None
+        and (found := _DANGLING.search(text, start, end)) is not None
         and found.end() == end
     ):
         end = max(start, found.start())

@@ -133,6 +133,8 @@ def _digits_value(text: str, digits: str, end: int) -> float | None:
     if text[end : end + 1] in {".", ","} and text[end + 1 : end + 2].isdigit():
         return None
     compact = digits.replace(" ", "")
+    if compact.isdecimal():
+        return float(compact)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", compact):
         return float(compact.replace(".", "").replace(",", "."))
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", compact) and " " not in digits:

@@ -9,7 +9,7 @@ still speak of them.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from corpus.territory_data import (
     Reference,
@@ -45,6 +45,7 @@ class Gazetteer:
         self._reference = reference
         self._finder = Finder(reference, self)
         self._parts: dict[str, frozenset[str]] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
         self._towns: dict[str, frozenset[str]] | None = None
 
     # Look up
@@ -126,6 +127,12 @@ class Gazetteer:
 
     def ancestors(self, territory: str) -> tuple[str, ...]:
         """Return the ids of what holds a territory, nearest first, France last."""
+        known = self._above.get(territory)
+        if known is None:
+            known = self._above[territory] = self._find_ancestors(territory)
+        return known
+
+    def _find_ancestors(self, territory: str) -> tuple[str, ...]:
         if self.get(territory) is None:
             return ()
         pool = {*self._reference.more, *self._parents(territory), *self.departements(territory)}
@@ -144,18 +151,23 @@ class Gazetteer:
         level = territory.partition(":")[0]
         members = self._reference.members.get(territory)
         if territory == NATION:
-            yield from (one for one in self._reference.rows if _is_departement(one))
+            yield from self._all_departements
         elif members:
             for member in members:
                 yield from self.departements(member)
         elif level == "region":
-            for one in self._reference.rows:
+            for one in self._all_departements:
                 if one.startswith("departement:") and territory in self._parents(one):
                     yield one
         elif level in ("commune", "epci"):
             yield from (one for one in self._parents(territory) if _is_departement(one))
         elif self.get(territory):
             yield territory
+
+    @cached_property
+    def _all_departements(self) -> tuple[str, ...]:
+        """The départements and collectivités of the code file, picked out once."""
+        return tuple(one for one in self._reference.rows if _is_departement(one))
 
     def _parents(self, territory: str) -> tuple[str, ...]:
         found = self.get(territory)

@@ -219,6 +219,7 @@ def _read_code(reference: Reference) -> None:
                 owners.setdefault(form, []).append(territory)
 
 
+@lru_cache(maxsize=10_000)
 def territory_of(line: str) -> Territory:
     """Return the territory of a line of the code file."""
     level, code, name, parents, population, _ = line.split("\t")

@@ -27,6 +27,8 @@ _EPCI_MARKS = frozenset(
 )
 _CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[678])"
 _CODE_LIST = re.compile(rf"\(\s*({_CODE}(?:\s*(?:,|;|/|-|et|and)\s*{_CODE})*)\s*\)")
+_DIGIT = re.compile(r"[0-9]")
+"""What any code begins with."""
 _UNIT = (
     r"%|€|h\b|e\b|ans|jours|mois|heures|minutes|km|janvier|fevrier|mars|avril|mai|juin|juillet|aout"
     r"|septembre|octobre|novembre|decembre|-\s?\d|[.,]\d"
@@ -91,14 +93,17 @@ class Finder:
 
     def find(self, text: str, *, question: bool) -> list[TerritoryMatch]:
         """Return the places named in `text`, left to right; see `Gazetteer.find`."""
+        hits = self._matcher.find(text, question=question)
+        coded = _DIGIT.search(text) is not None
+        if not (hits or coded):
+            return []
         gentle = soft(text)
-        found = (
-            self._match(text, gentle, hit, question=question)
-            for hit in self._matcher.find(text, question=question)
-        )
+        found = (self._match(text, gentle, hit, question=question) for hit in hits)
         matches = [one for one in found if one is not None]
         if question:
             matches = [one for one in matches if self._plausible(text, gentle, one)]
+        if not coded:
+            return sorted(matches, key=lambda one: one.start)
         taken = {position for one in matches for position in range(one.start, one.end)}
         codes = [one for one in self._codes(gentle) if one.start not in taken]
         return sorted([*matches, *codes], key=lambda one: one.start)

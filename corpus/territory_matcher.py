@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -14,8 +14,7 @@ _BETWEEN_WORDS = re.compile(r"[\s‐‑-]")
 _ELIDED = re.compile(r"^[dlDL]['’‘ʼ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form found: `text[start:end]` is the name without a contracted article."""
 
     start: int
@@ -114,7 +113,10 @@ def content_words(form: str) -> list[str]:
     return [word for word in form.split() if word not in LINKS]
 
 
+_LEADING = ARTICLES | {"au", "aux", "du", "des"}
+
+
 def bare(form: str) -> str:
     """Return a folded form without its leading article."""
     head, _, rest = form.partition(" ")
-    return rest if rest and head in ARTICLES | {"au", "aux", "du", "des"} else form
+    return rest if rest and head in _LEADING else form

@@ -8,10 +8,10 @@ the way back.
 
 import re
 import unicodedata
-from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 LINE_HYPHENS = "\u0002\ufffe\u00ad"
 """What stands for a hyphen at a line end: pdfium's mark, its newer mark, the soft hyphen."""
@@ -43,21 +43,27 @@ _IGNORED = "\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 class View:
     """A text made for matching, and where each of its characters came from.
 
+    Most characters come in runs that stand letter for letter in the source: what begins
+    a run is kept, the others follow one for one.
+
     Attributes:
         text: The normalised text.
-        starts: Offset into the source text of each character of `text`.
-        ends: Offset just after it, combining marks included.
+        places: Where in `text` each run begins, in order.
+        firsts: Offset into the source text of the first character of each run.
+        lasts: Offset just after it, combining marks included.
     """
 
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    places: Sequence[int]
+    firsts: Sequence[int]
+    lasts: Sequence[int]
 
     def start(self, position: int) -> int:
         """Return the source offset of the character at `position`."""
-        if position < len(self.starts):
-            return self.starts[position]
-        return self.ends[-1] if self.ends else 0
+        if position < len(self.text):
+            run = bisect_right(self.places, position) - 1
+            return self.firsts[run] + position - self.places[run]
+        return self.end(len(self.text))
 
     def end(self, position: int) -> int:
         """Return the source offset just after the character before `position`.
@@ -65,11 +71,18 @@ class View:
         Right for spans: `source[view.start(a):view.end(b)]` is what `text[a:b]` was
         made from, for a < b.
         """
-        return self.ends[position - 1] if position else self.start(0)
+        if not position:
+            return self.start(0) if self.text else 0
+        run = bisect_left(self.places, position) - 1
+        return self.lasts[run] + position - 1 - self.places[run]
 
     def position(self, offset: int) -> int:
         """Return the first position of the view whose source is at or after `offset`."""
-        return bisect_left(self.starts, offset)
+        run = bisect_left(self.firsts, offset)
+        after = self.places[run] if run < len(self.places) else len(self.text)
+        if not run:
+            return after
+        return min(after, self.places[run - 1] + offset - self.firsts[run - 1])
 
 
 class _Builder:
@@ -77,35 +90,28 @@ class _Builder:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.starts = array("q")
-        self.ends = array("q")
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
         self.last = ""
 
-    def add(self, letter: str, start: int, end: int) -> None:
-        """Add one letter made from `start` to `end` of the source."""
-        self.pieces.append(letter)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.last = letter
-
-    def add_run(self, letters: str, start: int) -> None:
-        """Add letters that stand one for one from `start` on in the source."""
-        end = start + len(letters)
+    def add(self, letters: str, start: int, end: int) -> None:
+        """Add letters, the first made from `start` to `end` of the source, the others behind."""
         self.pieces.append(letters)
-        self.starts.extend(range(start, end))
-        self.ends.extend(range(start + 1, end + 1))
+        self.firsts.append(start)
+        self.lasts.append(end)
         self.last = letters[-1]
 
     def drop_last(self, letter: str) -> None:
         """Drop the last letter where it is `letter`, which came alone."""
         if self.last == letter:
             self.pieces.pop()
-            self.starts.pop()
-            self.ends.pop()
+            self.firsts.pop()
+            self.lasts.pop()
             self.last = self.pieces[-1][-1] if self.pieces else ""
 
     def view(self) -> View:
-        return View(text="".join(self.pieces), starts=self.starts, ends=self.ends)
+        places = list(accumulate(map(len, self.pieces[:-1]), initial=0)) if self.pieces else []
+        return View("".join(self.pieces), places, self.firsts, self.lasts)
 
 
 def normalise(
@@ -163,7 +169,7 @@ def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
     while position < end:
         run = _RUN.match(text, position, end)
         if run is not None:
-            builder.add_run(run[0].replace("‘", "'").replace("’", "'"), position)
+            builder.add(run[0].replace("‘", "'").replace("’", "'"), position, position + 1)
             position = run.end()
             continue
         letter = text[position]
@@ -294,8 +300,7 @@ def fold(text: str) -> View:
     """Return `text` in lower case without accents, mapped to `text`."""
     uneven = {letter for letter in set(_FOREIGN.findall(text)) if len(_FOLDING[ord(letter)]) != 1}
     if not uneven:
-        size = len(text)
-        return View(text=folded(text), starts=range(size), ends=range(1, size + 1))
+        return View(folded(text), [0], [0], [1]) if text else View("", [], [], [])
     builder = _Builder()
     position = 0
     for run in re.split(f"([{''.join(uneven)}])", text):
@@ -303,7 +308,7 @@ def fold(text: str) -> View:
             for piece in _FOLDING[ord(run)]:
                 builder.add(piece, position, position + 1)
         elif run:
-            builder.add_run(folded(run), position)
+            builder.add(folded(run), position, position + 1)
         position += len(run)
     return builder.view()
 

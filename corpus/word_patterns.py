@@ -92,8 +92,57 @@ class WordPattern:
                 free = found.end()
 
 
+class Alternatives:
+    """Patterns of which, where several match, the first counts; found as `re` finds them joined by "|".
+
+    At each place only those are tried that may open with what stands there.
+
+    Args:
+        patterns: Regular expressions, each with known openings and no group called by number.
+        flags: Those of `re`.
+    """
+
+    def __init__(self, patterns: Sequence[str], flags: int = 0) -> None:
+        self._patterns = patterns
+        self._flags = flags
+        self._joined: dict[tuple[int, ...], re.Pattern[str]] = {}
+
+    @cached_property
+    def _words(self) -> _Words:
+        owners: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self._patterns):
+            for word in openings(re.compile(pattern, self._flags)):
+                owners.setdefault(word, []).append(index)
+        return _automaton({word: (len(word) - 1, tuple(own)) for word, own in owners.items()})
+
+    def finditer(self, text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches in `text[begin:end]`, in order, none overlapping."""
+        plain = text[begin:end].lower()
+        if len(plain) != end - begin or self._words is None:
+            yield from self._join(tuple(range(len(self._patterns)))).finditer(text, begin, end)
+            return
+        near: dict[int, tuple[int, ...]] = {}
+        for last, (before, own) in self._words.iter(plain):
+            others = near.get(last - before, own)
+            near[last - before] = own if others == own else tuple(sorted({*others, *own}))
+        free = begin
+        for place in sorted(near):
+            start = begin + place
+            if start >= free and (found := self._join(near[place]).match(text, start, end)):
+                yield found
+                free = found.end()
+
+    def _join(self, indexes: tuple[int, ...]) -> re.Pattern[str]:
+        """Return some of the patterns joined, compiled once."""
+        known = self._joined.get(indexes)
+        if known is None:
+            joined = "|".join(self._patterns[index] for index in indexes)
+            known = self._joined[indexes] = re.compile(joined, self._flags)
+        return known
+
+
 class WordPatterns:
-    """Many patterns, of which few are found in a text.
+    """Many patterns, of which few are found in a text; one automaton serves them all.
 
     Args:
         patterns: The patterns.
@@ -103,23 +152,43 @@ class WordPatterns:
         self._patterns = patterns
 
     @cached_property
-    def _words(self) -> tuple[list[int], _Words]:
-        """Which patterns are always near, and what finds the needles of all others."""
-        words = [needles(each) for each in self._patterns]
-        owners: dict[str, list[int]] = {}
-        for index, each in enumerate(words):
-            for word in each:
-                owners.setdefault(word, []).append(index)
-        return [index for index, each in enumerate(words) if not each], _automaton(owners)
+    def _words(self) -> tuple[list[int], frozenset[int], _Words]:
+        """Which patterns hold no known word, which open with one, and what finds the words."""
+        owners: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+        always: list[int] = []
+        opened: set[int] = set()
+        for index, pattern in enumerate(self._patterns):
+            held, begun = needles(pattern), openings(pattern)
+            for word in held:
+                owners.setdefault(word, ([], []))[0].append(index)
+            for word in begun:
+                owners.setdefault(word, ([], []))[1].append((index, len(word) - 1))
+            if not held:
+                always.append(index)
+            if begun:
+                opened.add(index)
+        return always, frozenset(opened), _automaton(owners)
 
-    def near(self, text: str) -> list[int]:
-        """Return which patterns, by their place, may be found in `text`, in order."""
-        always, held = self._words
-        found = set(always)
-        if held is not None:
-            for _, owners in held.iter(text.lower()):
-                found.update(owners)
-        return sorted(found)
+    def search(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield the first match of each pattern found in `text`, with the pattern's place, in order."""
+        always, opened, words = self._words
+        near = set(always)
+        places: dict[int, list[int]] = {}
+        plain = text.lower()
+        for last, (holding, opening) in words.iter(plain) if words is not None else ():
+            near.update(holding)
+            for index, before in opening:
+                places.setdefault(index, []).append(last - before)
+        mapped = len(plain) == len(text)
+        for index in sorted(near):
+            pattern = self._patterns[index]
+            if index not in opened or not mapped:
+                found = pattern.search(text)
+            else:
+                tried = (pattern.match(text, at) for at in sorted(set(places.get(index, ()))))
+                found = next((match for match in tried if match is not None), None)
+            if found is not None:
+                yield index, found
 
 
 def _automaton(values: Mapping[str, object]) -> ahocorasick.Automaton | None:

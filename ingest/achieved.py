@@ -85,8 +85,8 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     "not": _any("pas aucun\\w* jamais"),
     "source": _any("source sources etude publie\\w*"),
 }  # fmt: skip
-_NEAR_SECTIONS = WordPatterns(list(_SECTIONS.values()))
-_NEAR_WORDS = WordPatterns(list(_WORDS.values()))
+_SECTION_SIGNS = WordPatterns(list(_SECTIONS.values()))
+_WORD_SIGNS = WordPatterns(list(_WORDS.values()))
 _USERS = _any(
     "utilisat\\w+ usag\\w+ beneficiair\\w+ visit\\w+ comptes? telechargements? simulations? connexions? partenaires? demandes? dossiers? demarches? "
     "fiches? structures? operateurs? inscri\\w+ consultations? seances? ateliers? webinaires? formations? actes? rendez.vous requetes? appels? "
@@ -116,18 +116,14 @@ def signs(standing: Standing) -> Iterator[str]:
     yield from (f"opening {name}" for name in _named(standing.opening))
     yield from _flags(standing)
     before, after = folded(standing.before[-_NEAR:]), folded(standing.after[:_NEAR])
-    yield from (f"before {name}" for name in _found(before, _WORDS, _NEAR_WORDS))
-    yield from (f"after {name}" for name in _found(after, _WORDS, _NEAR_WORDS))
+    yield from (f"before {name}" for name in _found(before, _WORDS, _WORD_SIGNS))
+    yield from (f"after {name}" for name in _found(after, _WORDS, _WORD_SIGNS))
 
 
-def _found(
-    plain: str, patterns: Mapping[str, re.Pattern[str]], near: WordPatterns
-) -> Iterator[str]:
+def _found(plain: str, names: Mapping[str, object], patterns: WordPatterns) -> Iterator[str]:
     """Yield the names of those of `patterns` that are found in folded words."""
-    names = tuple(patterns)
-    for name in (names[index] for index in near.near(plain)):
-        if patterns[name].search(plain):
-            yield name
+    known = tuple(names)
+    return (known[number] for number, _ in patterns.search(plain))
 
 
 _LARGE = 1e6
@@ -151,7 +147,7 @@ def _flags(standing: Standing) -> Iterator[str]:
 
 
 def _named(words: str) -> Iterator[str]:
-    return _found(folded(words), _SECTIONS, _NEAR_SECTIONS)
+    return _found(folded(words), _SECTIONS, _SECTION_SIGNS)
 
 
 def unit_kind(unit: str) -> str:

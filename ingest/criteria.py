@@ -144,12 +144,13 @@ def _of_segment(
         if not answers:
             continue
         only = _allowed(statement)
+        proof = statement.proof
         finding = kind is DocumentKind.EVALUATION or FINDING.search(statement.text) is not None
         for criterion, (answer, confidence) in answers.items():
             if only is not None and criterion not in only:
                 continue
             evidence = _evidence(
-                statement.proof, criterion, answer, confidence,
+                proof, criterion, answer, confidence,
                 finding=(finding or (criterion, answer) == _DESIGN) and criterion not in _CLAIMS,
             )  # fmt: skip
             found.setdefault(criterion, []).append(evidence)
@@ -257,8 +258,8 @@ def _in_context(text: str, section: Section) -> str:
 
 
 def _cued(text: str, matter: Matter | None) -> Answers:
-    near = (RULES[number] for number in _rules().near(text))
-    found = [(rule, begin) for rule in near if (begin := _begin(rule, text)) is not None]
+    cues = ((RULES[number], cue.start()) for number, cue in _rules().search(text))
+    found = [(rule, begin) for rule, begin in cues if _holds(rule, text)]
     if not found:
         return
     planned = matter is Matter.AIMS or bool(INTENT.search(text) or _INFINITIVE.match(text))
@@ -274,19 +275,13 @@ _INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|dre|tre|oir) (?!est|a |ont|sont|per
 
 @cache
 def _rules() -> WordPatterns:
-    return WordPatterns([rule.pattern.pattern for rule in RULES])
+    return WordPatterns([rule.pattern for rule in RULES])
 
 
-def _begin(rule: Rule, text: str) -> int | None:
-    """Return where the cue of a rule begins in a sentence; None where it does not hold."""
-    match = rule.pattern.search(text)
-    if (
-        match is None
-        or (rule.wants and not rule.wants.search(text))
-        or (rule.bars and rule.bars.search(text))
-    ):
-        return None
-    return match.start()
+def _holds(rule: Rule, text: str) -> bool:
+    """Tell whether the sentence has what a rule wants beside its cue, and nothing that bars it."""
+    wanted = rule.wants is None or rule.wants.search(text) is not None
+    return wanted and (rule.bars is None or rule.bars.search(text) is None)
 
 
 def _read(rule: Rule, before: str, *, planned: bool) -> tuple[Answer, float] | None:

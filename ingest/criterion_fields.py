@@ -107,8 +107,7 @@ _NAMES_WITHIN = 30
 @lru_cache(maxsize=_LABELS)
 def fields_of(label: str) -> tuple[Field, ...]:
     """Return the criteria that a folded heading or label asks for."""
-    near = (FIELDS[number] for number in _LABEL_PATTERNS.near(label))
-    return tuple(field for field in near if field.label.search(label))
+    return tuple(FIELDS[number] for number, _ in _LABEL_PATTERNS.search(label))
 
 
 _LABEL_PATTERNS = WordPatterns([field.label for field in FIELDS])

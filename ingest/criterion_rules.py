@@ -45,7 +45,7 @@ class Rule:
 
     criterion: Criterion
     answer: Answer
-    pattern: WordPattern
+    pattern: re.Pattern[str]
     confidence: float
     negated: Answer | None = None
     planned: Answer | None = None
@@ -69,7 +69,7 @@ def _rule(
     return Rule(
         criterion=criterion,
         answer=answer,
-        pattern=WordPattern(pattern),
+        pattern=re.compile(pattern),
         confidence=confidence,
         negated=negated,
         planned=planned,

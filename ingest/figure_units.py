@@ -41,6 +41,7 @@ _PRONOUNS = frozenset(
         "sous",
     }
 )
+_NO_NOUNS = _PRONOUNS | STOP_WORDS
 _PARTICIPLE = re.compile(
     r"(?<!t)(?<!salari)(?<!employ)(?<!associ)(?<!réfugi)(?<!retrait)(?<!assur)(?<!diplôm)(?<!bless)(?<!licenci)(?<!march)(?<!administr)(?<!scolaris)(?<!congr)(?<!handicap)és$|(?:dépens|réalis|install|engag|form|accompagn|recrut|sign)ées?$|restants?$",
 )
@@ -78,7 +79,7 @@ def counted_noun(told: str, *, bare: bool) -> str | None:
         linked = following[0].lower() in _LINKS and noun.lower() in _NOUNS_TOO
         noun = noun if linked else following[0]
     alone = noun.lower() in _BEFORE_NOUN and noun.lower() not in _NOUNS_TOO
-    if _PARTICIPLE.search(noun) or noun.lower() in _PRONOUNS | STOP_WORDS or alone:
+    if _PARTICIPLE.search(noun) or noun.lower() in _NO_NOUNS or alone:
         return None
     acronym = noun.isupper() and len(noun) > 1 and not (words.isupper() and " " in words)
     noun = noun if acronym else noun.lower()

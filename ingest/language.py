@@ -131,13 +131,18 @@ _ELISION = rf"(?<=[{_LETTERS}]['’])(?=[{_LETTERS}])"
 _WHOLE_WORDS = ("aujourd'hui", "Aujourd'hui", "etc.", "n°", "N°")
 
 
+_ORDINARY = re.compile(rf"([{_LETTERS}]+')?([^\W\d_]+)(\))?([.!?…])?")
+"""An elision, letters, a bracket and an end mark: what most words with a mark are made of."""
+
+
 @lru_cache(REMEMBERED)
 def _tokens(word: str) -> tuple[str, ...]:
-    """Return the tokens of a word; most are lower-case letters and one mark, which is known."""
-    plain, mark = word[:-1], word[-1]
-    if len(plain) > 1 and plain.isalpha() and plain[-1].islower() and mark in ".!?…":
-        return (plain, mark) if word not in _WHOLE_WORDS else (word,)
-    return tuple(token.text for token in _tokenizer()(word))
+    """Return the tokens of a word; those of an ordinary one are known."""
+    found = _ORDINARY.fullmatch(word)
+    known = found is not None and len(found[2]) > 1 and found[2][-1].islower()
+    if found is None or not known or any(whole in word for whole in _WHOLE_WORDS):
+        return tuple(token.text for token in _tokenizer()(word))
+    return tuple(token for token in found.groups() if token)
 
 
 @cache

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from corpus.records import (
     DocumentKind,
@@ -63,8 +64,7 @@ class Linked:
     subject: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Owner:
+class _Owner(NamedTuple):
     """The dispositif that a fact belongs to and where it is named ("none" with None)."""
 
     name: str | None
@@ -99,6 +99,7 @@ class Linker:
         self._known = {each.mention.ref for each in self._places if each.mention.ref is not None}
         self._headings: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, tuple[str, ...]] = {}
+        self._told: dict[tuple[int, int, int], tuple[str | None, tuple[str, ...]]] = {}
         self._sources = frozenset(_cited(parsed, self._names))
         self._canonical = {
             key(each.mention.name): each.mention.name for each in reversed(self._names)
@@ -216,7 +217,7 @@ class Linker:
         for told, standing in zip(figures, self.standings(figures, kind), strict=True):
             figure = _stood(told, standing)
             if figure.supports:
-                spot = replace(self._map.spot(figure.proof), item=True)
+                spot = self._map.spot(figure.proof)._replace(item=True)
                 owner = self._owner_of_cell(figure, spot)
                 dispositif, fellows = owner.name, []
                 territories = headed[figure.id]
@@ -305,11 +306,18 @@ class Linker:
         return self._words(spot) if several and self.subject is None else self._text
 
     def _link_evidence(self, evidence: Evidence) -> Evidence:
-        spot = self._map.spot(evidence.proof)
-        dispositif = self._dispositif_told_of(spot)
-        return replace(
-            evidence, dispositif=dispositif, territories=self._territories(spot, dispositif)
-        )
+        dispositif, territories = self._told_of(evidence.proof)
+        return replace(evidence, dispositif=dispositif, territories=territories)
+
+    def _told_of(self, proof: Proof) -> tuple[str | None, tuple[str, ...]]:
+        """Return the dispositif and the places of a statement, looked for once."""
+        place = (proof.page, proof.start, proof.end)
+        found = self._told.get(place)
+        if found is None:
+            spot = self._map.spot(proof)
+            dispositif = self._dispositif_told_of(spot)
+            found = self._told[place] = dispositif, self._territories(spot, dispositif)
+        return found
 
     def _dispositif_told_of(self, spot: Spot) -> str | None:
         """Return the dispositif that a statement is about.

@@ -38,6 +38,7 @@ _SLASHED = WordPattern(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
 _ISO = WordPattern(r"\b((?:19|20)\d\d)-(\d{2})(?:-(\d{2}))?(?!\d)")
 _FORMS = ((_WORDED, 3, 2, 1), (_ENGLISH, 3, 1, 2), (_SLASHED, 3, 2, 1), (_ISO, 1, 2, 3))
 """Each form of date with its groups of year, month and day."""
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"^\W*((?:19|20)\d\d)\W*$")
 _PLACE_YEAR = re.compile(r"^[a-z' -]{3,40}(?: \([a-z' -]{2,30}\))?, ((?:19|20)\d\d)$")
 _PUBLISHED = re.compile(
@@ -98,6 +99,8 @@ def publication_date(blocks: Sequence[str]) -> str | None:
 
 
 def _stated(text: str) -> str | None:
+    if _DIGIT.search(text) is None:
+        return None
     plain = folded(" ".join(text.split()))
     if is_date(plain):
         return iso_date(plain)

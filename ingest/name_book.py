@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from corpus.views import folded
 from ingest.lines import Line, Pairs
@@ -26,8 +26,7 @@ _LONGEST_LEAD = 25
 """Words in a line that may lead a list of names; found lists hold shorter ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Words `start` to `end` (exclusive) of line `number`."""
 
     number: int
@@ -63,8 +62,7 @@ class Book:
             for index, word in enumerate(line.words):
                 if word.kind != "mark":
                     self._where[word.plain].append((number, index))
-        text = "\n".join({id(line.parsed): line.text for line in lines}.values())
-        found = " ".join(each.group() for each in _ADDRESS.finditer(text))
+        found = " ".join(_addresses({id(line.parsed): line.text for line in lines}.values()))
         self.addresses = re.sub(r"[^a-z0-9 ]", "", folded(found))
         hosts = " ".join(_HOST.sub("", each).split("/")[0] for each in found.split())
         self.hosts = re.sub(r"[^a-z0-9 ]", "", folded(hosts))
@@ -101,6 +99,14 @@ class Book:
         return at
 
 
+def _addresses(texts: Iterable[str]) -> list[str]:
+    """Return the addresses in texts: tried is what has a mark of one inside, white space around."""
+    chunks = (chunk for text in texts for chunk in text.split())
+    marked = (chunk for chunk in chunks if any(mark in chunk[:-1] for mark in _OF_ADDRESSES))
+    return _ADDRESS.findall(" ".join(marked))
+
+
+_OF_ADDRESSES = (".", "@", "://")
 _BULLETS = frozenset("*-•–●▪➢+")
 
 

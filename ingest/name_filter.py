@@ -93,6 +93,9 @@ _CALENDAR = listed(
 )
 
 
+_NUMERAL = re.compile(r"[IVX]+")
+
+
 def _is_empty(case: _Case) -> bool:
     """Nothing but numbers and little words."""
     return all(
@@ -108,7 +111,7 @@ def _is_calendar(case: _Case) -> bool:
     """One word that is a month, a day, a numeral."""
     word = case.words[0]
     return len(case.words) == 1 and (
-        word.plain in _CALENDAR or re.fullmatch(r"[IVX]+", word.text) is not None
+        word.plain in _CALENDAR or _NUMERAL.fullmatch(word.text) is not None
     )
 
 
@@ -140,11 +143,14 @@ def _is_handle(case: _Case) -> bool:
     )
 
 
+_NOT_HEADINGS = TRUSTED | {"led"}
+
+
 def _is_heading(case: _Case) -> bool:
     """A name that begins like a section of a document ("Contexte ...")."""
     first = case.words[0].plain
     short = len(case.words) < 3 or first.rstrip("s") not in heads.SCHEMES
-    sure = case.candidate.evidence in TRUSTED | {"led"}
+    sure = case.candidate.evidence in _NOT_HEADINGS
     return first in heads.GENERIC_TITLES and short and not sure
 
 
@@ -152,7 +158,10 @@ def _is_place(case: _Case) -> bool:
     """Territories and nothing else, unless the text says that it is no place."""
     if case.candidate.evidence in _NO_PLACE and _is_but_town(case.name):
         return False
-    return all(_takes_all(part) for part in re.split(r" et |, ", case.name))
+    return all(_takes_all(part) for part in _AND.split(case.name))
+
+
+_AND = re.compile(r" et |, ")
 
 
 _NO_PLACE = frozenset({"apposed", "apposed_opening", "field"})
@@ -174,9 +183,12 @@ def _takes_all(name: str) -> bool:
     return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
 
 
+_NOT_TEXTS = TRUSTED | {"quoted"}
+
+
 def _is_text(case: _Case) -> bool:
     """A law, a report, an event."""
-    if case.candidate.evidence in TRUSTED | {"quoted"}:
+    if case.candidate.evidence in _NOT_TEXTS:
         return False
     word = next((word for word in case.words if word.plain not in ARTICLES), case.words[0])
     plain = singular(word.plain)
@@ -207,8 +219,13 @@ _PRIZE = re.compile(
 )
 
 
+_BEFORE_PRIZED = listed("de la l du des d")
+
+
 def _is_of_prize(case: _Case) -> bool:
     """Tell whether the words are those of a prize: "Grands Prix de la Santé 2026"."""
+    if case.candidate.line.plain(case.candidate.start - 1) not in _BEFORE_PRIZED:
+        return False
     start = case.candidate.span[0]
     return _PRIZE.search(case.candidate.line.text[max(0, start - 60) : start]) is not None
 
@@ -242,16 +259,18 @@ def is_sound(candidate: Candidate, blocked: Sequence[Span], pairs: Pairs) -> boo
     return len(name) > 2 and not any(doubt(case) for doubt in _DOUBTS)
 
 
+_NO_NAMES = heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR
+_NAMED_FURTHER = heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES
+
+
 def _is_common_word(case: _Case) -> bool:
     """One word that is a kind, a technique, a month, or stands in lower case elsewhere."""
     word = case.words[0]
     if len(case.words) > 1:
         return False
-    if word.plain in heads.TECHNICAL | heads.ORGANISATIONS | _CALENDAR or re.fullmatch(
-        r"[IVX]+", word.text
-    ):
+    if word.plain in _NO_NAMES or _NUMERAL.fullmatch(word.text):
         return True
-    if len(word.plain) < 3 or word.plain in heads.SCHEMES | heads.FACILITIES | heads.GENERIC_TITLES:
+    if len(word.plain) < 3 or word.plain in _NAMED_FURTHER:
         return case.candidate.evidence != "title" or len(word.plain) < 4
     if is_field_acronym(word) and case.candidate.evidence not in {
         "named",

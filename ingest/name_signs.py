@@ -242,10 +242,13 @@ def _before(line: Line, before: int) -> Iterator[str]:
     yield sign or _before_other(word)
 
 
+_KINDS = heads.CUES | heads.SCHEMES
+
+
 def _before_complement(line: Line, before: int) -> Iterator[str]:
     noun = before - 2 if line.plain(before - 1) == "de" else before - 1
     plain = line.plain(noun)
-    if singular(plain) in heads.CUES | heads.SCHEMES:
+    if singular(plain) in _KINDS:
         yield "after cue de"
     if plain in _ENGAGED or singular(plain) in heads.ORGANISATIONS:
         yield "after office"
@@ -311,12 +314,13 @@ def _listed(line: Line, before: int, following: str) -> Iterator[str]:
 
 
 _COMPLEMENT = listed("de du des d")
+_LINKING = _COMPLEMENT | {"la", "l", "le", "les"}
 
 
 def _is_inside(line: Line, before: int) -> bool:
     """Tell whether a capital is in the complement of another ("Observatoire du Travail")."""
     at = before
-    while at >= 0 and line.plain(at) in {*_COMPLEMENT, "la", "l", "le", "les"}:
+    while at >= 0 and line.plain(at) in _LINKING:
         at -= 1
     return 0 <= at < before and line.plain(at + 1) in _COMPLEMENT and is_capital(line.words[at])
 

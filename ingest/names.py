@@ -151,6 +151,9 @@ _EDITION = re.compile(r"\s+20\d\d(?:\s*[-/]\s*20\d\d)?$")
 """The year of an edition: "Baromètre 2026" is the Baromètre."""
 
 
+_APART = re.compile(r"[^a-z0-9@+]+")
+
+
 @cache
 def key(name: str) -> str:
     """Return what all spellings of one name share; equal keys and territory: one initiative.
@@ -161,7 +164,7 @@ def key(name: str) -> str:
     text = canonical(name)
     short, _ = split_territory(text)
     text = _EDITION.sub("", _TLD.sub("", folded(short).strip()))
-    words = [word for word in re.split(r"[^a-z0-9@+]+", text) if word]
+    words = [word for word in _APART.split(text) if word]
     kept = [_singular(word) for word in words if word not in _LINKING] or words
     return "".join(kept)
 

@@ -94,7 +94,9 @@ def is_contact(text: str) -> bool:
     bare = _bare(plain)
     if heading and (heading.end() == len(plain) or bare != plain):
         return True
-    found = bool(_EMAIL.search(plain) or (_PHONE.search(plain) and _CALLS.search(plain)))
+    found = bool(
+        ("@" in plain and _EMAIL.search(plain)) or (_PHONE.search(plain) and _CALLS.search(plain))
+    )
     address = bool(_STREET.search(plain) and _POSTCODE.search(plain))
     only_web = bool(_WEB.search(plain)) and len(bare.split()) <= 4
     most = 30 if address or _CALLS.search(plain) else 10
@@ -102,9 +104,9 @@ def is_contact(text: str) -> bool:
 
 
 def _bare(plain: str) -> str:
-    for pattern in (_EMAIL, _WEB, _PHONE):
-        plain = pattern.sub(" ", plain)
-    return plain
+    if "@" in plain:
+        plain = _EMAIL.sub(" ", plain)
+    return _PHONE.sub(" ", _WEB.sub(" ", plain))
 
 
 def _is_sentence(bare: str) -> bool:
@@ -193,6 +195,7 @@ _STAMP = re.compile(
 _CITED = re.compile(r"^\W*(?:sources?|references?|bibliographie|credits? photos?)\s*:")
 
 
+@lru_cache(maxsize=256)
 def is_byline(text: str) -> bool:
     """Tell whether a short block names the author or the hour of publication."""
     words = " ".join(text.split())

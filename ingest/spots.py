@@ -3,17 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus.records import Proof
 from ingest.language import Parsed
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a fact stands: its segment, its section, and the words that speak of it.
 
-    `begin` and `end` bound its scope, the sentences it stands in, as page offsets.
+    A named tuple, because documents have thousands. `begin` and `end` bound its scope, the sentences it stands in, as page offsets.
     """
 
     segment: int
@@ -66,7 +65,7 @@ class SpotMap:
         numbered = self._numbered[spot.segment]
         following = bisect_right(numbered, spot.start)
         end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
-        return replace(spot, end=max(spot.end, end), item=True)
+        return spot._replace(end=max(spot.end, end), item=True)
 
 
 _NUMBERED_LINE = re.compile(
@@ -82,9 +81,12 @@ def _numbered_lines(parsed: Parsed) -> Iterator[int]:
         yield view.start(match.end())
 
 
+_LINE_START = re.compile(r"(?:^|\n)[-–•+ ]*(?=.)")
+
+
 def _line_starts(parsed: Parsed) -> Iterator[int]:
     """Yield the page offsets at which lines begin, the heading's own line left out."""
     view = parsed.segment.view
-    for match in re.finditer(r"(?:^|\n)[-–•+ ]*(?=.)", view.text):
+    for match in _LINE_START.finditer(view.text):
         yield view.start(match.end())
         yield view.start(min(match.start() + (match.group()[:1] == "\n"), len(view.text) - 1))

@@ -282,6 +282,9 @@ _DID_THAT = re.compile(
 """What follows a number that is no aim, whatever the sentence aims at ("54 000 ont ouvert le mail")."""
 
 
+_CLAUSE_END = re.compile(r"[,;\n]")
+
+
 def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
     if _REACHED.search(sentence) or _is_done_since(before) or _DID_THAT.match(after):
         return False
@@ -291,7 +294,7 @@ def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
         or (_TO_CHANGE.search(before + claim) and not _DID.search(before))
     ):
         return True
-    near = re.split(r"[;\n,]", after)[0]
+    near = _CLAUSE_END.split(after, 1)[0]
     return (
         _TARGET.search(before) is not None
         or _TARGET.search(claim) is not None
@@ -302,7 +305,7 @@ def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
 
 
 def _is_projection(before: str, after: str) -> bool:
-    found = _PROJECTION.search(before[-90:]) or _PROJECTION.search(re.split(r"[,;\n]", after)[0])
+    found = _PROJECTION.search(before[-90:]) or _PROJECTION.search(_CLAUSE_END.split(after, 1)[0])
     return found is not None and not re.search(
         r"\b(?:objectif|ambition|vise)", before, re.IGNORECASE
     )
@@ -401,6 +404,9 @@ _HABIT = re.compile(r"\bsont (?:effectu|réalis)\w+$")
 """What says of a share how things are done ("91 % des trajets sont effectués en voiture")."""
 
 
+_ESTIMATED = re.compile(r"\b(?:on estime|estime que|estimé)")
+
+
 def _is_achieved(
     before: str,
     after: str,
@@ -410,7 +416,7 @@ def _is_achieved(
     *,
     share: bool,
 ) -> bool:
-    if re.search(r"\b(?:on estime|estime que|estimé)", sentence):
+    if _ESTIMATED.search(sentence):
         return False
     done = _COUNTED_DONE.search(after)
     if done is not None and share and _HABIT.search(done[0]):

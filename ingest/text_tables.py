@@ -6,7 +6,7 @@ a rule is headed as `grids.heading_rows` tells.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.records import Block, BlockKind
 from ingest.blocks import trimmed
@@ -18,8 +18,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _EMPHASIS = "*_` \t"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line without its end: `text[start:end]` of the page."""
 
     start: int

@@ -62,7 +62,7 @@ def _is_name(line: Line, first: int, end: int) -> bool:
     words = [word for word in line.words[first:end] if word.kind != "mark"]
     if not words or len(words) > 8 or words[0].text[0].isdigit():
         return False
-    if words[0].plain in heads.GENERIC_TITLES | _NO_OPENERS:
+    if words[0].plain in heads.GENERIC_TITLES or words[0].plain in _NO_OPENERS:
         if len(words) > 1 and (is_acronym(words[1]) or is_coined(words[1])):
             return True
         comparing = line.plain(first + 1) in LINKS

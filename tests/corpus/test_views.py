@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.views import fold, folded, normalise, words_of
+from corpus.views import View, fold, folded, normalise, words_of
 
 
 def span_of(source, view, words):
@@ -49,9 +49,21 @@ def test_folding_drops_accents_and_opens_ligatures():
 @given(st.text())
 def test_every_character_of_a_view_maps_into_its_source(source):
     for view in (normalise(source), fold(source)):
-        assert len(view.starts) == len(view.ends) == len(view.text)
-        assert all(0 <= a <= b <= len(source) for a, b in zip(view.starts, view.ends, strict=True))
-        assert list(view.starts) == sorted(view.starts)
+        ends = [view.end(position + 1) for position in range(len(view.text))]
+        assert all(0 <= a <= b <= len(source) for a, b in zip(_starts(view), ends, strict=True))
+        assert _starts(view) == sorted(_starts(view))
+
+
+def _starts(view: View) -> list[int]:
+    return [view.start(position) for position in range(len(view.text))]
+
+
+@given(st.text())
+def test_an_offset_leads_to_the_first_character_that_begins_there_or_after(source):
+    for view in (normalise(source), fold(source)):
+        for offset in range(len(source) + 1):
+            behind = [place for place, start in enumerate(_starts(view)) if start >= offset]
+            assert view.position(offset) == min(behind, default=len(view.text))
 
 
 @given(st.text())
@@ -84,4 +96,4 @@ def test_runs_of_letters_give_the_view_that_they_give_one_by_one(source):
     apart = normalise("".join(f"{letter}\u200b" for letter in letters))
     together = normalise("".join(letters))
     assert apart.text == together.text
-    assert [start // 2 for start in apart.starts] == list(together.starts)
+    assert [start // 2 for start in _starts(apart)] == _starts(together)

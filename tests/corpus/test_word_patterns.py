@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corpus.word_patterns import WordPattern, WordPatterns, needles, openings
+from corpus.word_patterns import Alternatives, WordPattern, WordPatterns, needles, openings
 
 PATTERNS = [
     r"\b(?:baiss\w*|hausses?|plus d(?:e|'))",
@@ -45,12 +45,26 @@ def test_a_word_pattern_finds_what_its_expression_finds(pattern, text, begin):
     assert (first and first.span()) == (expected and expected.span())
 
 
-@pytest.mark.parametrize("text", ["la baisse et (12)", "un sur 6 vivent", "rien", ""])
-def test_no_pattern_that_is_found_is_left_out(text):
+@given(text=TEXTS)
+@example(text="la baisse et (12)")
+@example(text="un sur 6 vivent")
+def test_many_patterns_find_what_each_of_them_finds_first(text):
     patterns = [re.compile(pattern) for pattern in PATTERNS]
-    near = WordPatterns(patterns).near(text)
-    assert {i for i, pattern in enumerate(patterns) if pattern.search(text)} <= set(near)
-    assert near == sorted(near)
+    firsts = ((number, pattern.search(text)) for number, pattern in enumerate(patterns))
+    expected = [(number, first.span()) for number, first in firsts if first]
+    assert [
+        (number, match.span()) for number, match in WordPatterns(patterns).search(text)
+    ] == expected
+
+
+@given(text=TEXTS, begin=st.integers(0, 9))
+@example(text="Doublé, DE 2023", begin=0)
+@example(text="3 İ un sur 6", begin=0)
+def test_alternatives_are_found_as_one_pattern_finds_them(text, begin):
+    ways = [r"\b(?:un|une) sur \d", r"\b(?:un|baisse)\b", r"\d+ \d+", r"^\d", r"\(?\d\b", "doublé"]
+    ours, whole = Alternatives(ways, re.IGNORECASE), re.compile("|".join(ways), re.IGNORECASE)
+    begin = min(begin, len(text))
+    assert found(ours, text, begin, len(text)) == found(whole, text, begin, len(text))
 
 
 def test_the_words_of_a_pattern_are_read_off_it():
