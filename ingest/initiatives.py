@@ -25,6 +25,7 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
 from ingest.names import canonical, key, split_territory
+from ingest.namesakes import tell_apart
 from ingest.place_sections import LEAST_SECTIONS, Section, sections_by_place
 from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
 from ingest.themes import is_of_health, populations_of, theme_of
@@ -40,7 +41,7 @@ SHORT = 3000
 MANY_CRITERIA = 4
 """Criteria spoken of that make a tale without a place, such as that of a national measure, or
 of no theme. Both by the cards of the demonstration's documents, November 2026."""
-MOST_PLACES = 4
+MOST_PLACES = 3
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
@@ -153,30 +154,48 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
 
 def _parts(held: Holdings, tied: Groups) -> list[_Part]:
     parts: dict[tuple[str, str], _Part] = defaultdict(_Part)
+    keys = _keys(held.mentions)
     for mention in held.mentions:
         if mention.kind is MentionKind.DISPOSITIF:
-            _take_name(parts[mention.proof.document, key(mention.name)], mention, tied)
+            _take_name(parts[_key(keys, mention, mention.name)], mention, tied)
         elif mention.kind is MentionKind.ORGANISATION and mention.dispositif and mention.role:
-            parts[mention.proof.document, key(mention.dispositif)].partners.append(mention)
+            parts[_key(keys, mention, mention.dispositif)].partners.append(mention)
     for figure in held.figures:
         if figure.dispositif:
-            part = parts[figure.proof.document, key(figure.dispositif)]
-            part.figures.append(figure)
+            parts[_key(keys, figure, figure.dispositif)].figures.append(figure)
     for evidence in held.evidence:
         if evidence.dispositif:
-            parts[evidence.proof.document, key(evidence.dispositif)].evidence.append(evidence)
+            parts[_key(keys, evidence, evidence.dispositif)].evidence.append(evidence)
     facts: list[Figure | Evidence] = [*held.figures, *held.evidence]
     for fact in facts:
         if fact.correction and fact.dispositif and "initiative" not in fact.correction.fields:
-            _take_word(parts[fact.proof.document, key(fact.dispositif)], fact, tied)
+            _take_word(parts[_key(keys, fact, fact.dispositif)], fact, tied)
     subjects = {
-        document.id: key(document.subject) for document in held.documents if document.subject
+        document.id: keys[document.id].get(document.subject) or key(document.subject)
+        for document in held.documents
+        if document.subject
     }
     for (document, name), part in parts.items():
         part.documents.add(document)
         if subjects.get(document) == name:
             part.about.add(document)
     return [part for part in parts.values() if part.names]
+
+
+def _keys(mentions: Iterable[Mention]) -> Mapping[str, Mapping[str, str]]:
+    """Return by document what the spellings of each of its names share."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind is MentionKind.DISPOSITIF:
+            names[mention.proof.document].append(mention.name)
+    return defaultdict(dict, {document: tell_apart(each) for document, each in names.items()})
+
+
+def _key(
+    keys: Mapping[str, Mapping[str, str]], fact: Mention | Figure | Evidence, name: str
+) -> tuple[str, str]:
+    document = fact.proof.document
+    return document, keys[document].get(name) or key(name)
 
 
 def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part]:
@@ -338,7 +357,17 @@ def _same_matter(named: _Part, titled: _Part) -> bool:
     """Tell whether a named initiative is what a document's title is about."""
     theme = theme_of([_name(named)])
     alike = theme is not None and theme == theme_of([_name(titled)])
-    return alike and _share_place(gazetteer(), named, titled)
+    return alike and _share_place(gazetteer(), named, titled) and not _goes_beyond(titled, named)
+
+
+def _goes_beyond(one: _Part, other: _Part) -> bool:
+    """Tell whether a part is about places that another has nothing to do with."""
+    code = gazetteer()
+    local = [place for place in one.places if place != NATION]
+    return any(
+        not any(code.keeps(mine, theirs) or code.keeps(theirs, mine) for theirs in other.places)
+        for mine in local
+    )
 
 
 def _titled(
@@ -557,7 +586,7 @@ def _join_places(parts: Iterable[_Part]) -> list[_Part]:
 
 def _share_place(code: Gazetteer, one: _Part, other: _Part) -> bool:
     return any(
-        mine == theirs or code.holds(mine, theirs) or code.holds(theirs, mine)
+        code.keeps(mine, theirs) or code.keeps(theirs, mine)
         for mine in one.places
         for theirs in other.places
         if NATION not in (mine, theirs)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from corpus.concepts import vocabulary
 from corpus.records import (
     DocumentKind,
     Evidence,
@@ -27,7 +28,8 @@ from ingest.caveats import caveats_of
 from ingest.certainty import Grounds, certainty
 from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
-from ingest.names import key
+from ingest.names import key, split_territory
+from ingest.namesakes import tell_apart
 from ingest.sections import heading_status, list_opening
 from ingest.spots import Spot, SpotMap
 
@@ -96,28 +98,33 @@ class Linker:
         self._text = "\n".join(each.segment.text for each in parsed)
         self._places = self._place(mentions, MentionKind.TERRITORY)
         self._names = self._place(mentions, MentionKind.DISPOSITIF)
+        self._keys = tell_apart(
+            each.name for each in mentions if each.kind is MentionKind.DISPOSITIF
+        )
         self._known = {each.mention.ref for each in self._places if each.mention.ref is not None}
         self._headings: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, tuple[str, ...]] = {}
+        self._own: dict[str, frozenset[str]] = {}
         self._sources = frozenset(_cited(parsed, self._names))
         self._canonical = {
-            key(each.mention.name): each.mention.name for each in reversed(self._names)
+            self._key(each.mention.name): each.mention.name for each in reversed(self._names)
         }
         self._surest = {
-            key(each.mention.name): each.mention.confidence
+            self._key(each.mention.name): each.mention.confidence
             for each in sorted(self._names, key=lambda one: one.mention.confidence)
         }
+        self._owned_words = _distinctive(self._canonical.values(), self._text)
         self._tells_of_many = len(self._canonical) > MANY_NAMES
         salient = self._salient_names(title)
         self._salient = [
             each
             for each in self._names
-            if key(each.mention.name) in salient and each.mention.id not in self._sources
+            if self._key(each.mention.name) in salient and each.mention.id not in self._sources
         ]
         self._labels = [each for each in self._names if self._is_label(each)]
         self.subject = self._subject(title)
         self._entitled = self.subject is not None and _is_title(self.subject, title)
-        self._titled = self.subject is not None and key(self.subject) in key(title)
+        self._titled = self.subject is not None and _stands_in(self.subject, title)
         self._home = self._main_places(parsed, title)
 
     def link(
@@ -152,8 +159,10 @@ class Linker:
 
     def _subject(self, title: str) -> str | None:
         """Return the dispositif of the title, else the one that the document keeps naming."""
-        counts = Counter(key(each.mention.name) for each in self._names)
-        titled = [name for name in counts if name and name in key(title)]
+        counts = Counter(self._key(each.mention.name) for each in self._names)
+        titled = [
+            name for name in counts if name and _stands_in(self._canonical[name], title)
+        ]
         if titled:
             return self._canonical[max(titled, key=lambda name: (counts[name], len(name), name))]
         if not counts:
@@ -168,10 +177,10 @@ class Linker:
         Those of the title or a heading, named more than once, or opening a sentence; a
         name met in passing claims nothing beyond its own sentence.
         """
-        counts = Counter(key(each.mention.name) for each in self._names)
+        counts = Counter(self._key(each.mention.name) for each in self._names)
         headings = [key(title), *(key(part) for each in self._names for part in each.spot.section)]
         opening = {
-            key(each.mention.name)
+            self._key(each.mention.name)
             for each in self._names
             if each.spot.start - each.spot.begin <= OPENING_LETTERS
         }
@@ -179,7 +188,11 @@ class Linker:
             name
             for name, count in counts.items()
             if name
-            and (count > 1 or name in opening or any(name in heading for heading in headings))
+            and (
+                count > 1
+                or name in opening
+                or any(key(self._canonical[name]) in heading for heading in headings)
+            )
         )
 
     def _main_places(self, parsed: Sequence[Parsed], title: str) -> tuple[str, ...]:
@@ -240,7 +253,7 @@ class Linker:
             yield Grounds(
                 figure=tied,
                 owner=owner.told,
-                named=self._surest.get(key(dispositif), 0.0) if dispositif else 0.0,
+                named=self._surest.get(self._key(dispositif), 0.0) if dispositif else 0.0,
                 entitled=self._entitled,
                 section=heading_status(standing.headings),
                 placed=standing.placed,
@@ -306,6 +319,8 @@ class Linker:
 
     def _link_evidence(self, evidence: Evidence) -> Evidence:
         spot = self._map.spot(evidence.proof)
+        if _NUMBER_ALONE.fullmatch(evidence.proof.display):
+            spot = self._map.item(spot)
         dispositif = self._dispositif_told_of(spot)
         return replace(
             evidence, dispositif=dispositif, territories=self._territories(spot, dispositif)
@@ -319,7 +334,7 @@ class Linker:
         """
         if not self._titled:
             return self._dispositif(spot, far=True)
-        here = [each for each in self._names if spot.holds(each.spot)]
+        here = [each for scope in spot.scopes for each in _held(self._names, scope)]
         opening = [each for each in here if each.spot.start - spot.begin <= OPENING_LETTERS]
         others = self._in_headings(spot) or opening
         if not others or any(self._canonical_of(each) == self.subject for each in here):
@@ -334,26 +349,62 @@ class Linker:
 
     def _owner(self, spot: Spot, *, far: bool) -> _Owner:
         """Return the dispositif of a place and where it is named; `far` looks beyond its sentence."""
-        here = [each for each in _held(self._names, spot) if each.mention.id not in self._sources]
-        if here:
-            return _Owner(self._canonical_of(_nearest(here, spot)), "sentence")
+        for scope in spot.scopes:
+            here = [
+                each for each in _held(self._names, scope) if each.mention.id not in self._sources
+            ]
+            if here:
+                return _Owner(self._canonical_of(_nearest(here, spot)), "sentence")
         if not far:
             return _Owner(None, "none")
-        loose = not spot.item and not self._entitled
-        earlier = self._before(spot, self._salient) if loose else []
-        section = self._before_in_section(spot, self._salient) if loose else []
-        labels = self._before(spot, self._labels)
+        loose = not spot.item and not spot.row and not self._entitled
         groups = {
-            "label": labels,
-            "before": earlier,
+            "label": self._before(spot, self._labels) if not spot.row else [],
+            "before": self._leading_to(spot, self._salient) if loose else [],
             "heading": self._in_headings(spot),
-            "section": section,
+            "section": self._before_in_section(spot, self._salient) if loose else [],
         }
         for told, group in groups.items():
             if group:
-                return _Owner(self._canonical_of(group[-1]), told)
+                name = self._canonical_of(group[-1])
+                return _Owner(name, told) if self._may_own(name, spot) else _Owner(None, "none")
         subject = self.subject if self._entitled or not self._tells_of_many else None
-        return _Owner(subject, "page" if subject else "none")
+        if heading_status(spot.section[1:]) is FigureStatus.CONTEXT:
+            return _Owner(None, "none")
+        if subject is None or not (self._entitled or self._may_own(subject, spot)):
+            return _Owner(None, "none")
+        return _Owner(subject, "page")
+
+    def _may_own(self, name: str, spot: Spot) -> bool:
+        """Tell whether words that do not name a dispositif may be about it, by their places.
+
+        A sentence about the Cher is not about the bus of the Orne that the one before names.
+        """
+        if self._called(spot) - {name}:
+            return False
+        told = _refs(each for each in _held(self._places, spot) if each.mention.ref != NATION)
+        own = self._own_places(name)
+        return not told or not own or any(self._near(one, other) for one in told for other in own)
+
+    def _called(self, spot: Spot) -> set[str]:
+        """Return the dispositifs that a sentence calls by a word of their names ("le Taravo")."""
+        view = self._parsed[spot.segment].segment.view
+        words = _PROPER.findall(view.text[view.position(spot.begin) : view.position(spot.end)])
+        return {self._owned_words[word] for word in words if word in self._owned_words}
+
+    def _near(self, one: str, other: str) -> bool:
+        return self._code.keeps(one, other) or self._code.keeps(other, one)
+
+    def _own_places(self, name: str) -> frozenset[str]:
+        """Return the places that stand beside a dispositif's name wherever it is named."""
+        found = self._own.get(name)
+        if found is None:
+            wanted = self._key(name)
+            named = (each for each in self._names if self._key(each.mention.name) == wanted)
+            found = self._own[name] = frozenset(
+                place for each in named for place in self._places_at(each)
+            )
+        return found
 
     def _is_label(self, named: _Placed) -> bool:
         """Tell whether a name is all that its line says ("**Lucca :**")."""
@@ -364,8 +415,15 @@ class Linker:
         after = segment.text[end:].split("\n", 1)[0]
         return not any(map(str.isalnum, before + after))
 
+    def _key(self, name: str) -> str:
+        """Return what the spellings of a dispositif share in this document."""
+        return self._keys.get(name) or key(name)
+
+    def _is_subject(self, name: str) -> bool:
+        return self.subject is not None and self._key(name) == self._key(self.subject)
+
     def _canonical_of(self, placed: _Placed) -> str:
-        return self._canonical[key(placed.mention.name)]
+        return self._canonical[self._key(placed.mention.name)]
 
     def _before(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
         """Return what stands before a spot in its segment, in order."""
@@ -374,6 +432,11 @@ class Linker:
             for each in placed
             if each.spot.segment == spot.segment and each.spot.start < spot.start
         ]
+
+    def _leading_to(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
+        """Return what stands before a spot in its segment, but for what other items say."""
+        before = self._before(spot, placed)
+        return [each for each in before if each.spot.part in {-1, spot.part}]
 
     def _in_headings(self, spot: Spot) -> list[_Placed]:
         """Return the names found in the innermost heading that has one."""
@@ -393,6 +456,7 @@ class Linker:
             if each.spot.section == spot.section
             and (each.spot.page, each.spot.start) < (spot.page, spot.start)
             and each.spot.segment >= spot.segment - 2
+            and each.spot.part in {-1, spot.part}
         ]
 
     def _territories(
@@ -402,8 +466,12 @@ class Linker:
 
         `fellows` are the starts of the figures in its sentences, itself included.
         """
-        here = list(_held(self._places, spot))
-        local = [each for each in here if each.mention.ref != NATION]
+        local: list[_Placed] = []
+        for scope in spot.scopes:
+            here = list(_held(self._places, scope))
+            local = [each for each in here if each.mention.ref != NATION]
+            if here:
+                break
         if local:
             found = self._most_precise(
                 _refs(_beside(local, spot, fellows, self._texts[spot.segment]))
@@ -417,11 +485,11 @@ class Linker:
 
     def _places_beside(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
         """Return the places named with a dispositif in the passage of a fact or right before it."""
-        wanted = key(dispositif)
+        wanted = self._key(dispositif)
         named = [
             each
             for each in self._names
-            if key(each.mention.name) == wanted
+            if self._key(each.mention.name) == wanted
             and each.spot.section == spot.section
             and spot.segment - 1 <= each.spot.segment <= spot.segment
         ]
@@ -431,9 +499,16 @@ class Linker:
     def _told_before(self, spot: Spot) -> tuple[str, ...]:
         """Return the one place that the sentences before speak of, else the document's own.
 
-        Several places before, or one outside the document's own, leave it open.
+        A heading comes first, and the dispositif that a word of the sentence calls by its
+        name. Several places before, or one outside the document's own, leave it open.
         """
-        before = [] if spot.item else self._before(spot, self._places)
+        for heading in reversed(spot.section[1:]):
+            if found := self._most_precise(self._places_in_heading(heading)):
+                return found
+        called = self._called(spot)
+        if called:
+            return tuple(sorted({place for name in called for place in self._own_places(name)}))
+        before = [] if spot.item or spot.row else self._leading_to(spot, self._places)
         if not before:
             return self._home
         last = self._most_precise(
@@ -450,8 +525,8 @@ class Linker:
 
     def _places_near(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
         """Return the places named with a dispositif, those of its nearest mention first."""
-        wanted = key(dispositif)
-        named = [each for each in self._names if key(each.mention.name) == wanted]
+        wanted = self._key(dispositif)
+        named = [each for each in self._names if self._key(each.mention.name) == wanted]
         for each in sorted(named, key=lambda each: _distance(each.spot, spot)):
             found = self._places_at(each)
             if found:
@@ -481,11 +556,12 @@ class Linker:
         within = [each for each in self._places if _within(each.mention.proof, named.mention.proof)]
         if within:
             return _refs(within)
-        if self.subject is not None and key(named.mention.name) == key(self.subject) and self._home:
+        if self._is_subject(named.mention.name) and self._home:
             return self._home
-        here = _refs(each for each in _held(self._places, named.spot) if each.mention.ref != NATION)
-        if here:
-            return here
+        for scope in named.spot.scopes:
+            here = _refs(each for each in _held(self._places, scope) if each.mention.ref != NATION)
+            if here:
+                return here
         for heading in reversed(named.spot.section[1:]):
             found = self._places_in_heading(heading)
             if found:
@@ -533,6 +609,29 @@ def _holding(figure: Figure, places: tuple[str, ...]) -> tuple[str, ...]:
     if figure.value < 2 or sum(place.startswith(small) for place in places) != 1:
         return places
     return tuple(place for place in places if not place.startswith(small))
+
+
+_NUMBER_ALONE = re.compile(r"(?:(?:plus|près|moins) de |environ )?\W*[\d\s.,]+\W*", re.IGNORECASE)
+"""A number set large, of which the next line tells."""
+_PROPER = re.compile(r"\b[A-ZÀ-Ý]\w{3,}")
+
+
+def _distinctive(names: Iterable[str], text: str) -> dict[str, str]:
+    """Return the capitalised words that one name alone has, of several, and nothing else.
+
+    They are no words of the field ("Ehpad"), and the text has them never in lower case.
+    """
+    found: dict[str, set[str]] = {}
+    several = list(names)
+    for name in several if len(several) > 1 else ():
+        for word in _PROPER.findall(name):
+            found.setdefault(word, set()).add(name)
+    words = set(re.findall(r"\w+", text))
+    return {
+        word: next(iter(holding))
+        for word, holding in found.items()
+        if len(holding) == 1 and word.lower() not in words and not vocabulary().find(word)
+    }
 
 
 _CITED = re.compile(r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$", re.IGNORECASE)
@@ -589,6 +688,19 @@ def _beside(
     last = max(each.spot.start for each in places if each.spot.start < spot.start)
     since = max((start for start in fellows if start < last), default=spot.begin)
     return [each for each in places if since <= each.spot.start <= last]
+
+
+def _stands_in(name: str, title: str) -> bool:
+    """Tell whether a title names a dispositif.
+
+    What is left of a name without its place may be a common noun ("Bourse de la Vienne"):
+    the title must write it as the name does ("guichet, bourse ou prime ?" does not).
+    """
+    short, places = split_territory(name)
+    if places and re.fullmatch(r"\w+", short):
+        return re.search(rf"\b{short}\b", title) is not None
+    named = key(name)
+    return bool(named) and named in key(title)
 
 
 def _is_title(name: str, title: str) -> bool:
