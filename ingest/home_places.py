@@ -21,8 +21,8 @@ OFTEN = 3
 """Mentions from which a place may be a document's own though its opening is silent."""
 MAJORITY = 0.5
 """Share of all local mentions from which such a place is the document's own."""
-ALONE = 0.4
-"""The same for the one place that is named most, in a document of many."""
+ALONE, TOGETHER = 0.4, 0.7
+"""Share up to which the place named most, or the several that are, are but some of many."""
 RARE = 6_000
 """Letters a mention: a place named more seldom is an example, not the document's own."""
 MOST_PLACES = 3
@@ -112,7 +112,7 @@ def find_home(
 
 def _goes_round(counts: Counter[str], chosen: Sequence[str]) -> bool:
     """Tell whether a document goes from place to place, none of them far more than the others."""
-    least = ALONE if len(chosen) == 1 else MAJORITY
+    least = ALONE if len(chosen) == 1 else TOGETHER
     named = sum(counts[place] for place in chosen)
     return len(counts) >= PANORAMA and named <= least * counts.total()
 

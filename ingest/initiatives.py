@@ -43,6 +43,8 @@ MANY_CRITERIA = 4
 of no theme. Both by the cards of the demonstration's documents, November 2026."""
 MOST_PLACES = 3
 """A document of more places than these is a panorama, not the tale of one initiative."""
+ROUND_ABOUT = 3
+"""The same for all places that one at several speaks of, those of partners and neighbours too."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
 SAME_NUMBERS = 2
@@ -105,6 +107,8 @@ class _Part:
     """Passages that are about it, of documents that tell of others too."""
     within: set[str] = field(default_factory=set)
     """Titles of those documents."""
+    says: str = ""
+    """The first sentence of its section, where it has no name but a heading."""
 
     def take(self, other: "_Part") -> None:
         """Add all that `other` holds."""
@@ -237,13 +241,16 @@ def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part
 def _join_retelling(parts: Sequence[_Part], unnamed: Iterable[_Part]) -> list[_Part]:
     """Return the parts and those without a name that tell of none of them.
 
-    What tells the same numbers of the same place, or has its name in the title, is the
-    same initiative, told by another hand.
+    What tells the same numbers of the same place, or has its name in the title, or in the
+    sentence below the heading that stands for one, is the same initiative, told by another hand.
     """
     joined = list(parts)
     for part in sorted(unnamed, key=_order):
         same = [
-            other for other in joined if _is_named_in(other, part) or _shares_numbers(other, part)
+            other
+            for other in joined
+            if (_is_named_in(other, part) or _shares_numbers(other, part))
+            and not _goes_beyond(part, other)
         ]
         if len(same) == 1:
             part.names, part.keys = Tally(), set()
@@ -254,7 +261,7 @@ def _join_retelling(parts: Sequence[_Part], unnamed: Iterable[_Part]) -> list[_P
 
 
 def _is_named_in(named: _Part, titled: _Part) -> bool:
-    title = f" {' '.join(_WORD.findall(folded(_name(titled))))} "
+    title = f" {' '.join(_WORD.findall(folded(f'{_name(titled)} {titled.says}')))} "
     names = (_longest_name(named), tuple(_WORD.findall(folded(_name(named)))))
     return _share_place(gazetteer(), named, titled) and any(
         f" {' '.join(name)} " in title for name in names if name and sum(map(len, name)) >= _SAYING
@@ -306,8 +313,18 @@ def _placed(
     if len(sections) < LEAST_SECTIONS or not _is_of_one_field(document, told):
         return []
     parts = {each: _titled(document, held, tied, each) for each in sections}
+    for section, part in parts.items():
+        part.says = next(
+            _opening(each, section.heading) for each in told if each.id in section.passages
+        )
     found = [part for part in parts.values() if _tells(part)]
     return found if len(found) >= LEAST_SECTIONS else []
+
+
+def _opening(passage: Passage, heading: str) -> str:
+    """Return the first sentence under a heading: what it is about, not what it leads to."""
+    words = " ".join(passage.text.split()).removeprefix(" ".join(heading.split()))
+    return re.split(r"(?<=[.!?]) ", words.strip(), maxsplit=1)[0]
 
 
 def _is_of_one_field(document: Document, told: Sequence[Passage]) -> bool:
@@ -333,9 +350,12 @@ def _groups_of_documents(documents: Iterable[Document], tied: Groups) -> Iterabl
 def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> bool:
     """Tell whether a document, with its loose facts and texts, is about one initiative."""
     local = _widest(place for place in titled.places if place != NATION)
+    told_of = [place for each in titled.evidence for place in each.territories]
+    round_about = _widest(place for place in {*told_of, *local} if place != NATION)
     criteria = len({each.criterion for each in titled.evidence})
     short = sum(map(len, told)) <= SHORT
     one = (document.kind is not DocumentKind.REPORT or short) and len(local) <= MOST_PLACES
+    one = one and (len(local) < 2 or len(round_about) <= ROUND_ABOUT)
     telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
     if not telling or not is_of_health([document.title, *told]):
         return False
@@ -772,7 +792,8 @@ def _all_names(part: _Part) -> set[str]:
 def _territories(part: _Part) -> tuple[str, ...]:
     """Return where it runs, the place named most first; the nation only if alone.
 
-    A region around a place that is named more often is but where that lies.
+    A region around a place that is named more often is but where that lies; of a town that
+    is a département too (Paris), the département is told.
     """
     named, code = part.places.counts(), gazetteer()
     chosen = {place: count for place, count in named.items() if place != NATION} or named
@@ -782,7 +803,13 @@ def _territories(part: _Part) -> tuple[str, ...]:
         if place.startswith(_REGIONS)
         and any(code.holds(place, other) and chosen[other] > count for other in chosen)
     ]
-    chosen = {place: count for place, count in chosen.items() if place not in around}
+    same = [
+        place
+        for place in chosen
+        if place.startswith("commune:")
+        and any(other != place and code.holds(place, other) for other in chosen)
+    ]
+    chosen = {place: count for place, count in chosen.items() if place not in {*around, *same}}
     return tuple(sorted(chosen, key=lambda place: (-chosen[place], place)))
 
 

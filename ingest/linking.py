@@ -104,6 +104,7 @@ class Linker:
         self._known = {each.mention.ref for each in self._places if each.mention.ref is not None}
         self._headings: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, tuple[str, ...]] = {}
+        self._headed: dict[tuple[str, str], bool] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._sources = frozenset(_cited(parsed, self._names))
         self._canonical = {
@@ -160,9 +161,7 @@ class Linker:
     def _subject(self, title: str) -> str | None:
         """Return the dispositif of the title, else the one that the document keeps naming."""
         counts = Counter(self._key(each.mention.name) for each in self._names)
-        titled = [
-            name for name in counts if name and _stands_in(self._canonical[name], title)
-        ]
+        titled = [name for name in counts if name and _stands_in(self._canonical[name], title)]
         if titled:
             return self._canonical[max(titled, key=lambda name: (counts[name], len(name), name))]
         if not counts:
@@ -244,6 +243,8 @@ class Linker:
                     start for _, start in starts[first : bisect_left(starts, (spot.page, spot.end))]
                 ]
                 territories = self._territories(spot, dispositif, fellows)
+            if self._is_of_others(figure, spot):
+                territories = ()
             tied = replace(
                 figure,
                 dispositif=dispositif,
@@ -292,6 +293,16 @@ class Linker:
             previous=previous.status if previous is not None and fellow else None,
         )
 
+    def _is_of_others(self, figure: Figure, spot: Spot) -> bool:
+        """Tell whether a figure counts places that follow, which its sentence does not name."""
+        if figure.unit not in _UNITS_OF_PLACE or any(_held(self._places, spot)):
+            return False
+        view = self._parsed[spot.segment].segment.view
+        return (
+            _FOLLOWED.search(view.text[view.position(spot.begin) : view.position(spot.end)])
+            is not None
+        )
+
     def _owner_of_cell(self, figure: Figure, spot: Spot) -> _Owner:
         """Return the dispositif that a heading of the cell names, else as in a sentence."""
         named = [each for proof in figure.supports for each in _inside(self._names, proof)]
@@ -335,6 +346,8 @@ class Linker:
         if not self._titled:
             return self._dispositif(spot, far=True)
         here = [each for scope in spot.scopes for each in _held(self._names, scope)]
+        if not here and self._is_of_wider(spot):
+            return None
         opening = [each for each in here if each.spot.start - spot.begin <= OPENING_LETTERS]
         others = self._in_headings(spot) or opening
         if not others or any(self._canonical_of(each) == self.subject for each in here):
@@ -353,9 +366,10 @@ class Linker:
             here = [
                 each for each in _held(self._names, scope) if each.mention.id not in self._sources
             ]
-            if here:
-                return _Owner(self._canonical_of(_nearest(here, spot)), "sentence")
-        if not far:
+            named = self._own_words(here, spot)
+            if named is not None:
+                return _Owner(self._canonical_of(named), "sentence")
+        if not far or self._is_of_wider(spot):
             return _Owner(None, "none")
         loose = not spot.item and not spot.row and not self._entitled
         groups = {
@@ -374,6 +388,25 @@ class Linker:
         if subject is None or not (self._entitled or self._may_own(subject, spot)):
             return _Owner(None, "none")
         return _Owner(subject, "page")
+
+    def _is_of_wider(self, spot: Spot) -> bool:
+        """Tell whether a sentence speaks of a policy that a dispositif is but a part of."""
+        view = self._parsed[spot.segment].segment.view
+        begin, end = view.position(spot.begin), view.position(spot.end)
+        return _POLICY.search(view.text, begin, end) is not None
+
+    def _own_words(self, here: Sequence[_Placed], spot: Spot) -> _Placed | None:
+        """Return the name among those of its sentence that a fact belongs to, None for none.
+
+        On a page about one dispositif, another that is named after a number is what serves
+        it or is served ("1 000 000 € du fonds X"), unless the number opens its line.
+        """
+        if not here:
+            return None
+        nearest = _nearest(here, spot)
+        after = nearest.spot.start > spot.start and not spot.item and not spot.row
+        foreign = not self._is_subject(nearest.mention.name)
+        return None if self._entitled and after and foreign else nearest
 
     def _may_own(self, name: str, spot: Spot) -> bool:
         """Tell whether words that do not name a dispositif may be about it, by their places.
@@ -441,13 +474,17 @@ class Linker:
     def _in_headings(self, spot: Spot) -> list[_Placed]:
         """Return the names found in the innermost heading that has one."""
         for heading in reversed(spot.section[1:] if len(spot.section) > 1 else spot.section):
-            wanted = key(heading)
-            found = [
-                each for each in self._names if (name := key(each.mention.name)) and name in wanted
-            ]
+            found = [each for each in self._names if self._heads(each.mention.name, heading)]
             if found:
                 return [max(found, key=lambda each: len(each.mention.name))]
         return []
+
+    def _heads(self, name: str, heading: str) -> bool:
+        """Tell whether a heading names a dispositif, looked for once."""
+        found = self._headed.get((name, heading))
+        if found is None:
+            found = self._headed[name, heading] = _stands_in(name, heading)
+        return found
 
     def _before_in_section(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
         return [
@@ -584,10 +621,19 @@ class Linker:
         )
 
 
+_POLICY = re.compile(r"\b(?:de|pour|dans) (?:l'ensemble de )?(?:la|cette|sa|leur) politique\b")
+"""What makes a number one of a whole policy, of which a dispositif is a part."""
 _NATIONAL = re.compile(
     r"\b(?:moyennes? nationales?|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
 )
 """What makes a number one of the country, on a page about one of its territories too."""
+_FOLLOWED = re.compile(
+    r"\b(?:(?:ont|a) (?:suivi|copié|imité|repris|adopté|emboîté|rejoint|essaimé|transposé|dupliqué)|à la suite"
+    r"|s'en (?:sont |est )?inspir|inspirée?s par|(?:les?|d'|dans d'|quelque \d+ )autres (?:villes|communes|départements|régions|pays|territoires)"
+    r"|ailleurs|essaim\w+)\b",
+    re.IGNORECASE,
+)
+"""What makes places counted others than where a dispositif runs ("80 villes ont suivi")."""
 _UNITS_OF_PLACE: Mapping[str, tuple[str, ...]] = {
     "villes": ("commune:",),
     "communes": ("commune:",),
@@ -634,8 +680,13 @@ def _distinctive(names: Iterable[str], text: str) -> dict[str, str]:
     }
 
 
-_CITED = re.compile(r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$", re.IGNORECASE)
-"""What makes a name the source of a number, not what the number is of."""
+_CITED = re.compile(
+    r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$"
+    r"|\b(?:née? d[eu']|issue?s? d[eu']|fusion |succède à|succédant à|remplace|en remplacement d|inspirée?s? d"
+    r"|sur le modèle d|à l'image d|à l'instar d|contrairement à)[^.;:,\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""What makes a name the source of a number, or what came before: not what the number is of."""
 
 
 def _cited(parsed: Sequence[Parsed], names: Sequence[_Placed]) -> Iterator[str]:
