@@ -404,6 +404,7 @@ def _titled(
         part.documents, part.sections = {document.id}, set(section.passages)
         part.within = {document.title}
         return part
+    part.figures = _without_country(part.figures)
     told = [each for each in part.evidence if each.criterion not in _WHERE]
     often = Counter(place for each in told for place in each.territories)
     own = {place for each in part.figures for place in each.territories}
@@ -414,6 +415,16 @@ def _titled(
         part.places.add(group, document.id, territories)
     part.documents, part.about = {document.id}, {document.id}
     return part
+
+
+def _without_country(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures without those that compare the country, where others are of a place."""
+    local = any(place != NATION for each in figures for place in each.territories)
+    return [
+        each
+        for each in figures
+        if not local or each.status is not FigureStatus.CONTEXT or each.territories != (NATION,)
+    ]
 
 
 def _is_loose(fact: Figure | Evidence, document: Document, section: Section | None) -> bool:
