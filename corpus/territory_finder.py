@@ -25,6 +25,8 @@ _EPCI_HEAD = re.compile(
 _EPCI_MARKS = frozenset(
     ["metropole", "agglomeration", "agglo", "communaute", "intercom", "eurometropole"],
 )
+_COMPASS_WORDS = frozenset(["nord", "sud", "est", "ouest", "centre"])
+"""What makes a part of the country of a name ("le Centre-Ouest"), though an EPCI has it too."""
 _CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|2[ab]|97[1-8]|98[678])"
 _CODE_LIST = re.compile(rf"\(\s*({_CODE}(?:\s*(?:,|;|/|-|et|and)\s*{_CODE})*)\s*\)")
 _DIGIT = re.compile(r"[0-9]")
@@ -142,7 +144,8 @@ class Finder:
         words = set(content_words(form))
         if _EPCI_MARKS & words:
             return Grade.SURE
-        return Grade.CUED if len(words) > 1 and not words <= self._words else Grade.STRICT
+        named = len(words) > 1 and not words <= self._words | _COMPASS_WORDS
+        return Grade.CUED if named else Grade.STRICT
 
     def _candidates(self, ids: Sequence[str], cued: Cued) -> tuple[str, ...]:
         """Return what may be meant, likeliest first, given the words before."""

@@ -21,10 +21,14 @@ OFTEN = 3
 """Mentions from which a place may be a document's own though its opening is silent."""
 MAJORITY = 0.5
 """Share of all local mentions from which such a place is the document's own."""
+ALONE, TOGETHER = 0.4, 0.7
+"""Share up to which the place named most, or the several that are, are but some of many."""
 RARE = 6_000
 """Letters a mention: a place named more seldom is an example, not the document's own."""
 MOST_PLACES = 3
 """A document that speaks of more places alike speaks of none as a whole."""
+PANORAMA = 5
+"""Places from which a document may go from one to the next."""
 _NAMING_CUES = frozenset({Cue.AT, Cue.NAMED, Cue.BRACKET})
 
 
@@ -88,10 +92,13 @@ def find_home(
     titled = places_in_title(code, title, (place for place, _ in places))
     named = [place for place in titled if place != NATION]
     if named:
-        return tuple(sorted({wide(code, place) for place in named}))[:MOST_PLACES]
+        wider = sorted({wide(code, place) for place in named})
+        return tuple(wider) if len(wider) <= MOST_PLACES else ()
     counts = Counter(place for place, _ in local)
     opening = {place for place, offset in local if offset < OPENING}
     chosen = [place for place in _leading(counts) if _is_own(place, counts, opening, length)]
+    if _goes_round(counts, chosen):
+        return ()
     nation = sum(place == NATION for place, _ in places)
     if len(chosen) > MOST_PLACES or (chosen and nation > counts[chosen[0]]):
         return ()
@@ -101,6 +108,13 @@ def find_home(
     if len(chosen) > 1 and min(counts[place] for place in chosen) < 2:
         return ()  # places named once each are examples
     return tuple(sorted(chosen))
+
+
+def _goes_round(counts: Counter[str], chosen: Sequence[str]) -> bool:
+    """Tell whether a document goes from place to place, none of them far more than the others."""
+    least = ALONE if len(chosen) == 1 else TOGETHER
+    named = sum(counts[place] for place in chosen)
+    return len(counts) >= PANORAMA and named <= least * counts.total()
 
 
 def _holds(code: Gazetteer, outer: str, inner: str) -> bool:

@@ -25,6 +25,7 @@ from corpus.records import (
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
 from ingest.names import canonical, key, split_territory
+from ingest.namesakes import tell_apart
 from ingest.place_sections import LEAST_SECTIONS, Section, sections_by_place
 from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
 from ingest.themes import is_of_health, populations_of, theme_of
@@ -40,8 +41,10 @@ SHORT = 3000
 MANY_CRITERIA = 4
 """Criteria spoken of that make a tale without a place, such as that of a national measure, or
 of no theme. Both by the cards of the demonstration's documents, November 2026."""
-MOST_PLACES = 4
+MOST_PLACES = 3
 """A document of more places than these is a panorama, not the tale of one initiative."""
+ROUND_ABOUT = 3
+"""The same for all places that one at several speaks of, those of partners and neighbours too."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
 SAME_NUMBERS = 2
@@ -104,6 +107,8 @@ class _Part:
     """Passages that are about it, of documents that tell of others too."""
     within: set[str] = field(default_factory=set)
     """Titles of those documents."""
+    says: str = ""
+    """The first sentence of its section, where it has no name but a heading."""
 
     def take(self, other: "_Part") -> None:
         """Add all that `other` holds."""
@@ -153,30 +158,48 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
 
 def _parts(held: Holdings, tied: Groups) -> list[_Part]:
     parts: dict[tuple[str, str], _Part] = defaultdict(_Part)
+    keys = _keys(held.mentions)
     for mention in held.mentions:
         if mention.kind is MentionKind.DISPOSITIF:
-            _take_name(parts[mention.proof.document, key(mention.name)], mention, tied)
+            _take_name(parts[_key(keys, mention, mention.name)], mention, tied)
         elif mention.kind is MentionKind.ORGANISATION and mention.dispositif and mention.role:
-            parts[mention.proof.document, key(mention.dispositif)].partners.append(mention)
+            parts[_key(keys, mention, mention.dispositif)].partners.append(mention)
     for figure in held.figures:
         if figure.dispositif:
-            part = parts[figure.proof.document, key(figure.dispositif)]
-            part.figures.append(figure)
+            parts[_key(keys, figure, figure.dispositif)].figures.append(figure)
     for evidence in held.evidence:
         if evidence.dispositif:
-            parts[evidence.proof.document, key(evidence.dispositif)].evidence.append(evidence)
+            parts[_key(keys, evidence, evidence.dispositif)].evidence.append(evidence)
     facts: list[Figure | Evidence] = [*held.figures, *held.evidence]
     for fact in facts:
         if fact.correction and fact.dispositif and "initiative" not in fact.correction.fields:
-            _take_word(parts[fact.proof.document, key(fact.dispositif)], fact, tied)
+            _take_word(parts[_key(keys, fact, fact.dispositif)], fact, tied)
     subjects = {
-        document.id: key(document.subject) for document in held.documents if document.subject
+        document.id: keys[document.id].get(document.subject) or key(document.subject)
+        for document in held.documents
+        if document.subject
     }
     for (document, name), part in parts.items():
         part.documents.add(document)
         if subjects.get(document) == name:
             part.about.add(document)
     return [part for part in parts.values() if part.names]
+
+
+def _keys(mentions: Iterable[Mention]) -> Mapping[str, Mapping[str, str]]:
+    """Return by document what the spellings of each of its names share."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind is MentionKind.DISPOSITIF:
+            names[mention.proof.document].append(mention.name)
+    return defaultdict(dict, {document: tell_apart(each) for document, each in names.items()})
+
+
+def _key(
+    keys: Mapping[str, Mapping[str, str]], fact: Mention | Figure | Evidence, name: str
+) -> tuple[str, str]:
+    document = fact.proof.document
+    return document, keys[document].get(name) or key(name)
 
 
 def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part]:
@@ -218,13 +241,16 @@ def _unnamed(held: Holdings, named: Sequence[_Part], tied: Groups) -> list[_Part
 def _join_retelling(parts: Sequence[_Part], unnamed: Iterable[_Part]) -> list[_Part]:
     """Return the parts and those without a name that tell of none of them.
 
-    What tells the same numbers of the same place, or has its name in the title, is the
-    same initiative, told by another hand.
+    What tells the same numbers of the same place, or has its name in the title, or in the
+    sentence below the heading that stands for one, is the same initiative, told by another hand.
     """
     joined = list(parts)
     for part in sorted(unnamed, key=_order):
         same = [
-            other for other in joined if _is_named_in(other, part) or _shares_numbers(other, part)
+            other
+            for other in joined
+            if (_is_named_in(other, part) or _shares_numbers(other, part))
+            and not _goes_beyond(part, other)
         ]
         if len(same) == 1:
             part.names, part.keys = Tally(), set()
@@ -235,7 +261,7 @@ def _join_retelling(parts: Sequence[_Part], unnamed: Iterable[_Part]) -> list[_P
 
 
 def _is_named_in(named: _Part, titled: _Part) -> bool:
-    title = f" {' '.join(_WORD.findall(folded(_name(titled))))} "
+    title = f" {' '.join(_WORD.findall(folded(f'{_name(titled)} {titled.says}')))} "
     names = (_longest_name(named), tuple(_WORD.findall(folded(_name(named)))))
     return _share_place(gazetteer(), named, titled) and any(
         f" {' '.join(name)} " in title for name in names if name and sum(map(len, name)) >= _SAYING
@@ -287,8 +313,18 @@ def _placed(
     if len(sections) < LEAST_SECTIONS or not _is_of_one_field(document, told):
         return []
     parts = {each: _titled(document, held, tied, each) for each in sections}
+    for section, part in parts.items():
+        part.says = next(
+            _opening(each, section.heading) for each in told if each.id in section.passages
+        )
     found = [part for part in parts.values() if _tells(part)]
     return found if len(found) >= LEAST_SECTIONS else []
+
+
+def _opening(passage: Passage, heading: str) -> str:
+    """Return the first sentence under a heading: what it is about, not what it leads to."""
+    words = " ".join(passage.text.split()).removeprefix(" ".join(heading.split()))
+    return re.split(r"(?<=[.!?]) ", words.strip(), maxsplit=1)[0]
 
 
 def _is_of_one_field(document: Document, told: Sequence[Passage]) -> bool:
@@ -314,9 +350,12 @@ def _groups_of_documents(documents: Iterable[Document], tied: Groups) -> Iterabl
 def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> bool:
     """Tell whether a document, with its loose facts and texts, is about one initiative."""
     local = _widest(place for place in titled.places if place != NATION)
+    told_of = [place for each in titled.evidence for place in each.territories]
+    round_about = _widest(place for place in {*told_of, *local} if place != NATION)
     criteria = len({each.criterion for each in titled.evidence})
     short = sum(map(len, told)) <= SHORT
     one = (document.kind is not DocumentKind.REPORT or short) and len(local) <= MOST_PLACES
+    one = one and (len(local) < 2 or len(round_about) <= ROUND_ABOUT)
     telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
     if not telling or not is_of_health([document.title, *told]):
         return False
@@ -338,7 +377,17 @@ def _same_matter(named: _Part, titled: _Part) -> bool:
     """Tell whether a named initiative is what a document's title is about."""
     theme = theme_of([_name(named)])
     alike = theme is not None and theme == theme_of([_name(titled)])
-    return alike and _share_place(gazetteer(), named, titled)
+    return alike and _share_place(gazetteer(), named, titled) and not _goes_beyond(titled, named)
+
+
+def _goes_beyond(one: _Part, other: _Part) -> bool:
+    """Tell whether a part is about places that another has nothing to do with."""
+    code = gazetteer()
+    local = [place for place in one.places if place != NATION]
+    return any(
+        not any(code.keeps(mine, theirs) or code.keeps(theirs, mine) for theirs in other.places)
+        for mine in local
+    )
 
 
 def _titled(
@@ -355,6 +404,7 @@ def _titled(
         part.documents, part.sections = {document.id}, set(section.passages)
         part.within = {document.title}
         return part
+    part.figures = _without_country(part.figures)
     told = [each for each in part.evidence if each.criterion not in _WHERE]
     often = Counter(place for each in told for place in each.territories)
     own = {place for each in part.figures for place in each.territories}
@@ -365,6 +415,16 @@ def _titled(
         part.places.add(group, document.id, territories)
     part.documents, part.about = {document.id}, {document.id}
     return part
+
+
+def _without_country(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures without those that compare the country, where others are of a place."""
+    local = any(place != NATION for each in figures for place in each.territories)
+    return [
+        each
+        for each in figures
+        if not local or each.status is not FigureStatus.CONTEXT or each.territories != (NATION,)
+    ]
 
 
 def _is_loose(fact: Figure | Evidence, document: Document, section: Section | None) -> bool:
@@ -557,7 +617,7 @@ def _join_places(parts: Iterable[_Part]) -> list[_Part]:
 
 def _share_place(code: Gazetteer, one: _Part, other: _Part) -> bool:
     return any(
-        mine == theirs or code.holds(mine, theirs) or code.holds(theirs, mine)
+        code.keeps(mine, theirs) or code.keeps(theirs, mine)
         for mine in one.places
         for theirs in other.places
         if NATION not in (mine, theirs)
@@ -743,7 +803,8 @@ def _all_names(part: _Part) -> set[str]:
 def _territories(part: _Part) -> tuple[str, ...]:
     """Return where it runs, the place named most first; the nation only if alone.
 
-    A region around a place that is named more often is but where that lies.
+    A region around a place that is named more often is but where that lies; of a town that
+    is a département too (Paris), the département is told.
     """
     named, code = part.places.counts(), gazetteer()
     chosen = {place: count for place, count in named.items() if place != NATION} or named
@@ -753,7 +814,13 @@ def _territories(part: _Part) -> tuple[str, ...]:
         if place.startswith(_REGIONS)
         and any(code.holds(place, other) and chosen[other] > count for other in chosen)
     ]
-    chosen = {place: count for place, count in chosen.items() if place not in around}
+    same = [
+        place
+        for place in chosen
+        if place.startswith("commune:")
+        and any(other != place and code.holds(place, other) for other in chosen)
+    ]
+    chosen = {place: count for place, count in chosen.items() if place not in {*around, *same}}
     return tuple(sorted(chosen, key=lambda place: (-chosen[place], place)))
 
 

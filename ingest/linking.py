@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
+from corpus.concepts import vocabulary
 from corpus.records import (
     DocumentKind,
     Evidence,
@@ -28,7 +29,8 @@ from ingest.caveats import caveats_of
 from ingest.certainty import Grounds, certainty
 from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
-from ingest.names import key
+from ingest.names import key, split_territory
+from ingest.namesakes import tell_apart
 from ingest.sections import heading_status, list_opening
 from ingest.spots import Spot, SpotMap
 
@@ -96,29 +98,35 @@ class Linker:
         self._text = "\n".join(each.segment.text for each in parsed)
         self._places = self._place(mentions, MentionKind.TERRITORY)
         self._names = self._place(mentions, MentionKind.DISPOSITIF)
+        self._keys = tell_apart(
+            each.name for each in mentions if each.kind is MentionKind.DISPOSITIF
+        )
         self._known = {each.mention.ref for each in self._places if each.mention.ref is not None}
         self._headings: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, tuple[str, ...]] = {}
         self._told: dict[tuple[int, int, int], tuple[str | None, tuple[str, ...]]] = {}
+        self._headed: dict[tuple[str, str], bool] = {}
+        self._own: dict[str, frozenset[str]] = {}
         self._sources = frozenset(_cited(parsed, self._names))
         self._canonical = {
-            key(each.mention.name): each.mention.name for each in reversed(self._names)
+            self._key(each.mention.name): each.mention.name for each in reversed(self._names)
         }
         self._surest = {
-            key(each.mention.name): each.mention.confidence
+            self._key(each.mention.name): each.mention.confidence
             for each in sorted(self._names, key=lambda one: one.mention.confidence)
         }
+        self._owned_words = _distinctive(self._canonical.values(), self._text)
         self._tells_of_many = len(self._canonical) > MANY_NAMES
         salient = self._salient_names(title)
         self._salient = [
             each
             for each in self._names
-            if key(each.mention.name) in salient and each.mention.id not in self._sources
+            if self._key(each.mention.name) in salient and each.mention.id not in self._sources
         ]
         self._labels = [each for each in self._names if self._is_label(each)]
         self.subject = self._subject(title)
         self._entitled = self.subject is not None and _is_title(self.subject, title)
-        self._titled = self.subject is not None and key(self.subject) in key(title)
+        self._titled = self.subject is not None and _stands_in(self.subject, title)
         self._home = self._main_places(parsed, title)
 
     def link(
@@ -153,8 +161,8 @@ class Linker:
 
     def _subject(self, title: str) -> str | None:
         """Return the dispositif of the title, else the one that the document keeps naming."""
-        counts = Counter(key(each.mention.name) for each in self._names)
-        titled = [name for name in counts if name and name in key(title)]
+        counts = Counter(self._key(each.mention.name) for each in self._names)
+        titled = [name for name in counts if name and _stands_in(self._canonical[name], title)]
         if titled:
             return self._canonical[max(titled, key=lambda name: (counts[name], len(name), name))]
         if not counts:
@@ -169,10 +177,10 @@ class Linker:
         Those of the title or a heading, named more than once, or opening a sentence; a
         name met in passing claims nothing beyond its own sentence.
         """
-        counts = Counter(key(each.mention.name) for each in self._names)
+        counts = Counter(self._key(each.mention.name) for each in self._names)
         headings = [key(title), *(key(part) for each in self._names for part in each.spot.section)]
         opening = {
-            key(each.mention.name)
+            self._key(each.mention.name)
             for each in self._names
             if each.spot.start - each.spot.begin <= OPENING_LETTERS
         }
@@ -180,7 +188,11 @@ class Linker:
             name
             for name, count in counts.items()
             if name
-            and (count > 1 or name in opening or any(name in heading for heading in headings))
+            and (
+                count > 1
+                or name in opening
+                or any(key(self._canonical[name]) in heading for heading in headings)
+            )
         )
 
     def _main_places(self, parsed: Sequence[Parsed], title: str) -> tuple[str, ...]:
@@ -232,6 +244,8 @@ class Linker:
                     start for _, start in starts[first : bisect_left(starts, (spot.page, spot.end))]
                 ]
                 territories = self._territories(spot, dispositif, fellows)
+            if self._is_of_others(figure, spot):
+                territories = ()
             tied = replace(
                 figure,
                 dispositif=dispositif,
@@ -241,7 +255,7 @@ class Linker:
             yield Grounds(
                 figure=tied,
                 owner=owner.told,
-                named=self._surest.get(key(dispositif), 0.0) if dispositif else 0.0,
+                named=self._surest.get(self._key(dispositif), 0.0) if dispositif else 0.0,
                 entitled=self._entitled,
                 section=heading_status(standing.headings),
                 placed=standing.placed,
@@ -280,6 +294,16 @@ class Linker:
             previous=previous.status if previous is not None and fellow else None,
         )
 
+    def _is_of_others(self, figure: Figure, spot: Spot) -> bool:
+        """Tell whether a figure counts places that follow, which its sentence does not name."""
+        if figure.unit not in _UNITS_OF_PLACE or any(_held(self._places, spot)):
+            return False
+        view = self._parsed[spot.segment].segment.view
+        return (
+            _FOLLOWED.search(view.text[view.position(spot.begin) : view.position(spot.end)])
+            is not None
+        )
+
     def _owner_of_cell(self, figure: Figure, spot: Spot) -> _Owner:
         """Return the dispositif that a heading of the cell names, else as in a sentence."""
         named = [each for proof in figure.supports for each in _inside(self._names, proof)]
@@ -315,6 +339,8 @@ class Linker:
         found = self._told.get(place)
         if found is None:
             spot = self._map.spot(proof)
+            if _NUMBER_ALONE.fullmatch(proof.display):
+                spot = self._map.item(spot)
             dispositif = self._dispositif_told_of(spot)
             found = self._told[place] = dispositif, self._territories(spot, dispositif)
         return found
@@ -327,7 +353,9 @@ class Linker:
         """
         if not self._titled:
             return self._dispositif(spot, far=True)
-        here = [each for each in self._names if spot.holds(each.spot)]
+        here = [each for scope in spot.scopes for each in _held(self._names, scope)]
+        if not here and self._is_of_wider(spot):
+            return None
         opening = [each for each in here if each.spot.start - spot.begin <= OPENING_LETTERS]
         others = self._in_headings(spot) or opening
         if not others or any(self._canonical_of(each) == self.subject for each in here):
@@ -342,26 +370,82 @@ class Linker:
 
     def _owner(self, spot: Spot, *, far: bool) -> _Owner:
         """Return the dispositif of a place and where it is named; `far` looks beyond its sentence."""
-        here = [each for each in _held(self._names, spot) if each.mention.id not in self._sources]
-        if here:
-            return _Owner(self._canonical_of(_nearest(here, spot)), "sentence")
-        if not far:
+        for scope in spot.scopes:
+            here = [
+                each for each in _held(self._names, scope) if each.mention.id not in self._sources
+            ]
+            named = self._own_words(here, spot)
+            if named is not None:
+                return _Owner(self._canonical_of(named), "sentence")
+        if not far or self._is_of_wider(spot):
             return _Owner(None, "none")
-        loose = not spot.item and not self._entitled
-        earlier = self._before(spot, self._salient) if loose else []
-        section = self._before_in_section(spot, self._salient) if loose else []
-        labels = self._before(spot, self._labels)
+        loose = not spot.item and not spot.row and not self._entitled
         groups = {
-            "label": labels,
-            "before": earlier,
+            "label": self._before(spot, self._labels) if not spot.row else [],
+            "before": self._leading_to(spot, self._salient) if loose else [],
             "heading": self._in_headings(spot),
-            "section": section,
+            "section": self._before_in_section(spot, self._salient) if loose else [],
         }
         for told, group in groups.items():
             if group:
-                return _Owner(self._canonical_of(group[-1]), told)
+                name = self._canonical_of(group[-1])
+                return _Owner(name, told) if self._may_own(name, spot) else _Owner(None, "none")
         subject = self.subject if self._entitled or not self._tells_of_many else None
-        return _Owner(subject, "page" if subject else "none")
+        if heading_status(spot.section[1:]) is FigureStatus.CONTEXT:
+            return _Owner(None, "none")
+        if subject is None or not (self._entitled or self._may_own(subject, spot)):
+            return _Owner(None, "none")
+        return _Owner(subject, "page")
+
+    def _is_of_wider(self, spot: Spot) -> bool:
+        """Tell whether a sentence speaks of a policy that a dispositif is but a part of."""
+        view = self._parsed[spot.segment].segment.view
+        begin, end = view.position(spot.begin), view.position(spot.end)
+        return _POLICY.search(view.text, begin, end) is not None
+
+    def _own_words(self, here: Sequence[_Placed], spot: Spot) -> _Placed | None:
+        """Return the name among those of its sentence that a fact belongs to, None for none.
+
+        On a page about one dispositif, another that is named after a number is what serves
+        it or is served ("1 000 000 € du fonds X"), unless the number opens its line.
+        """
+        if not here:
+            return None
+        nearest = _nearest(here, spot)
+        after = nearest.spot.start > spot.start and not spot.item and not spot.row
+        foreign = not self._is_subject(nearest.mention.name)
+        return None if self._entitled and after and foreign else nearest
+
+    def _may_own(self, name: str, spot: Spot) -> bool:
+        """Tell whether words that do not name a dispositif may be about it, by their places.
+
+        A sentence about the Cher is not about the bus of the Orne that the one before names.
+        """
+        if self._called(spot) - {name}:
+            return False
+        told = _refs(each for each in _held(self._places, spot) if each.mention.ref != NATION)
+        own = self._own_places(name)
+        return not told or not own or any(self._near(one, other) for one in told for other in own)
+
+    def _called(self, spot: Spot) -> set[str]:
+        """Return the dispositifs that a sentence calls by a word of their names ("le Taravo")."""
+        view = self._parsed[spot.segment].segment.view
+        words = _PROPER.findall(view.text[view.position(spot.begin) : view.position(spot.end)])
+        return {self._owned_words[word] for word in words if word in self._owned_words}
+
+    def _near(self, one: str, other: str) -> bool:
+        return self._code.keeps(one, other) or self._code.keeps(other, one)
+
+    def _own_places(self, name: str) -> frozenset[str]:
+        """Return the places that stand beside a dispositif's name wherever it is named."""
+        found = self._own.get(name)
+        if found is None:
+            wanted = self._key(name)
+            named = (each for each in self._names if self._key(each.mention.name) == wanted)
+            found = self._own[name] = frozenset(
+                place for each in named for place in self._places_at(each)
+            )
+        return found
 
     def _is_label(self, named: _Placed) -> bool:
         """Tell whether a name is all that its line says ("**Lucca :**")."""
@@ -372,8 +456,15 @@ class Linker:
         after = segment.text[end:].split("\n", 1)[0]
         return not any(map(str.isalnum, before + after))
 
+    def _key(self, name: str) -> str:
+        """Return what the spellings of a dispositif share in this document."""
+        return self._keys.get(name) or key(name)
+
+    def _is_subject(self, name: str) -> bool:
+        return self.subject is not None and self._key(name) == self._key(self.subject)
+
     def _canonical_of(self, placed: _Placed) -> str:
-        return self._canonical[key(placed.mention.name)]
+        return self._canonical[self._key(placed.mention.name)]
 
     def _before(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
         """Return what stands before a spot in its segment, in order."""
@@ -383,16 +474,25 @@ class Linker:
             if each.spot.segment == spot.segment and each.spot.start < spot.start
         ]
 
+    def _leading_to(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
+        """Return what stands before a spot in its segment, but for what other items say."""
+        before = self._before(spot, placed)
+        return [each for each in before if each.spot.part in {-1, spot.part}]
+
     def _in_headings(self, spot: Spot) -> list[_Placed]:
         """Return the names found in the innermost heading that has one."""
         for heading in reversed(spot.section[1:] if len(spot.section) > 1 else spot.section):
-            wanted = key(heading)
-            found = [
-                each for each in self._names if (name := key(each.mention.name)) and name in wanted
-            ]
+            found = [each for each in self._names if self._heads(each.mention.name, heading)]
             if found:
                 return [max(found, key=lambda each: len(each.mention.name))]
         return []
+
+    def _heads(self, name: str, heading: str) -> bool:
+        """Tell whether a heading names a dispositif, looked for once."""
+        found = self._headed.get((name, heading))
+        if found is None:
+            found = self._headed[name, heading] = _stands_in(name, heading)
+        return found
 
     def _before_in_section(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
         return [
@@ -401,6 +501,7 @@ class Linker:
             if each.spot.section == spot.section
             and (each.spot.page, each.spot.start) < (spot.page, spot.start)
             and each.spot.segment >= spot.segment - 2
+            and each.spot.part in {-1, spot.part}
         ]
 
     def _territories(
@@ -410,8 +511,12 @@ class Linker:
 
         `fellows` are the starts of the figures in its sentences, itself included.
         """
-        here = list(_held(self._places, spot))
-        local = [each for each in here if each.mention.ref != NATION]
+        local: list[_Placed] = []
+        for scope in spot.scopes:
+            here = list(_held(self._places, scope))
+            local = [each for each in here if each.mention.ref != NATION]
+            if here:
+                break
         if local:
             found = self._most_precise(
                 _refs(_beside(local, spot, fellows, self._texts[spot.segment]))
@@ -425,11 +530,11 @@ class Linker:
 
     def _places_beside(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
         """Return the places named with a dispositif in the passage of a fact or right before it."""
-        wanted = key(dispositif)
+        wanted = self._key(dispositif)
         named = [
             each
             for each in self._names
-            if key(each.mention.name) == wanted
+            if self._key(each.mention.name) == wanted
             and each.spot.section == spot.section
             and spot.segment - 1 <= each.spot.segment <= spot.segment
         ]
@@ -439,9 +544,16 @@ class Linker:
     def _told_before(self, spot: Spot) -> tuple[str, ...]:
         """Return the one place that the sentences before speak of, else the document's own.
 
-        Several places before, or one outside the document's own, leave it open.
+        A heading comes first, and the dispositif that a word of the sentence calls by its
+        name. Several places before, or one outside the document's own, leave it open.
         """
-        before = [] if spot.item else self._before(spot, self._places)
+        for heading in reversed(spot.section[1:]):
+            if found := self._most_precise(self._places_in_heading(heading)):
+                return found
+        called = self._called(spot)
+        if called:
+            return tuple(sorted({place for name in called for place in self._own_places(name)}))
+        before = [] if spot.item or spot.row else self._leading_to(spot, self._places)
         if not before:
             return self._home
         last = self._most_precise(
@@ -458,8 +570,8 @@ class Linker:
 
     def _places_near(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
         """Return the places named with a dispositif, those of its nearest mention first."""
-        wanted = key(dispositif)
-        named = [each for each in self._names if key(each.mention.name) == wanted]
+        wanted = self._key(dispositif)
+        named = [each for each in self._names if self._key(each.mention.name) == wanted]
         for each in sorted(named, key=lambda each: _distance(each.spot, spot)):
             found = self._places_at(each)
             if found:
@@ -489,11 +601,12 @@ class Linker:
         within = [each for each in self._places if _within(each.mention.proof, named.mention.proof)]
         if within:
             return _refs(within)
-        if self.subject is not None and key(named.mention.name) == key(self.subject) and self._home:
+        if self._is_subject(named.mention.name) and self._home:
             return self._home
-        here = _refs(each for each in _held(self._places, named.spot) if each.mention.ref != NATION)
-        if here:
-            return here
+        for scope in named.spot.scopes:
+            here = _refs(each for each in _held(self._places, scope) if each.mention.ref != NATION)
+            if here:
+                return here
         for heading in reversed(named.spot.section[1:]):
             found = self._places_in_heading(heading)
             if found:
@@ -516,10 +629,19 @@ class Linker:
         )
 
 
+_POLICY = re.compile(r"\b(?:de|pour|dans) (?:l'ensemble de )?(?:la|cette|sa|leur) politique\b")
+"""What makes a number one of a whole policy, of which a dispositif is a part."""
 _NATIONAL = re.compile(
-    r"\b(?:moyennes? nationales?|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
+    r"\b(?:(?:moyenne|taux|part|participation|référence|cible)s? nationa(?:le?s?|ux)|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
 )
 """What makes a number one of the country, on a page about one of its territories too."""
+_FOLLOWED = re.compile(
+    r"\b(?:(?:ont|a) (?:suivi|copié|imité|repris|adopté|emboîté|rejoint|essaimé|transposé|dupliqué)|à la suite"
+    r"|s'en (?:sont |est )?inspir|inspirée?s par|(?:les?|d'|dans d'|quelque \d+ )autres (?:villes|communes|départements|régions|pays|territoires)"
+    r"|ailleurs|essaim\w+)\b",
+    re.IGNORECASE,
+)
+"""What makes places counted others than where a dispositif runs ("80 villes ont suivi")."""
 _UNITS_OF_PLACE: Mapping[str, tuple[str, ...]] = {
     "villes": ("commune:",),
     "communes": ("commune:",),
@@ -543,8 +665,36 @@ def _holding(figure: Figure, places: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(place for place in places if not place.startswith(small))
 
 
-_CITED = re.compile(r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$", re.IGNORECASE)
-"""What makes a name the source of a number, not what the number is of."""
+_NUMBER_ALONE = re.compile(r"(?:(?:plus|près|moins) de |environ )?\W*[\d\s.,]+\W*", re.IGNORECASE)
+"""A number set large, of which the next line tells."""
+_PROPER = re.compile(r"\b[A-ZÀ-Ý]\w{3,}")
+
+
+def _distinctive(names: Iterable[str], text: str) -> dict[str, str]:
+    """Return the capitalised words that one name alone has, of several, and nothing else.
+
+    They are no words of the field ("Ehpad"), and the text has them never in lower case.
+    """
+    found: dict[str, set[str]] = {}
+    several = list(names)
+    for name in several if len(several) > 1 else ():
+        for word in _PROPER.findall(name):
+            found.setdefault(word, set()).add(name)
+    words = set(re.findall(r"\w+", text))
+    return {
+        word: next(iter(holding))
+        for word, holding in found.items()
+        if len(holding) == 1 and word.lower() not in words and not vocabulary().find(word)
+    }
+
+
+_CITED = re.compile(
+    r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$"
+    r"|\b(?:née? d[eu']|issue?s? d[eu']|fusion |succède à|succédant à|remplace|en remplacement d|inspirée?s? d"
+    r"|sur le modèle d|à l'image d|à l'instar d|contrairement à)[^.;:,\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""What makes a name the source of a number, or what came before: not what the number is of."""
 
 
 def _cited(parsed: Sequence[Parsed], names: Sequence[_Placed]) -> Iterator[str]:
@@ -597,6 +747,19 @@ def _beside(
     last = max(each.spot.start for each in places if each.spot.start < spot.start)
     since = max((start for start in fellows if start < last), default=spot.begin)
     return [each for each in places if since <= each.spot.start <= last]
+
+
+def _stands_in(name: str, title: str) -> bool:
+    """Tell whether a title names a dispositif.
+
+    What is left of a name without its place may be a common noun ("Bourse de la Vienne"):
+    the title must write it as the name does ("guichet, bourse ou prime ?" does not).
+    """
+    short, places = split_territory(name)
+    if places and re.fullmatch(r"\w+", short):
+        return re.search(rf"\b{short}\b", title) is not None
+    named = key(name)
+    return bool(named) and named in key(title)
 
 
 def _is_title(name: str, title: str) -> bool:

@@ -34,6 +34,8 @@ class Support:
             ),
         )
         self.around = frozenset[str]().union(*(known.departements(one) for one in self.territories))
+        codes = (place for place in places if place.match.cue is Cue.CODE)
+        self._gives_codes = sum(map(self._repeats, codes)) >= _HABIT
         self._groups = {place.group for place in sure if place.match.grade is not Grade.STRICT}
         self._loose: dict[tuple[str, int], set[str]] = {}
         for place in places:
@@ -46,7 +48,8 @@ class Support:
             yield place
             return
         if place.match.cue is Cue.CODE:
-            if not self._repeats(place) and self._code_fits(place):
+            given = self._code_fits(place) or (self._gives_codes and _follows_name(place))
+            if not self._repeats(place) and given:
                 yield replace(place, confidence=-place.confidence)
             return
         group = place.group
@@ -89,3 +92,14 @@ class Support:
             if name.cue is not Cue.CODE
         ]
         return any(wanted & self._known.departements(one) for one in named if one != NATION)
+
+
+def _follows_name(place: Place) -> bool:
+    """Tell whether a code stands in brackets right after a capitalised name: "Haut-Var (83)"."""
+    text, start = place.segment.text, place.match.start
+    return _NAMED.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None
+
+
+_NAMED = re.compile(r"\b[A-ZÀ-Ý][\w'’-]+ \($")
+_HABIT = 2
+"""Places followed by their codes from which a code says where an unknown place lies."""

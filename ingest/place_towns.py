@@ -1,5 +1,6 @@
 """Which commune is meant among its namesakes, and how surely one is meant at all."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ def judge_town(place: Place, known: Gazetteer, support: Support) -> Iterator[Pla
     """Yield the place with its commune and confidence, if one is meant."""
     if not place.is_town or place.match.named_level == "ile" or not _is_spelled(place, known):
         return
-    if _is_common(place):
+    if _is_common(place) or _is_among_people(place, known):
         return
     commune, certainty = _which(place, known, support)
     if not commune:
@@ -38,6 +39,17 @@ def _is_common(place: Place) -> bool:
     """Tell whether a lower-case article makes a thing of the name: "la Garde", "le Vermont"."""
     named = place.match.cue in (Cue.AT, Cue.NAMED, Cue.ORGANISATION)
     return place.name()[0].islower() and place.match.grade is not Grade.SURE and not named
+
+
+def _is_among_people(place: Place, known: Gazetteer) -> bool:
+    """Tell whether a small town's name stands in a list of first names ("à Mathieu, Yoann et Léa")."""
+    small = max(map(known.population, place.match.candidates)) < MIDDLING_TOWN
+    if not small or place.around.listed > 1 or place.around.code:
+        return False
+    return _PEOPLE.match(place.segment.text, place.match.end) is not None
+
+
+_PEOPLE = re.compile(r"(?:, [A-ZÀ-Ý][a-zà-ÿ-]+)+ et [A-ZÀ-Ý][a-zà-ÿ-]+\b")
 
 
 def _is_spelled(place: Place, known: Gazetteer) -> bool:

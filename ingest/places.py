@@ -20,6 +20,7 @@ from corpus.territory_cues import Cue
 from corpus.territory_data import soft
 from corpus.territory_finder import Grade
 from ingest.language import Parsed
+from ingest.place_acronyms import find_acronyms
 from ingest.place_context import Place, look_around
 from ingest.place_support import Support
 from ingest.place_towns import inherit, judge_town
@@ -37,9 +38,11 @@ def find_places(parsed: Sequence[Parsed]) -> list[Mention]:
     places = [place for one in parsed for place in _places(one.segment, known)]
     wide = [judged for place in places for judged in judge_wide(place)]
     support = Support(known, wide)
-    kept = [judged for place in wide for judged in support.confirm(place)]
-    towns = [judged for place in inherit(places) for judged in judge_town(place, known, support)]
-    return _mentions([*kept, *towns], known)
+    kept = [each for place in wide for each in support.confirm(place)]
+    towns = [each for place in inherit(places) for each in judge_town(place, known, support)]
+    judged = [*kept, *towns]
+    found = [*_mentions(judged, known), *find_acronyms(parsed, judged, known)]
+    return sorted(found, key=lambda one: (one.proof.page, one.proof.start))
 
 
 def _places(segment: Segment, known: Gazetteer) -> Iterator[Place]:
@@ -75,4 +78,4 @@ def _mentions(places: Iterable[Place], known: Gazetteer) -> list[Mention]:
                 ref=territory.id,
             ),
         )
-    return sorted(mentions, key=lambda one: (one.proof.page, one.proof.start))
+    return mentions

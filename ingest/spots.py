@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.records import Proof
+from corpus.records import BlockKind, Proof
 from ingest.language import Parsed
+from ingest.table_rows import rows_of
 
 
 class Spot(NamedTuple):
@@ -24,6 +25,19 @@ class Spot(NamedTuple):
     item: bool = False
     """True for a number that opens a line, as in a box of key figures: what it is about
     comes after it, never before."""
+    row: tuple[int, int] | None = None
+    """Begin and end of the row of a table that it stands in: no other row tells what it is
+    about."""
+
+    part: int = -1
+    """Where the list item, footnote or row begins that it stands in, -1 for other text."""
+
+    @property
+    def scopes(self) -> tuple["Spot", ...]:
+        """The spot, and in a table the same with its row for scope."""
+        if self.row is None:
+            return (self,)
+        return (self, replace(self, begin=self.row[0], end=self.row[1]))
 
     def holds(self, other: "Spot") -> bool:
         """Tell whether `other` stands in this one's scope."""
@@ -42,9 +56,19 @@ class SpotMap:
         ]
         self._lines = [set(_line_starts(each)) for each in parsed]
         self._numbered = [sorted(_numbered_lines(each)) for each in parsed]
+        self._parts = [_apart(each) for each in parsed]
+        self._rows = [_row_spans(each) for each in parsed]
 
     def spot(self, proof: Proof) -> Spot:
         """Return where a proof stands."""
+        spot = self._in_sentences(proof)
+        spot = replace(spot, part=self._part(spot))
+        for begin, end in self._rows[spot.segment]:
+            if begin <= proof.start < end:
+                return replace(spot, row=(begin, end), part=begin)
+        return spot
+
+    def _in_sentences(self, proof: Proof) -> Spot:
         segment = max(bisect_right(self._starts, (proof.page, proof.start)) - 1, 0)
         begins = self._sentences[segment]
         first = max(bisect_right(begins, proof.start) - 1, 0)
@@ -58,6 +82,12 @@ class SpotMap:
             end=begins[after] if after < len(begins) else self._ends[segment],
         )
 
+    def _part(self, spot: Spot) -> int:
+        parts = self._parts[spot.segment]
+        index = bisect_right(parts, (spot.start, spot.start + 1)) - 1
+        within = index >= 0 and parts[index][0] <= spot.start < parts[index][1]
+        return parts[index][0] if within else -1
+
     def item(self, spot: Spot) -> Spot:
         """Return the spot of a figure, reaching to the next number's line if it opens one."""
         if spot.start not in self._lines[spot.segment]:
@@ -66,6 +96,21 @@ class SpotMap:
         following = bisect_right(numbered, spot.start)
         end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
         return spot._replace(end=max(spot.end, end), item=True)
+
+
+_APART = frozenset({BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
+
+
+def _apart(parsed: Parsed) -> list[tuple[int, int]]:
+    """Return begin and end of what stands apart from the text around it, in order."""
+    blocks = parsed.segment.blocks
+    return [(each.start, each.end) for each in blocks if each.kind in _APART]
+
+
+def _row_spans(parsed: Parsed) -> tuple[tuple[int, int], ...]:
+    """Return begin and end of each row of several cells, as page offsets."""
+    rows = rows_of(parsed.segment)
+    return tuple((row[0].start, row[-1].end) for row in rows if len(row) > 1)
 
 
 _NUMBERED_LINE = re.compile(

@@ -9,6 +9,7 @@ from corpus.views import folded
 from ingest.criterion_fields import Field, Matter, fields_of, matter_of, ticked, worded
 from ingest.language import Parsed
 from ingest.segments import Segment
+from ingest.table_rows import rows_of
 
 FIELD, TALE = 0.5, 0.42
 """Confidence of what stands below a label, and below a heading that tells a tale."""
@@ -72,6 +73,11 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
     if section.matter is Matter.ASIDE:
         return
     rows = _answered_rows(parsed)
+    cells = {
+        _begins(parsed.segment, block.start)
+        for block in parsed.segment.blocks
+        if block.kind is BlockKind.TABLE_CELL
+    }
     held: int | None = None
     for first, last in parsed.sentences:
         start, end = _trim(text, first, last)
@@ -89,8 +95,9 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
                     heading=True,
                 )
             continue
-        if _ONLY_NUMBER.fullmatch(text, start, end) or _is_asked(text, start, end):
-            held = start
+        number = _ONLY_NUMBER.fullmatch(text, start, end) is not None
+        if (number and start not in rows) or _is_asked(text, start, end):
+            held = start if start not in cells else None
             continue
         start, held = rows.get(start, start) if held is None else held, None
         plain = _plain(text[start:end])
@@ -105,15 +112,19 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
 
 
 def _answered_rows(parsed: Parsed) -> dict[int, int]:
-    """Return where cells that say yes or no begin, and where the headings of their rows do."""
+    """Return where cells that say yes or no, or a number, begin, and where their rows' headings do."""
     segment = parsed.segment
+    heads = {cell.start: row[0].start for row in rows_of(segment) for cell in row}
     found: dict[int, int] = {}
-    for block in segment.page.blocks:
-        inside = segment.passage.start <= block.start and block.end <= segment.passage.end
-        if inside and block.under and worded(segment.page.text[block.start : block.end]):
-            head = block.under[-1][0]
-            if segment.passage.start <= head < block.start:
-                found[_begins(segment, block.start)] = _begins(segment, head)
+    for block in segment.blocks:
+        words = segment.page.text[block.start : block.end]
+        head = block.under[-1][0] if block.under else block.start
+        if _ONLY_NUMBER.fullmatch(words.strip()):
+            head = heads.get(block.start, block.start)
+        elif not worded(words):
+            continue
+        if segment.passage.start <= head < block.start:
+            found[_begins(segment, block.start)] = _begins(segment, head)
     return found
 
 

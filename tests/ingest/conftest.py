@@ -9,7 +9,7 @@ KINDS = {0: BlockKind.PARAGRAPH, 1: BlockKind.TITLE}
 
 @pytest.fixture(scope="session")
 def parse_text():
-    """Parse a text as one passage of one page, a block a line ("#" opens a title), under the headings given."""
+    """Parse a text as one passage of one page, a block a line ("#" opens a title, "- " an item), under the headings given."""
 
     def call(text, headings=()):
         blocks, start = [], 0
@@ -17,6 +17,7 @@ def parse_text():
             if line.strip():
                 level = len(line) - len(line.lstrip("#"))
                 kind = KINDS.get(level, BlockKind.HEADING)
+                kind = BlockKind.LIST_ITEM if line.startswith("- ") else kind
                 blocks.append(Block(start=start, end=start + len(line), kind=kind, level=level))
             start += len(line) + 1
         page = Page(number=1, text=text, blocks=tuple(blocks))

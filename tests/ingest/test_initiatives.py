@@ -266,3 +266,46 @@ def test_a_title_that_holds_the_name_joins_it():
     figures = [stated("d1", "Bienvenue Docteur", 7, GERS), stated("d2", None, 12, GERS)]
     merged = merge(documents, [named("d1", "Bienvenue Docteur", GERS)], figures)
     assert [each.name for each in merged.initiatives] == ["Bienvenue Docteur"]
+
+
+def test_namesakes_of_two_places_in_one_document_are_two():
+    names = [named("d1", "Médicobus du Gers", GERS), named("d1", "Médicobus de l'Aude", AUDE)]
+    figures = [
+        stated("d1", "Médicobus du Gers", 7, GERS), stated("d1", "Médicobus de l'Aude", 9, AUDE)
+    ]  # fmt: skip
+    merged = merge([document("d1", "Des bus")], names, figures)
+    told = {each.territories: {f.value for f in each.figures} for each in merged.initiatives}
+    assert told == {(GERS,): {7}, (AUDE,): {9}}
+
+
+def test_a_section_that_opens_with_a_known_name_tells_of_it(tour):
+    known = document("d2", "Psychobus"), named("d2", "Psychobus", GERS)
+    opened = "Dans le Gers, un bus Le Psychobus va de village en village. Il plaît."
+    passages = [replace(each, text=opened) if each.id == "p1" else each for each in tour.passages]
+    held = replace(
+        tour,
+        documents=[*tour.documents, known[0]],
+        passages=[*passages, passage("d2", "Un bus de dépistage.")],
+        mentions=[*tour.mentions, known[1]],
+        figures=[*tour.figures, stated("d2", "Psychobus", 99, GERS)],
+    )
+    told = {
+        each.name: {f.value for f in each.figures}
+        for each in merge_initiatives(held, {}).initiatives
+    }
+    assert told == {"Psychobus": {12, 99}, "Dans l'Aude, deux bus": {11, 13}}
+
+
+def test_what_speaks_of_other_places_too_is_not_told_of_a_named_one():
+    documents = [document("d1", "Bus santé"), document("d2", title="Bus santé, guichet : le tour")]
+    figures = [stated("d1", "Bus santé", 7, GERS), stated("d2", None, 80, GERS, AUDE)]
+    merged = merge(documents, [named("d1", "Bus santé", GERS)], figures)
+    told = next(each for each in merged.initiatives if each.name == "Bus santé")
+    assert {each.value for each in told.figures} == {7}
+
+
+def test_a_town_that_is_a_departement_is_told_once():
+    figures = [stated("d1", "Mammobile", 7, "departement:75")]
+    names = [named("d1", "Mammobile", "departement:75", "commune:75056")]
+    (initiative,) = merge([document("d1", "Mammobile")], names, figures).initiatives
+    assert initiative.territories == ("departement:75",)

@@ -216,3 +216,104 @@ def test_towns_counted_are_not_in_the_town_named_before(link):
         value=80,
     )
     assert told(linked) == [(None, ())]
+
+
+def test_a_sentence_about_another_place_is_not_of_the_dispositif_before(link):
+    linked = link(
+        "Le Doctobus sillonne l'Eure. Le fourgon du Cher a vu 90 patients.",
+        ["Doctobus"],
+        ["90 patients"],
+    )
+    assert told(linked) == [(None, ("departement:18",))]
+
+
+def test_a_word_of_another_name_ends_what_is_said_of_the_one_before(link):
+    linked = link(
+        "Le Médicobus du Taravo débute. Le Médicobus de l'Orne tourne. Le Taravo a vu 90 patients.",
+        ["Médicobus du Taravo", "Médicobus de l'Orne"],
+        ["90 patients"],
+    )
+    assert told(linked)[0][0] is None
+
+
+def test_an_item_of_a_list_says_nothing_of_the_next(link):
+    linked = link(
+        "Des solutions\n- Le Mammobile va dans le Gers.\n- Le guichet a reçu 90 demandes.",
+        ["Mammobile"],
+        ["90 demandes"],
+    )
+    assert told(linked)[0][0] is None
+
+
+def test_a_common_noun_of_the_title_names_no_dispositif(link):
+    linked = link(
+        "La Bourse de la Vienne aide 23 étudiants.",
+        ["Bourse de la Vienne"],
+        [],
+        title="Attirer un médecin : guichet, bourse ou prime ?",
+    )
+    assert linked.subject is None
+
+
+def test_what_stands_under_the_context_is_not_of_the_subject(link):
+    linked = link(
+        "DentiBus est né en 2019. Il faut réduire de 40 % les caries.",
+        ["DentiBus"],
+        ["40 %"],
+        title="DentiBus",
+        headings=("DentiBus", "Contexte"),
+        status=FigureStatus.TARGET,
+    )
+    assert told(linked)[0][0] is None
+
+
+def test_what_came_before_does_not_own_the_number(link):
+    linked = link(
+        "Née de la fusion de la CMU-C et de l'ACS, la Complémentaire santé coûte un euro.",
+        ["CMU-C", "Complémentaire santé"],
+        ["un euro"],
+    )
+    assert told(linked)[0][0] == "Complémentaire santé"
+
+
+def test_the_number_of_a_whole_policy_is_not_of_one_part_of_it(link):
+    linked = link(
+        "Le DentiBus roule. Par an, 24 000 écoliers bénéficient de la politique municipale.",
+        ["DentiBus"],
+        ["24 000 écoliers"],
+        title="DentiBus",
+    )
+    assert told(linked)[0][0] is None
+
+
+def test_what_pays_after_the_number_does_not_own_it_on_a_page_about_another(link):
+    linked = link(
+        "DossierFacile est un service. On y compte 400 000 € venus du Plan de Relance.",
+        ["DossierFacile", "Plan de Relance"],
+        ["400 000 €"],
+        title="DossierFacile",
+    )
+    assert told(linked)[0][0] == "DossierFacile"
+
+
+def test_towns_that_followed_are_not_in_the_departement_of_the_first(link):
+    linked = link(
+        "Quelque 80 villes ont suivi.",
+        [],
+        ["80 villes"],
+        title="Sport-santé dans le Bas-Rhin",
+        unit="villes",
+        value=80,
+    )
+    assert told(linked) == [(None, ())]
+
+
+def test_a_heading_tells_where_its_numbers_are(link):
+    linked = link(
+        "En Moselle, un bilan\nOn y a vu 90 patients.",
+        [],
+        ["90 patients"],
+        title="Les nuits en Alsace",
+        headings=("Les nuits en Alsace", "En Moselle, un bilan"),
+    )
+    assert told(linked) == [(None, ("departement:57",))]

@@ -206,3 +206,29 @@ def test_the_labelled_departements_are_found_in_the_development_documents():
         (path,) = folder.glob(name)
         refs = {ref for _, ref in places(path.read_text(encoding="utf-8"))}
         assert expected <= refs
+
+
+def test_an_acronym_that_the_document_explains_is_the_place():
+    found = places(
+        "Sur la CCPLD, 91 % roulent.",
+        "La CCPLD (Communauté de Communes du Pays de Landerneau-Daoulas) agit.",
+    )
+    assert [each for each in found if each[0] == "CCPLD"] == [("CCPLD", "epci:242900801")] * 2
+
+
+def test_a_code_says_where_an_unknown_place_lies_in_a_document_that_gives_codes():
+    found = places("Orne (61) : un bus. Cher (18) : un fourgon. Vallée-Verte (83) : un camion.")
+    assert ("83", "departement:83") in found
+    assert ("83", "departement:83") not in places("Vallée-Verte (83) : un camion.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dans le Haut-Var, un bus.", [("Haut-Var", "departement:83")]),
+        ("Quatre Départements du Centre-Ouest.", []),
+        ("Merci en particulier à Mathieu, Yoann et Samuel.", []),
+    ],
+)
+def test_parts_of_the_country_and_first_names_are_no_namesake(text, expected):
+    assert places(text) == expected
