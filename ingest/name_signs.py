@@ -73,53 +73,14 @@ def signs_of(
     capital = not name.islower()
     counts = Counter(sign for place in places for sign in _signs_at(place, book, capital=capital))
     shapes = set(_shape(name, book))
-    kind = _kind(shapes)
     for sign, count in counts.items():
         signs[f"any {sign}"] = 1.0
-        signs[f"share {sign}"] = share = count / len(places)
-        if sign in _CROSSED:
-            signs[f"{kind} {sign}"] = share
-        if sign in _CROSSED_WITH_HEAD and shapes & {"head scheme", "head product"}:
-            signs[f"scheme {sign}"] = share
-    whole = set(_of_document(name, places, book))
-    signs |= dict.fromkeys([*shapes, *whole, *(f"{kind} {sign}" for sign in whole)], 1.0)
-    signs |= {f"kind {kind}": 1.0, "often": min(math.log(len(places)), 3.0) / 3.0}
+        signs[f"share {sign}"] = count / len(places)
+    signs |= dict.fromkeys([*shapes, *_of_document(name, places, book)], 1.0)
+    signs |= {f"kind {_kind(shapes)}": 1.0, "often": min(math.log(len(places)), 3.0) / 3.0}
     if any(member.aliases for member in members):
         signs["aliased"] = 1.0
     return signs
-
-
-_CROSSED = frozenset(
-    {
-        "after article",
-        "after plural",
-        "after de",
-        "opens",
-        "in bold",
-        "in link",
-        "in quotes",
-        "listed",
-        "listed kinds",
-        "label",
-        "item",
-        "in heading",
-        "in title",
-        "after cue",
-        "before act",
-        "own link",
-        "led item",
-        "before verb",
-        "in body",
-        "after tool",
-        "inside",
-        "bracketed",
-        "card",
-    }
-)
-"""Signs of places that mean different things for different shapes."""
-_CROSSED_WITH_HEAD = frozenset(
-    {"item", "opens", "after article", "after de", "in heading", "listed"}
-)
 
 
 def _of_document(name: str, places: Sequence[Place], book: Book) -> Iterator[str]:
@@ -475,7 +436,7 @@ def _of_head(name: str, words: Sequence[Word]) -> Iterator[str]:
 
 
 def _kind(shapes: set[str]) -> str:
-    """Return the one word for a shape that other signs are crossed with."""
+    """Return the one word for a shape."""
     for sign in ("is domain", "is acronym", "is long acronym", "is coined", "has coined"):
         if sign in shapes:
             return sign.split(" ", 1)[1]
