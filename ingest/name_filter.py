@@ -4,18 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from corpus.territories import gazetteer
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
 from ingest.lines import LOWER, Pairs, is_field_acronym
-from ingest.names import canonical
+from ingest.names import are_places, canonical
 from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
     NAMELESS,
-    REMEMBERED,
     WEAK_LINKS,
     Word,
     is_coined,
@@ -144,7 +142,7 @@ def _is_heading(case: _Case) -> bool:
     """A name that begins like a section of a document ("Contexte ...")."""
     first = case.words[0].plain
     short = len(case.words) < 3 or first.rstrip("s") not in heads.SCHEMES
-    sure = case.candidate.evidence in TRUSTED | {"led"}
+    sure = case.candidate.evidence in TRUSTED | {"led", "cued_single"}
     return first in heads.GENERIC_TITLES and short and not sure
 
 
@@ -152,7 +150,7 @@ def _is_place(case: _Case) -> bool:
     """Territories and nothing else, unless the text says that it is no place."""
     if case.candidate.evidence in _NO_PLACE and _is_but_town(case.name):
         return False
-    return all(_takes_all(part) for part in re.split(r" et |, ", case.name))
+    return are_places(case.name)
 
 
 _NO_PLACE = frozenset({"apposed", "apposed_opening", "field"})
@@ -166,12 +164,6 @@ def _is_but_town(name: str) -> bool:
         for match in gazetteer().find(name)
         for place in match.candidates
     )
-
-
-@lru_cache(REMEMBERED)
-def _takes_all(name: str) -> bool:
-    """Tell whether a territory takes up the whole of a name, but for an article."""
-    return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
 
 
 def _is_text(case: _Case) -> bool:

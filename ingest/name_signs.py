@@ -12,12 +12,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.french_words import is_french_word
+from corpus.territories import gazetteer
 from corpus.views import folded
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
+from ingest.definitions import is_founded
 from ingest.known_schemes import KNOWN_SCHEMES
-from ingest.lines import LOWER, Line, is_common, is_field_acronym
+from ingest.lines import LOWER, Line, is_common, is_field_acronym, is_of_field
 from ingest.name_book import KINDS_LISTED, Book, Place
+from ingest.name_span import are_side_by_side
 from ingest.name_weights import BIAS, WEIGHTS
 from ingest.names import canonical, key, split_territory
 from ingest.organisations import is_organisation
@@ -126,12 +129,16 @@ def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
         yield from _before(line, before)
         yield from introduced(line, before)
     yield _after(line, after, following)
+    if is_founded(line, after):
+        yield "before founded"
     if line.plain(before) in _ENUMERATES and following in _ENUMERATED:
         yield from _listed(line, before, following)
     if _is_inside(line, before):
         yield "inside"
     if following == ":" and (framed or line.opens(place.start)):
         yield "label"
+        if line.heading == 1:
+            yield "subject"
     if before < line.first and place.start <= line.first + len(frames):
         yield from _whole_line(place.number, line, following, book)
     yield from _blocking(line, place, book)
@@ -200,7 +207,20 @@ def _before(line: Line, before: int) -> Iterator[str]:
     sign = next((sign for words, sign in _BEFORE if plain in words), None)
     if sign in {"after article", "after de"}:
         yield from _before_complement(line, before)
+    if plain in {"du", "de", "d", "la", "l", "des"} and _is_of_land(line, before):
+        yield "after land"
     yield sign or _before_other(word)
+
+
+_LAND = listed(
+    "vallee pays canton bassin quartier quartiers secteur massif plaine cote golfe lac fleuve riviere mont rue avenue place boulevard bourg village agglomeration intercom ile"
+)
+"""What goes by the name of a place: "vallée du Taravo", "rue de la Paix"."""
+
+
+def _is_of_land(line: Line, before: int) -> bool:
+    at = before - 1 if line.plain(before - 1) in {"de", "du"} else before
+    return singular(line.plain(at - 1)).rstrip("s") in _LAND
 
 
 def _before_complement(line: Line, before: int) -> Iterator[str]:
@@ -208,6 +228,8 @@ def _before_complement(line: Line, before: int) -> Iterator[str]:
     plain = line.plain(noun)
     if singular(plain) in heads.CUES | heads.SCHEMES:
         yield "after cue de"
+    if plain == "cadre":
+        yield "after frame"
     if plain in _ENGAGED or singular(plain) in heads.ORGANISATIONS:
         yield "after office"
     if plain == "par":
@@ -337,10 +359,22 @@ def _shape(name: str, book: Book) -> Iterator[str]:
         yield "common before coined"
     if split_territory(name)[1]:
         yield "of place"
+    yield from _of_ideas(name, words)
     if folded(name) in KNOWN_SCHEMES:
         yield "known"
     if words[0].plain == "api" or words[-1].plain in {"api", "ia"}:
         yield "technique"
+
+
+def _of_ideas(name: str, words: Sequence[Word]) -> Iterator[str]:
+    """Yield what the vocabulary and the gazetteer say: ideas of the field and places name little."""
+    if is_of_field(name):
+        yield "all ideas"
+    places = list(gazetteer().find(name))
+    if len(words) > 1 and any(match.start <= words[0].start < match.end for match in places):
+        yield "opens with place"
+    if len(words) == 2 and len(places) == 1 and all(is_capital(word) for word in words):
+        yield "joined to place"
 
 
 def _of_word(word: Word, book: Book) -> Iterator[str]:
@@ -381,6 +415,8 @@ def _of_phrase(words: Sequence[Word], content: Sequence[Word], book: Book) -> It
         yield "all common"
     elif not any(common):
         yield "none common"
+    if are_side_by_side(words):
+        yield "side by side"
     if words[0].plain in heads.COMMON_OPENERS:
         yield "opener"
     if words[0].plain in {"mon", "ma", "mes"}:

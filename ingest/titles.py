@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from ingest import heads
 from ingest.candidates import Candidate
-from ingest.lines import Line, Pairs, is_common, is_field_acronym
+from ingest.lines import Line, Pairs, is_common, is_field_acronym, is_of_field, span_text
 from ingest.name_book import Book
+from ingest.name_span import are_side_by_side
 from ingest.words import ARTICLES, LINKS, is_acronym, is_capital, is_coined, listed
 
 
@@ -85,4 +86,6 @@ def _stands_out(line: Line, first: int, end: int, pairs: Pairs) -> bool:
         return True
     if sum(is_capital(word) and not is_field_acronym(word) for word in words) > 1:
         return words[0].plain not in ARTICLES
+    if are_side_by_side(words) and not is_of_field(span_text(line, first, end)):
+        return True
     return words[0].plain not in ARTICLES and not is_common(words[0], pairs)

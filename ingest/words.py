@@ -122,8 +122,18 @@ def _is_coined(text: str, kind: str, plain: str) -> bool:
     if kind != "word" or len(text) < 3:
         return False
     plainly = text.isalpha() and text[1:].islower()
-    shaped = not plainly and any(shape.search(text) for shape in _COINED)
+    shaped = not plainly and any(
+        shape.search(part) for shape in _COINED for part in (text, *_parts(text))
+    )
     return shaped or _is_vehicle(plain)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a word with hyphens, any of which may be made up ("CorHESan-QPV")."""
+    return [part for part in text.split("-") if len(part) > _SHORTEST_PART] if "-" in text else []
+
+
+_SHORTEST_PART = 5
 
 
 _COINED = (
