@@ -46,14 +46,14 @@ WEIGHTS = {
     "domain": 0.6,
     "opening": 0.15,
     "linked": 0.6,
-    "led": 0.45,
+    "led": 0.52,
     "field": 0.85,
     "known": 0.6,
     "such": 0.5,
     "placed": 0.55,
-    "founded": 0.4,
+    "founded": 0.52,
     "framed": 0.52,
-    "headed_national": 0.4,
+    "headed_national": 0.52,
 }
 """How much each kind of evidence counts (0..1), set by hand on the dossier, the article and
 the service descriptions of the development data, November 2026; six were then raised to 0.5,

@@ -32,6 +32,7 @@ from ingest.words import (
     VERBS,
     WEAK_LINKS,
     Word,
+    ends_name,
     is_acronym,
     is_capital,
     is_coined,
@@ -79,11 +80,17 @@ def signs_of(
     for sign, count in counts.items():
         signs[f"any {sign}"] = 1.0
         signs[f"share {sign}"] = count / len(places)
+    if "all odd" in shapes and not counts.keys().isdisjoint(_ACTING):
+        signs["odd acts"] = 1.0
     signs |= dict.fromkeys([*shapes, *_of_document(name, places, book)], 1.0)
     signs |= {f"kind {_kind(shapes)}": 1.0, "often": min(math.log(len(places)), 3.0) / 3.0}
     if any(member.aliases for member in members):
         signs["aliased"] = 1.0
     return signs
+
+
+_ACTING = frozenset({"before verb", "before act", "before is", "before founded"})
+"""Signs of places where what is named does something."""
 
 
 def _of_document(name: str, places: Sequence[Place], book: Book) -> Iterator[str]:
@@ -467,8 +474,20 @@ def _of_head(name: str, words: Sequence[Word]) -> Iterator[str]:
     if is_organisation(name):
         yield "organisation"
     plain = not any(is_capital(word) for word in words[1:])
+    if _is_clause(words):
+        yield "clause"
     if len(words) > 1 and plain and re.search(r"(?:er|ir|re)$", first.plain):
         yield "infinitive"
+
+
+def _is_clause(words: Sequence[Word]) -> bool:
+    """Tell whether words tell something: "Loger les internes", "Aureilhan a salarié"."""
+    acts = len(words) > 2 and words[0].plain.endswith(("er", "ir", "re"))
+    return (acts and words[1].plain in ARTICLES) or any(
+        word.text.islower() and (word.plain in VERBS or ends_name(word))
+        for word in words[1:]
+        if word.plain not in FUNCTION_WORDS
+    )
 
 
 def _kind(shapes: set[str]) -> str:

@@ -82,7 +82,7 @@ def _cued_closely(line: Line, mark: int) -> bool:
     while before >= 0 and (line.plain(before) in LINKS or line.words[before].text in '*_«“"'):
         before -= 1
     return (
-        singular(line.plain(before)) in heads.CUES
+        line.plain(before) in heads.CUES
         or line.plain(before) in heads.NAMING
         or _is_launched(line, before)
     )
