@@ -12,6 +12,8 @@ from ingest.words import (
     ARTICLES,
     DEFINITE,
     NAMELESS,
+    WEAK_LINKS,
+    ends_name,
     is_acronym,
     is_capital,
     is_coined,
@@ -39,6 +41,38 @@ def find_apposed(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     yield Candidate(
         line=line, start=index, end=end, evidence="apposed" if strong else "apposed_opening"
     )
+
+
+def find_founded(line: Line, index: int) -> Iterator[Candidate]:
+    """Yield X of "X, lancé en 2022 par" and "X a été créé", prepositions inside and all."""
+    if index and is_capital(line.words[index - 1]):
+        return
+    stop = min(len(line.words), index + _LONGEST_FOUNDED)
+    end = next((at for at in range(index + 1, stop) if is_founded(line, at)), None)
+    words = line.words[index:end] if end else ()
+    if not words or words[0].plain in NAMELESS | WEAK_LINKS or words[0].plain in ARTICLES:
+        return
+    if len(words) > 1 and line.opens(index) and _INFINITIVE.search(words[0].plain):
+        return
+    inner = words[1:]
+    if any(word.kind == "mark" or (ends_name(word) and not is_capital(word)) for word in inner):
+        return
+    yield Candidate(line=line, start=index, end=index + len(words), evidence="founded")
+
+
+_LONGEST_FOUNDED = 7
+_INFINITIVE = re.compile(r"(?:er|ir|oir|ndre|ire)$")
+
+
+def is_founded(line: Line, end: int) -> bool:
+    """Tell whether words right after a name say who began or runs it, or when."""
+    if line.plain(end) == "(" and line.plain(end + 2) == ")":
+        end += 3
+    if line.plain(end) == ",":
+        return line.plain(end + 1) in heads.FOUNDED
+    if line.plain(end) == "a" and line.plain(end + 1) == "ete":
+        return line.plain(end + 2) in heads.FOUNDED
+    return line.plain(end) == "est" and line.plain(end + 1) in heads.FOUNDED
 
 
 def is_defined(line: Line, end: int) -> bool:

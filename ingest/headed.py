@@ -8,10 +8,11 @@ from ingest import heads
 from ingest.candidates import Candidate, singular
 from ingest.lines import ALONE, Line, Pairs, is_field_acronym, span_text
 from ingest.name_span import name_end
-from ingest.names import split_territory
+from ingest.names import are_places, split_territory
 from ingest.words import (
     ARTICLES,
     DEFINITE,
+    NAMELESS,
     WEAK_LINKS,
     ends_name,
     is_acronym,
@@ -108,6 +109,7 @@ def find_headed(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     if end < index + 2 or (end == index + 2 and line.plain(index + 1) in heads.PLAIN_ADJECTIVES):
         return
     if not is_capital(word):
+        yield from _national(line, index, pairs, head)
         yield from _local(line, index, end, head)
         yield from _headed_lower(line, index, end, head)
         return
@@ -136,9 +138,15 @@ def _strength(line: Line, index: int, end: int, head: str) -> str | None:
     opening = line.opens(index)
     if not opening and _is_thin(line, index, end, caps, head):
         return "headed_thin"
+    if head in _TEAMS:
+        return "headed_team"
     if caps or not opening:
         return "headed"
     return "headed_heading" if line.heading else "headed_opening"
+
+
+_TEAMS = listed("pole mission cabinet bureau cellule equipe antenne fabrique")
+"""Heads that begin the names of teams and offices as often as those of schemes."""
 
 
 def _is_thin(line: Line, index: int, end: int, caps: int, head: str) -> bool:
@@ -190,6 +198,19 @@ def _local(line: Line, index: int, end: int, head: str) -> Iterator[Candidate]:
     yield Candidate(line=line, start=index, end=end, evidence="local")
 
 
+def _national(line: Line, index: int, pairs: Pairs, head: str) -> Iterator[Candidate]:
+    """Yield "la stratégie nationale de lutte contre X", lower case as it is."""
+    if head not in _DECIDED or line.plain(index + 1) not in _WIDE:
+        return
+    if line.plain(index - 1) not in DEFINITE:
+        return
+    end = name_end(line, index, pairs, phrase=True)
+    if end > index + 3:
+        yield Candidate(line=line, start=index, end=end, evidence="headed_national")
+
+
+_DECIDED = listed("plan strategie pacte schema programme fonds")
+_WIDE = listed("national nationale regional regionale departemental departementale")
 _COMMON_WITH_PLACE = listed(
     "guichet service bureau aide mission espace systeme compte contrat emploi relais ecole plan fonds prime prise carte projet"
 )
@@ -215,6 +236,26 @@ def find_heading_object(line: Line) -> Iterator[Candidate]:
     for match in vocabulary().find(line.text[start:end]):
         if match.start == 0 and match.end == end - start and _is_action(match.concepts):
             yield Candidate(line=line, start=begin, end=len(line.words), evidence="heading_object")
+
+
+def find_placed(line: Line, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield the name behind the place that a heading begins with: "Gers (32) : le Mammobile"."""
+    colon = next((at for at, plain in enumerate(line.plains) if plain == ":"), 0)
+    if not line.first < colon or not are_places(span_text(line, line.first, colon)):
+        return
+    begin = colon + 1
+    while line.plain(begin) in DEFINITE | {"les"} and not is_capital(line.words[begin]):
+        begin += 1
+    if begin < len(line.words) and is_capital(line.words[begin]) and not _asks(line, begin):
+        end = name_end(line, begin, pairs, phrase=True)
+        yield Candidate(line=line, start=begin, end=end, evidence="placed")
+
+
+def _asks(line: Line, begin: int) -> bool:
+    """Tell whether a clause begins here rather than a name."""
+    return line.plain(begin) in NAMELESS or (
+        line.plain(begin) in ARTICLES and line.plain(begin) not in heads.COMMON_OPENERS
+    )
 
 
 def _is_action(concepts: tuple[str, ...]) -> bool:

@@ -166,6 +166,8 @@ NAMING = listed(
     denommees appele appelee appeles appelees surnomme surnommee surnommes surnommees dit dite estampille labellise rebaptise rebaptisee
     """
 )
+FRAMES = listed("cadre nom appellation denomination label titre banniere")
+"""Nouns of "dans le cadre de" and "sous le nom de", behind which a name stands."""
 LAUNCH = listed(
     """
     lancer lance lancement lancent deployer deploie deploiement deploye creer cree creation experimenter experimente
@@ -173,6 +175,14 @@ LAUNCH = listed(
     """
 )
 """Words after which a capitalised name is likely what was launched."""
+
+FOUNDED = listed(
+    """
+    lance lancee porte portee pilote pilotee cree creee ne nee initie initiee anime animee deploye deployee experimente experimentee
+    coordonne coordonnee developpe developpee inaugure inauguree ouvert ouverte copilote copilotee mis mise concu concue
+    """
+)
+"""Participles that say who began or runs the thing named before: "X, lancé par"."""
 
 USE = listed(
     """

@@ -4,15 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from corpus.concepts import vocabulary
 from corpus.records import BlockKind
+from corpus.territories import gazetteer
 from corpus.views import folded
 from ingest.language import Parsed
 from ingest.words import (
     ARTICLES,
+    REMEMBERED,
     Word,
     is_acronym,
     is_coined,
@@ -151,6 +153,22 @@ def _field_words() -> frozenset[str]:
     """Return the folded one-word forms of the vocabulary."""
     concepts = vocabulary().concepts.values()
     return frozenset(folded(form) for concept in concepts for form in concept.fr if " " not in form)
+
+
+@lru_cache(REMEMBERED)
+def is_of_field(name: str) -> bool:
+    """Tell whether ideas of the field and places are all that a name says ("Cancer du sein")."""
+    spans = [
+        (match.start, match.end) for match in (*vocabulary().find(name), *gazetteer().find(name))
+    ]
+    return all(
+        any(start <= word.start and word.end <= end for start, end in spans)
+        for word in split_words(name)
+        if len(word.text) > _LITTLE
+    )
+
+
+_LITTLE = 3
 
 
 def is_field_acronym(word: Word) -> bool:

@@ -4,20 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from corpus.territories import gazetteer
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
-from ingest.lines import LOWER, Pairs, is_field_acronym
-from ingest.names import canonical
+from ingest.lines import LOWER, Pairs, is_field_acronym, is_of_field
+from ingest.names import are_places, canonical
 from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
     NAMELESS,
-    REMEMBERED,
     WEAK_LINKS,
     Word,
+    is_capital,
     is_coined,
     listed,
     name_words,
@@ -143,7 +142,7 @@ def _is_handle(case: _Case) -> bool:
     )
 
 
-_NOT_HEADINGS = TRUSTED | {"led"}
+_NOT_HEADINGS = TRUSTED | {"led", "cued_single"}
 
 
 def _is_heading(case: _Case) -> bool:
@@ -158,10 +157,7 @@ def _is_place(case: _Case) -> bool:
     """Territories and nothing else, unless the text says that it is no place."""
     if case.candidate.evidence in _NO_PLACE and _is_but_town(case.name):
         return False
-    return all(_takes_all(part) for part in _AND.split(case.name))
-
-
-_AND = re.compile(r" et |, ")
+    return are_places(case.name)
 
 
 _NO_PLACE = frozenset({"apposed", "apposed_opening", "field"})
@@ -175,12 +171,6 @@ def _is_but_town(name: str) -> bool:
         for match in gazetteer().find(name)
         for place in match.candidates
     )
-
-
-@lru_cache(REMEMBERED)
-def _takes_all(name: str) -> bool:
-    """Tell whether a territory takes up the whole of a name, but for an article."""
-    return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
 
 
 _NOT_TEXTS = TRUSTED | {"quoted"}
@@ -213,6 +203,46 @@ def _is_doubled(case: _Case) -> bool:
     return half > 0 and plains[:half] == plains[half:]
 
 
+def _is_subject(case: _Case) -> bool:
+    """What a text is about: nothing but ideas of the field and places ("Cancer du sein")."""
+    if case.candidate.evidence not in _LOOSE or len(case.words) < 2:
+        return False
+    rest = name_words(case.name)[1:]
+    return not any(is_capital(word) for word in rest) and is_of_field(case.name)
+
+
+_LOOSE = frozenset({"heading", "bare", "bare_opening"})
+"""Evidence of little but a capital."""
+
+
+def _is_clause(case: _Case) -> bool:
+    """What is to be done: "Loger les internes pour les garder"."""
+    if len(case.words) < _SHORTEST_CLAUSE or case.candidate.evidence in TRUSTED:
+        return False
+    words = name_words(case.name)
+    verbal = (
+        words[0].plain.endswith(("er", "ir", "re")) and words[0].plain not in heads.COMMON_OPENERS
+    )
+    return verbal and words[1].plain in ARTICLES
+
+
+_SHORTEST_CLAUSE = 5
+
+
+def _is_town_acting(case: _Case) -> bool:
+    """A commune and what it does: "Saint-Quentin examine"."""
+    if case.candidate.evidence in TRUSTED | {"quoted"} or len(case.words) < 2:
+        return False
+    after = case.words[1]
+    acts = after.text.islower() and after.plain not in ARTICLES and after.plain not in WEAK_LINKS
+    return acts and any(
+        match.start == 0
+        and match.end == case.words[0].end
+        and all(place.startswith("commune:") for place in match.candidates)
+        for match in gazetteer().find(case.name)
+    )
+
+
 _PRIZE = re.compile(
     r"\b(?:prix|trophées?|concours|palmarès|assises|journées?) (?:(?:national|régional|départemental)\w* )?(?:de la |de l'|du |des |de |d')$",
     re.IGNORECASE,
@@ -241,6 +271,9 @@ _OBJECTIONS = (
     _is_handle,
     _is_text,
     _is_of_prize,
+    _is_subject,
+    _is_clause,
+    _is_town_acting,
     _is_place,
 )
 

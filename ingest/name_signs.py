@@ -12,12 +12,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.french_words import is_french_word
+from corpus.territories import gazetteer
 from corpus.views import folded
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
+from ingest.definitions import is_founded
 from ingest.known_schemes import KNOWN_SCHEMES
-from ingest.lines import LOWER, Line, is_common, is_field_acronym
+from ingest.lines import LOWER, Line, is_common, is_field_acronym, is_of_field
 from ingest.name_book import KINDS_LISTED, Book, Place
+from ingest.name_span import are_side_by_side
 from ingest.name_weights import BIAS, WEIGHTS
 from ingest.names import canonical, key, split_territory
 from ingest.organisations import is_organisation
@@ -29,6 +32,7 @@ from ingest.words import (
     VERBS,
     WEAK_LINKS,
     Word,
+    ends_name,
     is_acronym,
     is_capital,
     is_coined,
@@ -73,53 +77,20 @@ def signs_of(
     capital = not name.islower()
     counts = Counter(sign for place in places for sign in _signs_at(place, book, capital=capital))
     shapes = set(_shape(name, book))
-    kind = _kind(shapes)
     for sign, count in counts.items():
         signs[f"any {sign}"] = 1.0
-        signs[f"share {sign}"] = share = count / len(places)
-        if sign in _CROSSED:
-            signs[f"{kind} {sign}"] = share
-        if sign in _CROSSED_WITH_HEAD and shapes & {"head scheme", "head product"}:
-            signs[f"scheme {sign}"] = share
-    whole = set(_of_document(name, places, book))
-    signs |= dict.fromkeys([*shapes, *whole, *(f"{kind} {sign}" for sign in whole)], 1.0)
-    signs |= {f"kind {kind}": 1.0, "often": min(math.log(len(places)), 3.0) / 3.0}
+        signs[f"share {sign}"] = count / len(places)
+    if "all odd" in shapes and not counts.keys().isdisjoint(_ACTING):
+        signs["odd acts"] = 1.0
+    signs |= dict.fromkeys([*shapes, *_of_document(name, places, book)], 1.0)
+    signs |= {f"kind {_kind(shapes)}": 1.0, "often": min(math.log(len(places)), 3.0) / 3.0}
     if any(member.aliases for member in members):
         signs["aliased"] = 1.0
     return signs
 
 
-_CROSSED = frozenset(
-    {
-        "after article",
-        "after plural",
-        "after de",
-        "opens",
-        "in bold",
-        "in link",
-        "in quotes",
-        "listed",
-        "listed kinds",
-        "label",
-        "item",
-        "in heading",
-        "in title",
-        "after cue",
-        "before act",
-        "own link",
-        "led item",
-        "before verb",
-        "in body",
-        "after tool",
-        "inside",
-        "bracketed",
-        "card",
-    }
-)
-"""Signs of places that mean different things for different shapes."""
-_CROSSED_WITH_HEAD = frozenset(
-    {"item", "opens", "after article", "after de", "in heading", "listed"}
-)
+_ACTING = frozenset({"before verb", "before act", "before is", "before founded"})
+"""Signs of places where what is named does something."""
 
 
 def _of_document(name: str, places: Sequence[Place], book: Book) -> Iterator[str]:
@@ -165,12 +136,16 @@ def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
         yield from _before(line, before)
         yield from introduced(line, before)
     yield _after(line, after, following)
+    if is_founded(line, after):
+        yield "before founded"
     if line.plain(before) in _ENUMERATES and following in _ENUMERATED:
         yield from _listed(line, before, following)
     if _is_inside(line, before):
         yield "inside"
     if following == ":" and (framed or line.opens(place.start)):
         yield "label"
+        if line.heading == 1:
+            yield "subject"
     if before < line.first and place.start <= line.first + len(frames):
         yield from _whole_line(place.number, line, following, book)
     yield from _blocking(line, place, book)
@@ -239,10 +214,22 @@ def _before(line: Line, before: int) -> Iterator[str]:
     sign = next((sign for words, sign in _BEFORE if plain in words), None)
     if sign in {"after article", "after de"}:
         yield from _before_complement(line, before)
+    if plain in {"du", "de", "d", "la", "l", "des"} and _is_of_land(line, before):
+        yield "after land"
     yield sign or _before_other(word)
 
 
 _KINDS = heads.CUES | heads.SCHEMES
+
+_LAND = listed(
+    "vallee pays canton bassin quartier quartiers secteur massif plaine cote golfe lac fleuve riviere mont rue avenue place boulevard bourg village agglomeration intercom ile"
+)
+"""What goes by the name of a place: "vallée du Taravo", "rue de la Paix"."""
+
+
+def _is_of_land(line: Line, before: int) -> bool:
+    at = before - 1 if line.plain(before - 1) in {"de", "du"} else before
+    return singular(line.plain(at - 1)).rstrip("s") in _LAND
 
 
 def _before_complement(line: Line, before: int) -> Iterator[str]:
@@ -250,6 +237,8 @@ def _before_complement(line: Line, before: int) -> Iterator[str]:
     plain = line.plain(noun)
     if singular(plain) in _KINDS:
         yield "after cue de"
+    if plain == "cadre":
+        yield "after frame"
     if plain in _ENGAGED or singular(plain) in heads.ORGANISATIONS:
         yield "after office"
     if plain == "par":
@@ -380,10 +369,22 @@ def _shape(name: str, book: Book) -> Iterator[str]:
         yield "common before coined"
     if split_territory(name)[1]:
         yield "of place"
+    yield from _of_ideas(name, words)
     if folded(name) in KNOWN_SCHEMES:
         yield "known"
     if words[0].plain == "api" or words[-1].plain in {"api", "ia"}:
         yield "technique"
+
+
+def _of_ideas(name: str, words: Sequence[Word]) -> Iterator[str]:
+    """Yield what the vocabulary and the gazetteer say: ideas of the field and places name little."""
+    if is_of_field(name):
+        yield "all ideas"
+    places = list(gazetteer().find(name))
+    if len(words) > 1 and any(match.start <= words[0].start < match.end for match in places):
+        yield "opens with place"
+    if len(words) == 2 and len(places) == 1 and all(is_capital(word) for word in words):
+        yield "joined to place"
 
 
 def _of_word(word: Word, book: Book) -> Iterator[str]:
@@ -424,6 +425,8 @@ def _of_phrase(words: Sequence[Word], content: Sequence[Word], book: Book) -> It
         yield "all common"
     elif not any(common):
         yield "none common"
+    if are_side_by_side(words):
+        yield "side by side"
     if words[0].plain in heads.COMMON_OPENERS:
         yield "opener"
     if words[0].plain in {"mon", "ma", "mes"}:
@@ -474,12 +477,24 @@ def _of_head(name: str, words: Sequence[Word]) -> Iterator[str]:
     if is_organisation(name):
         yield "organisation"
     plain = not any(is_capital(word) for word in words[1:])
+    if _is_clause(words):
+        yield "clause"
     if len(words) > 1 and plain and re.search(r"(?:er|ir|re)$", first.plain):
         yield "infinitive"
 
 
+def _is_clause(words: Sequence[Word]) -> bool:
+    """Tell whether words tell something: "Loger les internes", "Aureilhan a salarié"."""
+    acts = len(words) > 2 and words[0].plain.endswith(("er", "ir", "re"))
+    return (acts and words[1].plain in ARTICLES) or any(
+        word.text.islower() and (word.plain in VERBS or ends_name(word))
+        for word in words[1:]
+        if word.plain not in FUNCTION_WORDS
+    )
+
+
 def _kind(shapes: set[str]) -> str:
-    """Return the one word for a shape that other signs are crossed with."""
+    """Return the one word for a shape."""
     for sign in ("is domain", "is acronym", "is long acronym", "is coined", "has coined"):
         if sign in shapes:
             return sign.split(" ", 1)[1]

@@ -1,6 +1,7 @@
 """How far a name goes: the grammar of French names, without a trained model."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.heads import COMMON_OPENERS, FACILITIES, ORGANISATIONS, SCHEMES
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
@@ -60,6 +61,28 @@ def name_end(line: Line, index: int, pairs: Pairs, *, phrase: bool = False) -> i
             break
         after = step + 1
     return after
+
+
+def are_side_by_side(words: Sequence[Word]) -> bool:
+    """Tell whether words are nouns without a link ("Engagement maternité"), as names are made."""
+    first, *rest = words
+    if not 1 <= len(rest) <= 2 or first.plain in ARTICLES or _QUALIFIES.search(first.text):
+        return False
+    return not any(
+        word.kind != "word"
+        or word.plain in ARTICLES
+        or word.plain in WEAK_LINKS
+        or word.plain in NAMELESS
+        or word.text[0].isdigit()
+        or _QUALIFIES.search(word.text)
+        for word in rest
+    )
+
+
+_QUALIFIES = re.compile(
+    r"(?:ale?s?|aux|iques?|i[fv]e?s?|(?<!t)ée?s?|aires?|elle?s?|eux|euses?|i[eè]re?s?|iers?|ants?|antes?|ents?|entes?|ains?|aines?|ois|oises?|ables?|ibles?)$"
+)
+"""Endings of adjectives and participles, but those of "mobilité"."""
 
 
 def _has_link(line: Line, index: int, after: int) -> bool:

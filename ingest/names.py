@@ -147,6 +147,18 @@ def _territory(place: str) -> tuple[str, ...]:
     return ()
 
 
+def are_places(text: str) -> bool:
+    """Tell whether territories take up the whole of a text: "Meuse, Vosges et Aube (10)"."""
+    bare = _BRACKETED.sub(" ", text)
+    return all(takes_all(part.strip()) for part in re.split(r" et |,", bare))
+
+
+@lru_cache(REMEMBERED)
+def takes_all(name: str) -> bool:
+    """Tell whether a territory takes up the whole of a name, but for an article."""
+    return any(match.start <= 3 and match.end >= len(name) for match in gazetteer().find(name))
+
+
 _EDITION = re.compile(r"\s+20\d\d(?:\s*[-/]\s*20\d\d)?$")
 """The year of an edition: "Baromètre 2026" is the Baromètre."""
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from corpus.french_words import is_french_word
 from ingest import heads
 from ingest.candidates import Candidate, singular
-from ingest.definitions import find_acronym, find_apposed
-from ingest.headed import find_cued, find_headed, find_heading_object
+from ingest.definitions import find_acronym, find_apposed, find_founded
+from ingest.headed import find_cued, find_headed, find_heading_object, find_placed
 from ingest.known_schemes import schemes_by_word
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
 from ingest.name_span import name_end
@@ -21,6 +21,7 @@ from ingest.words import (
     ARTICLES,
     DEFINITE,
     FUNCTION_WORDS,
+    LINKS,
     NAMELESS,
     Word,
     ends_name,
@@ -41,6 +42,7 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
     yield from _shouted(line)
     if line.heading:
         yield from find_heading_object(line)
+        yield from find_placed(line, pairs)
     if line.heading or line.shouting:
         yield from _whole(line)
     if line.shouting:
@@ -68,12 +70,15 @@ def _of_word(line: Line, index: int, pairs: Pairs, *, defining: bool) -> Iterato
         yield from find_headed(line, index, pairs)
     if word.coined:
         yield from _coined(line, index, pairs)
-    if word.plain in _BRINGING:
+    if word.plain in heads.FRAMES:
+        yield from _called(line, index, pairs)
+    elif word.plain in _BRINGING:
         yield from _named(line, index, pairs)
     if not word.capital:
         return
     if defining:
         yield from find_apposed(line, index, pairs)
+    yield from find_founded(line, index)
     if word.plain in heads.COMMON_OPENERS:
         yield from _opener(line, index, pairs)
     yield from find_such(line, index, pairs)
@@ -88,7 +93,7 @@ def _with_plurals(words: frozenset[str]) -> frozenset[str]:
 
 _CUES = _with_plurals(heads.CUES)
 _HEADS = _with_plurals(heads.SCHEMES | heads.FACILITIES)
-_BRINGING = heads.NAMING | heads.LAUNCH | heads.USE
+_BRINGING = heads.NAMING | heads.LAUNCH | heads.USE | heads.FRAMES
 _TELLING = _CUES | _HEADS | _BRINGING
 """Words in lower case that may begin a name or bring one in."""
 _KINDS = _with_plurals(heads.KINDS)
@@ -244,6 +249,17 @@ def _named(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     verb = "launched" if plain in heads.LAUNCH else "used"
     evidence = "named" if naming else verb if many else f"{verb}_single"
     yield Candidate(line=line, start=begin, end=end, evidence=evidence)
+
+
+def _called(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
+    """Yield X of "né sous le nom de X" and "dans le cadre de X"."""
+    before, begin = line.plain(index - 2), index + 2
+    if before not in {"dans", "sous"} or line.plain(index + 1) not in LINKS:
+        return
+    if begin < len(line.words) and is_capital(line.words[begin]):
+        end = name_end(line, begin, pairs, phrase=True)
+        evidence = "named" if before == "sous" else "framed"
+        yield Candidate(line=line, start=begin, end=end, evidence=evidence)
 
 
 _MONTHS = listed(

@@ -81,7 +81,11 @@ def _cued_closely(line: Line, mark: int) -> bool:
     before = mark - 1
     while before >= 0 and (line.plain(before) in LINKS or line.words[before].text in '*_«“"'):
         before -= 1
-    return singular(line.plain(before)) in heads.CUES or line.plain(before) in heads.NAMING
+    return (
+        line.plain(before) in heads.CUES
+        or line.plain(before) in heads.NAMING
+        or _is_launched(line, before)
+    )
 
 
 def _quote_is_name(line: Line, begin: int, end: int) -> bool:
@@ -93,13 +97,33 @@ def _quote_is_name(line: Line, begin: int, end: int) -> bool:
 _SPEECH = listed("je j nous on il elle ils elles est sont a ont c faut suis avons peut")
 
 
+_BETWEEN = frozenset(""":*[_,(«"“'’""")
+"""Marks between a cue and what it brings in; an elided "d'" before a quote leaves its own."""
+
+
+def _is_framed(line: Line, index: int) -> bool:
+    """Tell whether "dans le cadre de" or "sous le nom de" ends at `index`."""
+    at = index - 1 if line.plain(index) in LINKS else index
+    return line.plain(at) in heads.FRAMES and line.plain(at - 2) in {"dans", "sous"}
+
+
+def _is_launched(line: Line, index: int) -> bool:
+    """Tell whether "a créé un" or "lance le" ends at `index`."""
+    return line.plain(index) in _DETERMINERS and line.plain(index - 1) in heads.LAUNCH
+
+
+_DETERMINERS = listed("un une le la l les des")
+
+
 def cue_before(line: Line, mark: int) -> str | None:
     """Return "named" or "cued" where the noun before a quote says that a name follows."""
     index = mark - 1
-    while index >= 0 and line.words[index].text in ':*[_,(«"“':
+    while index >= 0 and line.words[index].text in _BETWEEN:
         index -= 1
     if index >= 0 and line.plain(index) in heads.NAMING:
         return "named"
+    if _is_framed(line, index) or _is_launched(line, index):
+        return "cued"
     if index >= 0 and (line.plain(index) in WEAK_LINKS or line.plain(index) in NAMELESS):
         return None
     for back in range(index, max(-1, index - 7), -1):

@@ -1,13 +1,23 @@
 """Titles that are names: the product at the top of its own page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from corpus.french_words import is_french_word
 from ingest import heads
 from ingest.candidates import Candidate
-from ingest.lines import Line, Pairs, is_common, is_field_acronym
+from ingest.lines import Line, Pairs, is_common, is_field_acronym, is_of_field, span_text
 from ingest.name_book import Book
-from ingest.words import ARTICLES, LINKS, is_acronym, is_capital, is_coined, listed
+from ingest.name_span import are_side_by_side
+from ingest.words import (
+    ARTICLES,
+    LINKS,
+    Word,
+    is_acronym,
+    is_capital,
+    is_coined,
+    listed,
+)
 
 
 def find_titles(line: Line, book: Book) -> Iterator[Candidate]:
@@ -69,7 +79,7 @@ def _is_name(line: Line, first: int, end: int) -> bool:
         return words[0].plain == "plus" and end == len(line.words) and not comparing
     if any(word.plain in _TITLE_VERBS for word in words):
         return False
-    if words[0].plain in _ACTIONS:
+    if words[0].plain in _ACTIONS or _is_told(words):
         return False
     verbal = (
         _SENTENCE_OPENERS.search(words[0].plain)
@@ -78,11 +88,25 @@ def _is_name(line: Line, first: int, end: int) -> bool:
     return not (verbal and len(words) > 1 and not is_capital(words[1]))
 
 
+def _is_told(words: Sequence[Word]) -> bool:
+    """Tell whether a title tells something: "Un infirmier de nuit partagé entre Ehpad"."""
+    return words[0].plain in {"un", "une", "des"} and any(
+        _PARTICIPLE.search(word.text) for word in words[1:]
+    )
+
+
+_PARTICIPLE = re.compile(r"(?<!t)ée?s?$")
+
+
 def _stands_out(line: Line, first: int, end: int, pairs: Pairs) -> bool:
     """Tell a name before a colon from a subject ("Insuffisance cardiaque : ...")."""
     words = line.words[first:end]
+    if len(words) == 1 and not is_coined(words[0]) and is_french_word(words[0].text):
+        return False  # "Yeux : deux camions"
     if is_coined(words[0]) or any(word.text.isdigit() for word in words):
         return True
     if sum(is_capital(word) and not is_field_acronym(word) for word in words) > 1:
         return words[0].plain not in ARTICLES
+    if are_side_by_side(words) and not is_of_field(span_text(line, first, end)):
+        return True
     return words[0].plain not in ARTICLES and not is_common(words[0], pairs)

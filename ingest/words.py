@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.french_words import is_french_word
 from corpus.views import folded
 
 LETTER = r"[^\W\u00b2\u00b3\u00b9\u2070-\u2079_]"
@@ -122,8 +123,18 @@ def _is_coined(text: str, kind: str, plain: str) -> bool:
     if kind != "word" or len(text) < 3:
         return False
     plainly = text.isalpha() and text[1:].islower()
-    shaped = not plainly and any(shape.search(text) for shape in _COINED)
-    return shaped or _is_vehicle(plain)
+    shaped = not plainly and any(
+        shape.search(part) for shape in _COINED for part in (text, *_parts(text))
+    )
+    return shaped or _is_vehicle(plain) or _is_distant(text, plain)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a word with hyphens, any of which may be made up ("CorHESan-QPV")."""
+    return [part for part in text.split("-") if len(part) > _SHORTEST_PART] if "-" in text else []
+
+
+_SHORTEST_PART = 5
 
 
 _COINED = (
@@ -147,6 +158,12 @@ def is_vehicle(word: Word) -> bool:
 def _is_vehicle(plain: str) -> bool:
     ends = plain.endswith(("bus", "buses", "mobile", "mobiles"))
     return ends and bool(_VEHICLE.fullmatch(plain)) and plain not in _PLAIN_VEHICLES
+
+
+def _is_distant(text: str, plain: str) -> bool:
+    """Tell whether "Télé" stands before what is no French word: "Téléhpad", no "Télémédecine"."""
+    made = text[0].isupper() and plain.startswith("tele") and len(plain) > _SHORTEST_PART
+    return made and not (is_french_word(text) or is_french_word(plain[4:].lstrip("-")))
 
 
 _VEHICLE = re.compile(r"(?:e-)?[a-z]{3,}-?(?:bus|buses|mobiles?)")

@@ -133,3 +133,51 @@ def test_a_site_called_like_a_title_makes_the_title_a_name(parse_text):
     text = "# Elles sèment le blé\n\nVoir [le site](https://ellessementleble.fr/carte) en ligne.\n"
     found = find_dispositifs(parse_text(text), "Elles sèment le blé")
     assert "Elles sèment le blé" in {mention.name for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("À Vervins, la ville a créé un « pass dentaire » pour les jeunes.", "pass dentaire"),
+        ("Il consulte le lundi dans le cadre d’« Un soignant près du bourg ».",
+         "Un soignant près du bourg"),
+        ("Né en 2019 sous le nom de Covoit rural 12, le service roule encore.", "Covoit rural 12"),
+        ("Le programme national Territoire de soins partagés a cherché des lauréats.",
+         "Territoire de soins partagés"),
+        ("Près de 900 patients suivis par Équilibre Vallée, lancé en 2022 avec la Région.",
+         "Équilibre Vallée"),
+        ("La stratégie nationale pour la santé des aînés 2030 fixe un cap.",
+         "stratégie nationale pour la santé des aînés 2030"),
+        ("## Lot-et-Garonne (47) : Bienvenue Soignants\n\nUn guichet les suit.",
+         "Bienvenue Soignants"),
+        ("## Meuse, Vosges et Haute-Marne : le Soin Partagé\n\nTrois Départements s'allient.",
+         "Soin Partagé"),
+        ("# Solidarité transport : cent bénévoles au volant\n\nDepuis 1988, on conduit ses voisins.",
+         "Solidarité transport"),
+        ("# Télédent : l'hôpital en visio\n\nTélédent relie quatre villages.", "Télédent"),
+        ("# CorDENT-QPV, dans les quartiers\n\nLe porte-à-porte continue.", "CorDENT-QPV"),
+        ("# M’T sourire passe au rythme annuel\n\nLe programme M’T sourire change.",
+         "M'T sourire"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_by_what_stands_around_it(names, text, expected):
+    assert expected in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Yeux : deux camions et deux hôpitaux\n\nUne orthoptiste examine les patients.",
+        "# Angines, cystites : ce que font les pharmaciens\n\nLes tests sont plus nombreux.",
+        "# Cancer du sein : le dépistage progresse\n\nLes femmes sont invitées.",
+        "# Télémédecine en Ehpad : un usage qui faiblit\n\nCinq maisons sont équipées.",
+        "# Saint-Quentin examine les yeux à distance\n\nLes mesures partent en ville.",
+        "# Loger les internes pour les garder : le pari de la côte\n\nUn loyer bas.",
+        "# Un infirmier de nuit partagé entre Ehpad voisins\n\nLe bilan est bon.",
+        "## Stratégie d'investigation\n\nDes entretiens ont été menés.",
+        "Ils recourent à des services « affaires réglementaires » coûteux.",
+        "Le Pôle Accueil et la Mission des Accords répondent aux agents.",
+    ],
+)
+def test_subjects_clauses_sections_and_teams_are_no_dispositifs(names, text):
+    assert names(text) == set()
