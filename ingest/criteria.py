@@ -22,12 +22,14 @@ from corpus.records import (
     DocumentKind,
     Evidence,
     Figure,
+    FigureStatus,
     Mention,
     Proof,
 )
 from corpus.views import folded
 from corpus.word_patterns import WordPattern, WordPatterns
 from ingest.criterion_facts import Said, answers_of_figure, answers_of_mentions
+from ingest.criterion_families import FAMILIES
 from ingest.criterion_fields import (
     Matter,
     fields_of,
@@ -167,9 +169,9 @@ def _allowed(statement: Statement) -> AbstractSet[Criterion] | None:
 
 
 _SILENT = WordPattern(
-    r"\b(?:n'est|n'a|n'ont|ne sont) pas (?:encore )?(?:ete )?(?:indique|precise|connu|donne|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
-    r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?ne (?:dit|donne|precise|signale|mentionne|publie|chiffre)(?:nt)? (?:pas|ni|aucun)"
-    r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant)"
+    r"\b(?:n'est|n'a|n'ont|ne sont) (?:pas|jamais) (?:encore )?(?:ete )?(?:indique|precise|connu|donne|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
+    r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?(?:ne (?:dit|donne|precise|signale|mentionne|publie|chiffre|detaille)(?:nt)? (?:pas|ni|aucun)|n'en (?:publie|donne|dit|precise)\w*)"
+    r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant|resultat)|\bni\b[^.;]{3,120}\b(?:ne|n') ?(?:sont|est|ont|a) (?:\w+ )?(?:donne|publie|indique|precise|connu|communique|mesure|chiffre)e?s?\b"
 )
 """A sentence that tells what is not known."""
 _OF_SILENCE = frozenset(
@@ -199,6 +201,8 @@ def _told(statement: Statement) -> Answers:
         return
     tick = ticked(text)
     label, value = (text[: tick.begin], "") if tick else labelled(text) or _stacked(statement)
+    if label and tick is None and is_empty(value):
+        return
     if label:
         yield from _of_field(label, value, tick.answer if tick else worded(value))
     elif worded(text) is not None and len(text) < _SHORTEST:
@@ -257,7 +261,7 @@ def _in_context(text: str, section: Section) -> str:
 
 
 def _cued(text: str, matter: Matter | None) -> Answers:
-    near = (RULES[number] for number in _rules().near(text))
+    near = (_ALL[number] for number in _rules().near(text))
     found = [(rule, begin) for rule in near if (begin := _begin(rule, text)) is not None]
     if not found:
         return
@@ -268,13 +272,14 @@ def _cued(text: str, matter: Matter | None) -> Answers:
             yield rule.criterion, *read
 
 
+_ALL = (*RULES, *FAMILIES)
 _INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|dre|tre|oir) (?!est|a |ont|sont|permet)")
 """A line that opens with an infinitive names an aim ("Réduire les délais")."""
 
 
 @cache
 def _rules() -> WordPatterns:
-    return WordPatterns([rule.pattern.pattern for rule in RULES])
+    return WordPatterns([rule.pattern.pattern for rule in _ALL])
 
 
 def _begin(rule: Rule, text: str) -> int | None:
@@ -300,10 +305,17 @@ def _read(rule: Rule, before: str, *, planned: bool) -> tuple[Answer, float] | N
 
 def _counted(statement: Statement, figures: Iterable[Figure]) -> Answers:
     """Yield what the figures of a statement answer."""
+    aimed = statement.section.matter is Matter.AIMS or INTENT.search(statement.text) is not None
     for figure in figures:
+        if aimed and figure.status not in _CERTAIN:
+            continue
         position = statement.parsed.segment.view.position(figure.proof.start)
         if not NEGATION.search(folded(statement.parsed.segment.text[statement.start : position])):
             yield from answers_of_figure(figure, statement.text)
+
+
+_CERTAIN = frozenset({FigureStatus.ACHIEVED, FigureStatus.TARGET, FigureStatus.PROJECTION})
+"""What a figure counts beyond doubt, even where the sentence tells of plans too."""
 
 
 def _within(statement: Statement, facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -133,6 +133,7 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     parts = _join_retold(found, tied)
     parts = _join_retelling(parts, _unnamed(held, parts, tied))
     named = _with_ids(parts)
+    _take_unowned(named.values(), held.evidence)
     redirected = _redirects(known, named, _owners(named))
     _move_tied(named, held, {**held.redirects, **redirected})
     return Merged(
@@ -666,6 +667,24 @@ def _redirects(
 def _owners(named: Mapping[str, _Part]) -> dict[str, str]:
     """Return the initiative of each fact."""
     return {fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)}
+
+
+def _take_unowned(parts: Iterable[_Part], evidence: Iterable[Evidence]) -> None:
+    """Let what a document about one initiative says belong to it, whatever else it names.
+
+    A name that is no initiative of its own ("la Suite territoriale", of which the service is
+    a part) would take with it all that its sentences say.
+    """
+    telling: dict[str, list[_Part]] = defaultdict(list)
+    owned: set[str] = set()
+    for part in parts:
+        owned |= {each.id for each in part.evidence}
+        for document in part.documents:
+            telling[document].append(part)
+    for each in evidence:
+        sole = telling[each.proof.document]
+        if each.id not in owned and len(sole) == 1 and each.proof.document in sole[0].about:
+            sole[0].evidence.append(each)
 
 
 def _move_tied(named: Mapping[str, _Part], held: Holdings, redirects: Mapping[str, str]) -> None:

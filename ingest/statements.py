@@ -94,14 +94,20 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
             continue
         start, held = rows.get(start, start) if held is None else held, None
         plain = _plain(text[start:end])
-        if (
-            plain.endswith(":")
-            and len(plain) <= _LONGEST_OPENING
-            and matter_of(plain) is Matter.AIMS
-        ):
+        if plain.endswith(":") and len(plain) <= _LONGEST_OPENING and _plans(plain):
             section = replace(section, matter=Matter.AIMS)
         if not _OF_ITSELF.match(plain):
             yield Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
+
+
+def _plans(opening: str) -> bool:
+    """Tell whether what opens a list says that its items are yet to come."""
+    return matter_of(opening) is Matter.AIMS or _TO_COME.search(opening) is not None
+
+
+_TO_COME = re.compile(
+    r"\b(?:devr(?:a|ont|ait|aient)|permettr(?:a|ont)|viser(?:a|ont)|vise(?:nt)? a|aura reussi|auront reussi|seront?|souhait\w+|ambition\w*|a terme)\b"
+)
 
 
 def _answered_rows(parsed: Parsed) -> dict[int, int]:
@@ -132,7 +138,7 @@ def _plain(text: str) -> str:
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ONLY_NUMBER = re.compile(r"[+−-]?\d[\d\u202f\u00a0 .,]*(?: ?(?:%|€|millions|milliers))?")
 """A number set large on a line of its own: what it counts is told on the next."""
-_LONGEST_ASKED, _LONGEST_OPENING = 160, 90
+_LONGEST_ASKED, _LONGEST_OPENING = 160, 160
 """Characters of a form's question, and of a line that opens a list."""
 
 
