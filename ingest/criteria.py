@@ -41,7 +41,15 @@ from ingest.criterion_fields import (
 from ingest.criterion_rules import FINDING, INTENT, NEGATION, RULES, Rule
 from ingest.language import Parsed
 from ingest.segments import fact_id
-from ingest.statements import FIELD, LABEL_WORDS, TALE, Section, Statement, statements
+from ingest.statements import (
+    FIELD,
+    LABEL_WORDS,
+    TALE,
+    Section,
+    Statement,
+    is_hoped,
+    statements,
+)
 
 _SHORTEST, _LONGEST = 15, 700
 """Characters of a sentence that may be evidence; shorter is a label, longer a table."""
@@ -197,7 +205,7 @@ def _told(statement: Statement) -> Answers:
     if is_empty(text) or len(text) > _LONGEST:
         return
     if statement.heading:
-        yield from () if text.endswith("?") else _cued(text, None)
+        yield from () if text.endswith("?") else _cued(text, Section())
         return
     tick = ticked(text)
     label, value = (text[: tick.begin], "") if tick else labelled(text) or _stacked(statement)
@@ -215,12 +223,13 @@ def _told(statement: Statement) -> Answers:
         if (
             field.answer
             and len(text) >= _FIELD_SHORTEST
+            and not text.endswith(":")
             and not (section.matter is Matter.AIMS and field.criterion in _DONE)
         ):
             told = Answer.PARTLY if section.sure == TALE else field.answer
             yield field.criterion, told, section.sure - wish
     if len(text) >= _SHORTEST:
-        yield from _cued(_in_context(text, section), section.matter)
+        yield from _cued(_in_context(text, section), section)
 
 
 def _stacked(statement: Statement) -> tuple[str, str]:
@@ -260,12 +269,14 @@ def _in_context(text: str, section: Section) -> str:
     return f"{section.label} : {text}" if short and _PRONOUN.match(text) else text
 
 
-def _cued(text: str, matter: Matter | None) -> Answers:
+def _cued(text: str, section: Section) -> Answers:
     near = (_ALL[number] for number in _rules().near(text))
     found = [(rule, begin) for rule in near if (begin := _begin(rule, text)) is not None]
     if not found:
         return
-    planned = matter is Matter.AIMS or bool(INTENT.search(text) or _INFINITIVE.match(text))
+    planned = section.matter is Matter.AIMS or bool(
+        INTENT.search(text) or _INFINITIVE.match(text) or is_hoped(text, section)
+    )
     for rule, begin in found:
         read = _read(rule, text[:begin], planned=planned)
         if read is not None:
@@ -305,6 +316,8 @@ def _read(rule: Rule, before: str, *, planned: bool) -> tuple[Answer, float] | N
 
 def _counted(statement: Statement, figures: Iterable[Figure]) -> Answers:
     """Yield what the figures of a statement answer."""
+    if is_hoped(statement.text, statement.section):
+        return
     aimed = statement.section.matter is Matter.AIMS or INTENT.search(statement.text) is not None
     for figure in figures:
         if aimed and figure.status not in _CERTAIN:

@@ -97,6 +97,8 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
     if _PLACES.match(unit):
         if figure.value > 1 and _SPREAD.search(text) and not _TOURS.search(text):
             yield _C.REPRODUCIBILITY_REPLICATED, _YES if achieved else _PARTLY, 0.55
+    elif _NOTED.search(text):
+        return
     elif not _UNCOUNTED.match(unit) and not _ELSEWHERE.search(text):
         if achieved:
             yield _C.IMPACT_REACH, _YES, 0.6
@@ -117,6 +119,8 @@ def _changed(figure: Figure) -> Iterator[Said]:
 _OUTCOME_DONE = re.compile(
     r"(?:evite|remis|retrouve|economise|gagne|sorti|resolu|regle|maintenu)e?s?\b(?! compte)"
 )
+_NOTED = re.compile(r"\b(?:note|score|nps)\b[^.;]{0,40}\d|\d ?/ ?(?:5|10|20)\b")
+"""A mark that was given."""
 _GROWN = re.compile(r"(?:communes?|villages?|villes?|sites?|centres?|antennes?|bus|vehicules?)\b")
 """What a service has more of when it grows: that is no effect of it."""
 _COVERED = re.compile(r"couvert|touche|beneficie|utilis|inscrit|equipe|ouvert")

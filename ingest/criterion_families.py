@@ -31,7 +31,7 @@ _SITES = r"(?:centres?|antennes?|maisons?|sites?|equipes?|structures?|etablissem
 _STUDIES = r"(?:evaluations?|etudes?|theses?|enquetes?|essais?|recherches?|audits?|observatoires?|inserm|irdes|anap|igas|drees|dares|injep|cerema|cour des comptes|chambre regionale|sante publique france|haute autorite|universite\w*|chercheurs?|chercheuses?|economistes|sociologues|laboratoire de recherche|comite scientifique)"
 _FOUND = r"(?:evalu|mesur|compar|etudi|analys|montr|constat|conclu|observ|relev|confirm|documente|chiffr|quantifi|porte sur|a suivi|a trouve)"
 _OUTCOMES = r"(?:hospitalisations?|urgences|passages|transferts?|delais?|attente|participation|depistages?|mortalite|renoncements?|deplacements?|trajets?|suicides?|vaccinations?|surpoids|chutes?|absenteisme|non-recours|temps|creneaux|erreurs?|couts?|depenses|isolement|autonomie|qualite|charge|blocages?|ruptures?|connaissances|comportements|competences|douleurs?|stress|episodes?|recours|litiges|doublons)"
-_HARD = r"(?:complex\w*|complique\w*|difficiles?|lourde?s?|couteu\w+|onereu\w+|chronophages?|contraignant\w*|fastidieu\w+|exigu\w*|insuffisant\w*|fragiles?|incertain\w*|precaires?|aleatoires?|heterogenes?|morcele\w*|disperse\w*|inegale?s?|lacunaires?|obsoletes?|tardi\w+|eleve\w*)"
+_HARD = r"(?:complex\w*|complique\w*|difficiles?|lourde?s?|couteu\w+|onereu\w+|chronophages?|contraignant\w*|fastidieu\w+|exigu\w*|insuffisant\w*|fragiles?|incertain\w*|precaires?|aleatoires?|heterogenes?|morcele\w*|disperse\w*|inegale?s?|lacunaires?|obsoletes?|tardi\w+)"
 _UNDERSERVED = r"(?:depourvue?s?|sans (?:aucun )?(?:medecin|praticien|dentiste|generaliste|specialiste|pharmacie|voiture|vehicule|abri|papiers|domicile|ressources|emploi|couverture|moyens?|logement|droits)|privee?s? de|isolee?s?|eloignee?s?|rura(?:l|le|les|ux)|mal (?:dotee?s?|desservie?s?|pourvue?s?|couverte?s?)|(?:moins|peu|sous)[- ]dotee?s?|sous[- ]denses?|enclavee?s?|reculee?s?|defavorisee?s?)"
 _IN_NEED = rf"(?:{_USERS}|publics?|seniors|aines|malades|menages|populations?|ecoliers|enfants|salaries|demandeurs d'emploi)"
 
@@ -54,7 +54,7 @@ FAMILIES: tuple[Rule, ...] = (
         _PARTLY,
         _any(
             rf"{_NUMBER} ?% (?:des|de|d')[^.;]{{0,60}}?\b(?:sont|ont ete) (?:\w+ )?(?:resolu|regle|traite|aboutis|transforme|oriente|maintenu|evite|converti|releve|repris)\w*",
-            rf"{_NUMBER} ?(?:% (?:de |d')?)?(?:\w+ ){{0,4}}?(?:supplementaires?|(?:de|en) (?:moins|plus))\b",
+            rf"{_NUMBER} ?(?:% (?:de |d')?)?(?:\w+ ){{0,4}}?(?:supplementaires?|(?:de|en) (?:moins|plus)\b(?! d| que| en ))",
             r"\b(?:jours?|passages?|hospitalisations?|heures?|minutes?|visites?|deplacements?|patients?) (?:\w+ ){0,2}?(?:de|en) moins\b",
         ),
         0.5,
@@ -82,7 +82,7 @@ FAMILIES: tuple[Rule, ...] = (
             rf"\b(?:part|taux|proportion|delai|nombre)\b[^.;]{{0,60}} (?:est|sont) passee?s? de {_NUMBER}[^.;]{{0,40}} a {_NUMBER}",
         ),
         0.55,
-        bars=r"\b(?:en france|population|sans medecin|insee)\b",
+        bars=r"\b(?:en france|population|sans medecin|insee|marche|ventes|chiffre d'affaires)\b",
     ),
     rule(
         _C.IMPACT_EFFECT,
@@ -142,7 +142,7 @@ FAMILIES: tuple[Rule, ...] = (
             rf"\b{_IN_NEED} (?:\w+ ){{0,3}}?{_UNDERSERVED}",
             rf"\b(?:{_PLACES}|zones?|bassins?|secteurs?|vallees?|iles?) (?:[\w'-]+ ){{0,4}}?{_UNDERSERVED}",
             rf"\b(?:a plus d(?:e |')(?:{_NUMBER}|\w+ )?(?:minutes|km|heures?|kilometres)|loin (?:d'un|d'une|des|de tout|de leur|du)) ",
-            r"\b(?:beneficiaires|allocataires) du rsa|\bbrsa\b|fragilite sociale|\bprecarite\b|\bhandicap\b|non-recours|invisibles?\b|non francophones|tarifs? (?:reduit|social|solidaire)s?|tiers payant|n'avance(?:nt)? (?:pas|rien)|ne verse\w* aucune|non imposables?|pas imposables?|zones? (?:rouges?|blanches?|prioritaires?|mal\b)|offre de soins est faible|ou l'on ne trouve plus|aidant\w* familiaux|sans condition (?:de ressources)?|logement social|\bminima sociaux|\bdemuni\w*|plus eloigne|vulnerab\w+|\bfragiles\b|defavorise\w*|interprete\w*|\binterpretariat|mediation en sante|aller[- ]vers|pas d(?:e |')depassements? d'honoraires|hebergee?s? gratuitement",
+            r"\b(?:beneficiaires|allocataires) du rsa|\bbrsa\b|fragilite sociale|\bprecarite\b|\bhandicap\b|non-recours|invisibles?\b|non francophones|tarifs? (?:reduit|social|solidaire)s?|tiers payant|n'avance(?:nt)? (?:pas|rien)|ne verse\w* aucune|non imposables?|pas imposables?|zones? (?:rouges?|blanches?|prioritaires?|mal\b)|offre de soins est faible|ou l'on ne trouve plus|aidant\w* familiaux|sans condition (?:de ressources)?|logement social|\bminima sociaux|\bdemuni\w*|plus eloigne|vulnerab\w+(?! a\b| aux?\b)|\bfragiles\b|defavorise\w*|interprete\w*|\binterpretariat|mediation en sante|aller[- ]vers|pas d(?:e |')depassements? d'honoraires|hebergee?s? gratuitement",
         ),
         0.45,
         planned=_PARTLY,
@@ -230,7 +230,7 @@ FAMILIES: tuple[Rule, ...] = (
         ),
         0.5,
         negated=_NO,
-        bars=r"\b(?:mauvais\w*|difficiles?|pas satisfait|insatisf\w*|pas facile|renonc\w*|sans medecin|medecin traitant|faudrait)\b",
+        bars=r"\b(?:mauvais\w*|difficiles?|pas satisfait|insatisf\w*|pas facile|renonc\w*|sans medecin|medecin traitant|faudrait|francais|declarent avoir)\b",
     ),
     rule(
         _C.REPRODUCIBILITY_ACCEPTABILITY,
@@ -259,7 +259,7 @@ FAMILIES: tuple[Rule, ...] = (
             r"\b(?:s'est |s'est peu a peu |a ete |ont ete |est )(?:\w+ )?(?:etendue?|elargie?|propagee?|exportee?|transposee?|dupliquee?|diffusee?|essaimee?)s?\b|l'extension est|\b(?:la|le|l'|les) [\w'-]+(?:,| et)? (?:[\w'-]+,? ){0,6}?(?:l'ont|s'en sont) (?:repris|copie|imite|inspire|suivi)\w*|\btransposee? (?:a|en|dans|au)\b|\ba suivi en 20\d\d|\bgagne d'autres",
         ),
         0.45,
-        bars=r"\b(?:sillonn\w*|tourn\w*|visit\w*|parcour\w*|assises nationales|education nationale|bus|camion|vehicule|sans|aucun|fermee?s?|fermeture|distance|concurren\w*|passee? de|chances)\b|sources? :|plan national|assistants? maternel",
+        bars=r"\b(?:sillonn\w*|tourn\w*|visit\w*|parcour\w*|assises nationales|education nationale|bus|camion|vehicule|sans|aucun|fermee?s?|fermeture|distance|concurren\w*|passee? de|chances|interview\w*|entretiens?|interroge\w*|rencontre\w*|venue?s? de)\b|sources? :|plan national|assistants? maternel",
     ),
     rule(
         _C.REPRODUCIBILITY_BARRIERS,
@@ -268,7 +268,7 @@ FAMILIES: tuple[Rule, ...] = (
             rf"\b(?:est|sont|reste|restent|s'avere|s'averent|devient|deviennent|etait|etaient|peut etre|peuvent etre|juge|jugee?s?|parfois|encore|trop|tres|souvent|multiples,) (?:\w+ )?{_HARD}\b|une certaine complexite|\bprocessus (?:\w+ )?(?:long|complexe|lourd)",
             r"\b(?:difficultes?|freins?|freinent?|entraven?t?|obstacles?|verrous?|contraintes?|ecueils?|blocages?|points? (?:durs?|bloquants?|noirs?|de blocage)|point dur|soucis?|reticences?|lourdeurs?|complexite|meconnaissance|incomprehension|paralysie|turn-over|rotation|irritants?|dependances?)\b",
             r"\b(?:manque|defaut|absence|peu|faute) d(?:e |')(?:\w+ )?(?:temps|moyens|ressources|volonte|competences?|expertise|budget|personnel|medecins|candidats|benevoles|besoin|coordination|visibilite|lisibilite|donnees|outils?|soignants|places|recul|formation|accord|financements?)|ne (?:disposent?|respectent?|voient?|parviennent?|parvient|trouvent?|savent|peuvent|connaissent) (?:pas|plus|aucun)|n'(?:arrivent?|ont|a) pas (?:les moyens|le temps|acces|suffi|reussi|connu|adhere)",
-            r"\b(?:suspendue?s? (?:a|au|aux)|sous condition|impose(?:e|ent|ee|es|ees)?\b|il (?:faut|a fallu|faudra) |doi(?:t|vent) (?:se trouver|etre (?:proches?|presents?|entretenu|adapte|accompagne|valide|forme)\w*|disposer)|interdi\w+|deroger|derogation|regles strictes|prepaiement|statut (?:\w+ )?experimental|s'adosse(?:nt)? a|n'est pas integre|pas (?:ete )?(?:valide|retenu|adopte)\w*|refuse?s? (?:notre|la|le|de)|raisons? (?:d'une|de|budgetaires?)|sursis|arret annonce|incertitudes?|en suspens|interrompu\w*|repouss\w+|contest\w+|opposition|sous-utilis\w+|peu (?:connu|lisible|visible|utilise)e?s?|retombe\w*|s'est eteint|convient mal|inadapte\w*|assistance\b[^.;]{0,20} degradee|(?:etait|est|presente\w*) (?:\w+ )?(?:un|des) risques?|fragilis\w+|fragilite|unique (?:financeur|operateur)|(?:seul|unique) (?:financeur|operateur)|operateur unique|trouver des \w+)\b",
+            r"\b(?:suspendue?s? (?:a|au|aux)|sous condition|impose(?:e|ent|ee|es|ees)?\b|il (?:faut|a fallu|faudra) (?:une?|des|du|de la|que|[a-z]+er)\b|doi(?:t|vent) (?:se trouver|etre (?:proches?|presents?|entretenu|adapte|accompagne|valide|forme)\w*|disposer)|interdi\w+|deroger|derogation|regles strictes|prepaiement|statut (?:\w+ )?experimental|s'adosse(?:nt)? a|n'est pas integre|pas (?:ete )?(?:valide|retenu|adopte)\w*|refuse?s? (?:notre|la|le|de)|raisons? (?:d'une|de|budgetaires?)|sursis|arret annonce|incertitudes?|en suspens|interrompu\w*|repouss\w+|contest\w+|opposition|sous-utilis\w+|peu (?:connu|lisible|visible|utilise)e?s?|retombe\w*|s'est eteint|convient mal|inadapte\w*|assistance\b[^.;]{0,20} degradee|(?:etait|est|presente\w*) (?:\w+ )?(?:un|des) risques?|fragilis\w+|fragilite|unique (?:financeur|operateur)|(?:seul|unique) (?:financeur|operateur)|operateur unique|trouver des \w+)\b",
         ),
         0.45,
         settled=True,

@@ -207,6 +207,7 @@ RULES: tuple[Rule, ...] = (
         _PARTLY,
         r"(?:reduire|reduit|reduisent|reduction|limiter|lutter contre|lutte contre|corriger) (?:\w+ ){0,3}(?:inegalites|non-recours|fracture numerique|illectronisme)|sans (?:avance de frais|reste a charge|depassements? d'honoraires|papiers|abri|domicile fixe|couverture)|ne coute rien|sans frais\b|\bgratuit(?:e|es|s|ement)?\b|(?:populations?|publics?|personnes|familles|menages|patients|usagers|femmes|jeunes) (?:\w+ ){0,2}?(?:vulnerables?|precaires?|fragiles?|demunie?s?|defavorisee?s?|modestes?|isolee?s?|migrant\w*|exilee?s?|allophones?|etrang\w+|en (?:situation de |grande )?(?:precarite|handicap|exclusion|difficulte)|eloignee?s? (?:d|des|de|du)\b)|les plus (?:eloignee?s?|vulnerables?|fragiles?|demunis|modestes|precaires|isolee?s)|quartiers? (?:prioritaires?|populaires?)|\bqpv\b|accessibles? (?:aux (?:personnes|fauteuils|publics|plus|malvoyants|sourds|non)|a tou(?:s|tes)|a toute personne|en fauteuil|a chacun)|mobilite reduite|fauteuils? roulants?|personnes handicapees|en situation de handicap|beneficiaires (?:du rsa|de la c2s|de minima)|complementaire sante solidaire|facile a (?:lire|comprendre)|\bfalc\b|\brgaa\b|interpret(?:e|ariat)|(?:pas|peu) autonomes?|difficultes? (?:\w+ )?(?:avec|face a) (?:le numerique|l'ecrit|la langue)|illettr|alphabetis|traduite?s?\b|langage clair|en \d+ langues|sans (?:moyen de transport|vehicule|permis|internet|smartphone)|communes? (?:\w+ )?(?:isolee?s|enclavee?s|eloignee?s)|zones? (?:\w+ )?(?:blanches?|enclavee?s|reculee?s|sous-(?:dotee?s|denses?))|eloignee?s? (?:des|du|de l'|de la) (?:soins?|sante|numerique|systeme)|deserts? medica|isolement|l'egalite|egal acces|equite|petites (?:communes|collectivites)|outre-mer|demandeurs d'emploi|en insertion|non-francophones|inclusi(?:f|ve|fs|ves|on)\b|discriminat\w+|stereotypes",
         0.5,
+        bars=r"\b(?:avant|apres|depuis|de) l'inclusion\b|inclusion (?:dans l'etude|des patients)",
         planned=_PARTLY,
     ),
     rule(
@@ -229,7 +230,7 @@ RULES: tuple[Rule, ...] = (
         _YES,
         r"(?:une )?premieres? (?:en|de) (?:france|europe|region)|premiere (?:nationale|francaise|mondiale|europeenne|regionale)|(?:unique|seule?) (?:\w+ ){0,3}?(?:en (?:france|europe|son genre)|dans (?:le departement|la region)|a (?:proposer|offrir|combiner))|\binedite?s?\b|\bpionni[a-z]+|precurseur|(?:premier|premiere) (?:departement|centre|dispositif|territoire|etablissement|ehpad|plateforme|service|outil|bus|unite|collectivite)\b(?! (?:semestre|trimestre))[^.;]{0,50}(?:en france|de france|francais|national|du genre|de ce type|a (?:mettre|lancer|proposer|se doter|creer|ouvrir))|pour la premiere fois (?:en|dans|a|au)\b|\boriginale?(?: (?:est|tient|reside|et)|\b)(?! du| de (?:la|l')| des)|\boriginalite",
         0.6,
-        bars=r"(?:version|document|langue|texte|copie|facture|fichier|piece)s? originale?|d'origine",
+        bars=r"(?:version|document|langue|texte|copie|facture|fichier|piece)s? originale?|d'origine|(?:services?|sites?|territoires?|departements?|etablissements?) pionniers",
     ),
     rule(
         _C.ORIGINALITY_CLAIM,
@@ -428,7 +429,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:s'est|est|a ete) (?:\w+ )?(?:acheve|arrete|termine|interrompu|abandonne|suspendu|ferme|clos|supprime|stoppe)e?s? (?:le|en|fin|au|faute|depuis|apres|a la)\b|arret (?:\w+ )?(?:du|de la|de l') ?(?:dispositif|service|financement|produit|experimentation|startup|programme)|modele economique (?:encore )?(?:a trouver|fragile|incertain)|faute de financement|financement (?:\w+ )?(?:non (?:assure|perenne)|incertain|precaire|fragile)|abandonnee?s?\b|\b(?:a|ont) (?:\w+ )?(?:ferme|cesse|disparu)\b|cessation de paiement|arret annonce|annonce d'un arret|s'est eteint|a (?:du )?fermer? ses portes|n'(?:a|ont) pas donne (?:lieu|suite|naissance)|n'(?:a|ont) pas (?:ete )?(?:reconduit|perennise|poursuivi|prolonge|renouvele)e?s?|n'est plus (?:\w+ )?(?:pilote|propose|maintenu|finance|developpe|disponible|actif|active|accessible|en service)e?s?|\bne pas (?:poursuivre|donner suite)|ne (?:sera|seront|sont|est) (?:donc )?pas (?:poursuivi|reconduit|poursuivie)|(?:mise?|entree?|est|etre) en (?:pause|sommeil|hibernation|\W* ?\W*hibernation)|(?:decision|choix) (?:\w+ )?d'arreter|(?:sans|pas de|aucune) suite|mis fin (?:a|au)|(?:est|a ete) (?:\w+ )?(?:decommissionne|abandonne)e?",
         0.65,
         settled=True,
-        bars=r"(?:\b(?:les|des|\w+s) (?:\w+ ){0,2}abandonnes\b)|abandonn\w+ (?:leurs?|sa|son|les) (?:soins|etudes|formation|demarche|panier)",
+        bars=r"\b(?:periode|phase|tournee|saison|campagne|annee|mission|transfert|rattachement|reprise)\b|(?:\b(?:les|des|\w+s) (?:\w+ ){0,2}abandonnes\b)|abandonn\w+ (?:leurs?|sa|son|les) (?:soins|etudes|formation|demarche|panier)",
     ),
     rule(
         _C.REPRODUCIBILITY_EVALUATION,

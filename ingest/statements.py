@@ -100,6 +100,27 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
             yield Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
 
 
+def is_hoped(text: str, section: Section) -> bool:
+    """Tell whether a line only names what should change ("Baisse de 10 % des demandes").
+
+    Such lines stand in lists of indicators; a verb or a date tells that it came about.
+    """
+    return (
+        _CHANGE.match(text) is not None
+        and _INDICATORS.search(section.label) is not None
+        and not _CAME_ABOUT.search(text)
+    )
+
+
+_CHANGE = re.compile(
+    r"(?:\W|o )*(?:(?:une?|la|le|l') ?)?(?:baisse|hausse|diminution|augmentation|reduction|amelioration|accroissement|progression|gain)s? d"
+)
+_INDICATORS = re.compile(r"\b(?:impacts?|indicateurs?|objectifs?|succes|ambitions?|attendus?|cibles?)\b")
+_CAME_ABOUT = re.compile(
+    r"\b(?:(?:19|20)\d\d|depuis|constate\w*|observe\w*|mesure\w*|contre|vs|est|sont|a ete|ont ete|a permis)\b"
+)
+
+
 def _plans(opening: str) -> bool:
     """Tell whether what opens a list says that its items are yet to come."""
     return matter_of(opening) is Matter.AIMS or _TO_COME.search(opening) is not None
