@@ -6,7 +6,7 @@ what was merged before, except that ids once given keep leading to their initiat
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
@@ -44,6 +44,8 @@ MOST_PLACES = 4
 """A document of more places than these is a panorama, not the tale of one initiative."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
+IN_PASSING_SAID = 3
+"""Statements up to which a document about another initiative only mentions one."""
 SAME_NUMBERS = 2
 """Figures of one place that two documents share when they tell of one initiative; all of them
 where one tells fewer."""
@@ -133,7 +135,7 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     parts = _join_retold(found, tied)
     parts = _join_retelling(parts, _unnamed(held, parts, tied))
     named = _with_ids(parts)
-    _take_unowned(named.values(), held.evidence)
+    _take_passing(named.values(), held.evidence)
     redirected = _redirects(known, named, _owners(named))
     _move_tied(named, held, {**held.redirects, **redirected})
     return Merged(
@@ -669,22 +671,34 @@ def _owners(named: Mapping[str, _Part]) -> dict[str, str]:
     return {fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)}
 
 
-def _take_unowned(parts: Iterable[_Part], evidence: Iterable[Evidence]) -> None:
+def _take_passing(parts: Collection[_Part], evidence: Iterable[Evidence]) -> None:
     """Let what a document about one initiative says belong to it, whatever else it names.
 
     A name that is no initiative of its own ("la Suite territoriale", of which the service is
-    a part) would take with it all that its sentences say.
+    a part), or one met in passing ("partenaire : le centre de santé de Vassy"), would take
+    with it all that its sentences say.
     """
-    telling: dict[str, list[_Part]] = defaultdict(list)
-    owned: set[str] = set()
+    about: dict[str, list[_Part]] = defaultdict(list)
     for part in parts:
-        owned |= {each.id for each in part.evidence}
-        for document in part.documents:
-            telling[document].append(part)
+        for document in part.about:
+            about[document].append(part)
+    owners = {each.id: part for part in parts for each in part.evidence}
     for each in evidence:
-        sole = telling[each.proof.document]
-        if each.id not in owned and len(sole) == 1 and each.proof.document in sole[0].about:
-            sole[0].evidence.append(each)
+        document, owner = each.proof.document, owners.get(each.id)
+        if len(about[document]) != 1 or about[document][0] is owner:
+            continue
+        if owner is not None:
+            if not _is_passing(owner, document):
+                continue
+            owner.evidence = [other for other in owner.evidence if other.id != each.id]
+        about[document][0].evidence.append(each)
+
+
+def _is_passing(part: _Part, document: str) -> bool:
+    """Tell whether a document only mentions an initiative: a few statements and no figure."""
+    told = sum(each.proof.document == document for each in part.evidence)
+    counted = any(each.proof.document == document for each in part.figures)
+    return told <= IN_PASSING_SAID and not counted and document not in part.about
 
 
 def _move_tied(named: Mapping[str, _Part], held: Holdings, redirects: Mapping[str, str]) -> None:
