@@ -66,11 +66,21 @@ _DESIGN = (Criterion.IMPACT_ATTRIBUTION, Answer.YES)
 """Who tells of a comparison group tells how an evaluation was made."""
 _DONE = frozenset(each for each in Criterion if each.startswith("impact."))
 """What a plan cannot answer."""
-_BESIDE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
+_BESIDE = frozenset(
+    {
+        Criterion.IMPACT_EQUITY,
+        Criterion.REPRODUCIBILITY_CONTEXT,
+        Criterion.REPRODUCIBILITY_GOVERNANCE,
+    }
+)
 _ONLY: Mapping[Matter | None, AbstractSet[Criterion]] = {
     Matter.PROBLEM: _BESIDE,
     Matter.SETTING: _BESIDE
-    | {Criterion.REPRODUCIBILITY_KEY_FUNCTIONS, Criterion.ORIGINALITY_PRECEDENTS},
+    | {
+        Criterion.REPRODUCIBILITY_KEY_FUNCTIONS,
+        Criterion.ORIGINALITY_PRECEDENTS,
+        Criterion.REPRODUCIBILITY_RESOURCES,
+    },
 }
 """What may be told beside the problem: for whom it is and who takes it up; and in the
 setting, what there was and was set up."""
@@ -177,7 +187,7 @@ def _allowed(statement: Statement) -> AbstractSet[Criterion] | None:
 
 
 _SILENT = WordPattern(
-    r"\b(?:n'est|n'a|n'ont|ne sont) (?:pas|jamais) (?:encore )?(?:ete )?(?:indique|precise|connu|donne|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
+    r"\b(?:n'est|n'a|n'ont|ne sont) (?:pas|jamais) (?:encore )?(?:ete )?(?:indique|precise|connu|donne(?! (?:lieu|suite|naissance))|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
     r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?(?:ne (?:dit|donne|precise|signale|mentionne|publie|chiffre|detaille)(?:nt)? (?:pas|ni|aucun)|n'en (?:publie|donne|dit|precise)\w*)"
     r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant|resultat)|\bni\b[^.;]{3,120}\b(?:ne|n') ?(?:sont|est|ont|a) (?:\w+ )?(?:donne|publie|indique|precise|connu|communique|mesure|chiffre)e?s?\b"
 )

@@ -53,7 +53,9 @@ FAMILIES: tuple[Rule, ...] = (
         _C.IMPACT_EFFECT,
         _PARTLY,
         _any(
-            rf"{_NUMBER} ?% (?:des|de|d')[^.;]{{0,60}}?\b(?:sont|ont ete) (?:\w+ )?(?:resolu|regle|traite|aboutis|transforme|oriente|maintenu|evite|converti|releve|repris)\w*",
+            rf"{_NUMBER} ?% (?:des|de|d')[^.;]{{0,60}}?\b(?:sont|ont ete) (?:\w+ )?(?:resolu|regle|traite|aboutis|transforme|oriente|maintenu|evite|converti|releve|repris|suivi)\w*",
+            rf"\b(?:mene|menent|conduit|aboutit|aboutissent) dans (?:[\w']+ ){{0,2}}?{_NUMBER} ?% des cas",
+            r"\b(?:minutes?|heures?|jours?) (?:\w+ )?(?:gagnee?s?|economisee?s?|liberee?s?) (?:par|pour|a)\b",
             rf"{_NUMBER} ?(?:% (?:de |d')?)?(?:\w+ ){{0,4}}?(?:supplementaires?|(?:de|en) (?:moins|plus)\b(?! d| que| en ))",
             r"\b(?:jours?|passages?|hospitalisations?|heures?|minutes?|visites?|deplacements?|patients?) (?:\w+ ){0,2}?(?:de|en) moins\b",
         ),
@@ -132,7 +134,7 @@ FAMILIES: tuple[Rule, ...] = (
     rule(
         _C.IMPACT_EFFICIENCY,
         _PARTLY,
-        r"\bcout (?:par|au|a la|d'un|d'une) (?:\w+ )?(?:beneficiaire|trajet|patient|consultation|acte|dossier|depistage|journee|tournee|usager)\w*|\bcout(?: \w+)? (?:est |reste )?(?:eleve|faible|modeste|contenu|raisonnable)\b|\bmutualis(?:e|ent|er)\b|\bn'exige (?:que|aucun)|sans (?:surcout|cout supplementaire|moyens supplementaires)|rapport (?:cout|qualite)|temps (?:gagne|economise|libere)|(?:peu|pas) de moyens suffi|amorti\w*\b|\brentab(?:le|ilite)",
+        r"\bcout (?:par|au|a la|d'un|d'une) (?:\w+ )?(?:beneficiaire|trajet|patient|consultation|acte|dossier|depistage|journee|tournee|usager)\w*|\bcout(?: \w+)? (?:est |reste )?(?:eleve|faible|modeste|contenu|raisonnable)\b|\bmutualis(?:e|ent|er)\b|\bn'exige (?:que|aucun)|sans (?:surcout|cout supplementaire|moyens supplementaires)|rapport (?:cout|qualite)|\beconomies (?:substantielles?|d'argent|de (?:temps|moyens|transport)|pour|a l)|\b(?:minutes?|heures?|jours?) (?:\w+ )?(?:gagnee?s?|economisee?s?|liberee?s?)|journees? par semaine de leur temps|temps (?:gagne|economise|libere)|(?:peu|pas) de moyens suffi|amorti\w*\b|\brentab(?:le|ilite)",
         0.45,
     ),
     rule(
@@ -226,7 +228,7 @@ FAMILIES: tuple[Rule, ...] = (
         _any(
             rf"{_NUMBER} ?%\)? (?:[\w'+-]+ ){{0,8}}?(?:trouv|jug|estim|dis(?:ent|aient)|declar|consider|recommand|souhait|appreci|prefer|se disent|pret[es]* a|adher)\w*",
             rf"\b{_USERS} (?:[\w'-]+ ){{0,4}}?(?:recommand|appreci|salu|plebiscit|adher|apprecier|se disent|reclam|redemand|adopt)(?:e|ent|ees?|ait|aient|aissent)\b",
-            r"\baffich\w+ complet|planning (?:se remplit|plein|est plein|rempli)|liste d'attente|demandent a (?:en )?(?:beneficier|rejoindre|participer)|\btres (?:sollicite|demande|frequente|attendu|apprecie)e?s?\b|\bengouement|forte demande|ne desempli\w+|impression (?:\w+ )?positive|(?:avis|accueil|retours?|temoignages?|commentaires?) (?:\w+ )?(?:positif|favorable|chaleureu|elogieu|enthousiaste|bienveillan)\w*|avec (?:leur|l') ?accord|a l'unanimite|(?:utilise|adopte)e?s? (?:\w+ ){0,2}?par (?:l'ensemble|la plupart|la majorite|tous les|une majorite)|facile (?:d'utilisation|a utiliser|a prendre en main)|confiance des|prise en main (?:rapide|facile)|facilite l'acceptation|rassur(?:e|ent|ant)\b",
+            r"\baffich\w+ complet|planning (?:se remplit|plein|est plein|rempli)|liste d'attente|demandent a (?:en )?(?:beneficier|rejoindre|participer)|\btres (?:sollicite|demande|frequente|attendu|apprecie)e?s?\b|\bengouement|forte demande|ne desempli\w+|impression (?:\w+ )?positive|(?:avis|accueil|retours?|temoignages?|commentaires?) (?:\w+ )?(?:positif|favorable|chaleureu|elogieu|enthousiaste|bienveillan)\w*|avec (?:leur|l') ?accord|a l'unanimite|(?:utilise|adopte)e?s? (?:\w+ ){0,2}?par (?:l'ensemble|la plupart|la majorite|tous les|une majorite)|facile (?:d'utilisation|a utiliser|a prendre en main)|confiance des|prise en main (?:rapide|facile)|facilite l'acceptation|\butilisee? (?:\w+ )?regulierement|utilisa\w+ (?:\w+ )?(?:actifs?|actives?|reguliers?|quotidiens?)|ont souhaite (?:\w+ )?(?:utiliser|rejoindre|participer)|rassur(?:e|ent|ant)\b",
         ),
         0.5,
         negated=_NO,
@@ -278,7 +280,7 @@ FAMILIES: tuple[Rule, ...] = (
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _NO,
         _any(
-            r"\bn'(?:a|ont),? (?:\w+,? )?pas ete (?:\w+ )?(?:retenu|valide|poursuivi|selectionne|finance|reconduit)e?s?\b|\bne pas (?:lance|lancer|poursuivre|reconduire)\b|\b(?:a|ont) (?:\w+ )?(?:ete )?(?:\w+ )?(?:cloture|ferme)e?s?\b(?! au)|\b(?:recommand|decid|annonc|act)\w* (?:\w+ )?(?:l'arret|la fin|la fermeture)|\barret (?:annonce|de la startup|du service|du dispositif|du programme|des travaux|definitif)|experimentation (?:est |s'est )(?:terminee|achevee|close|arretee)|\bpas (?:encore )?(?:passee?|entree?|inscrite?) dans le droit commun|n'est plus accessible|mis fin|n'ont pas ete renouvel\w+|conditions n'etaient pas reunies|ne verra pas le jour",
+            r"\bn'(?:a|ont),? (?:\w+,? )?pas ete (?:\w+ )?(?:retenu|valide|poursuivi|selectionne|finance|reconduit)e?s?\b|\bne pas (?:lance|lancer|poursuivre|reconduire)\b|\b(?:a|ont) (?:\w+ )?(?:ete )?(?:\w+ )?(?:cloture|ferme)e?s?\b(?! au)|\b(?:recommand|decid|annonc|act)\w* (?:\w+ )?(?:l'arret|la fin|la fermeture)|\barret (?:annonce|de la startup|du service|du dispositif|du programme|des travaux|definitif)|\bdecid\w+ (?:d'arreter|de ne pas|de mettre fin)|experimentation (?:est |s'est )(?:terminee|achevee|close|arretee)|\bpas (?:encore )?(?:passee?|entree?|inscrite?) dans le droit commun|n'est plus accessible|mis fin|n'ont pas ete renouvel\w+|conditions n'etaient pas reunies|ne verra pas le jour",
         ),
         0.6,
         settled=True,
@@ -289,7 +291,7 @@ FAMILIES: tuple[Rule, ...] = (
         _PARTLY,
         _any(
             r"\bperennis\w+|\bperenn(?:e|es|ite)\b|\bprolong(?:ee?s?|ation)\b|\bmaintenue?s?\b|\brelancee?s?\b|\brepartie?\b|\breprend le (?:produit|service|projet|flambeau)|\brepris(?:e|es)? (?:\w+ )?par (?:l|la|le|un|une)\b|\binscrite?s? (?:dans|au) (?:le |la |un )?(?:plan|programme|contrat|projet|loi|strategie)|\bintegree?s? (?:au|a la|dans le) (?:plan|programme|politique|offre)|entree?s? dans la loi|\bdans la duree\b|\bdurables?\b|\ben vigueur\b",
-            r"\b(?:accord|financements?|convention|credits?|autorisation|dotation|engagement)s? (?:[\w'-]+ ){0,4}?(?:pour|sur|jusqu) ?(?:un|deux|trois|quatre|cinq|l'|\w)? ?(?:ans?|annees?|en 20\d\d)|\ba titre (?:derogatoire|experimental|temporaire|provisoire)|\btemporaires?\b|\bprovisoires?\b|\bdotation\b[^.;]{0,40}(?:financ|annuel|par an)|\bviabilite|\bequilibre financier|\brentab\w+|\bcessation de paiement|\bprojet pilote|\b(?:longtemps|entierement|encore) depend\w*|\bdependu d|\bse poursui(?:t|vent|vra)|\bva s'etendre|\bs'eten(?:d|dre) progressivement|\bdeploiement (?:\w+ )?(?:prevu|en cours|progressif|national)|\bextension (?:\w+ )*?(?:prevue|envisagee|annoncee|progressive|continue)|\bdevai(?:t|ent) (?:etre |passer )|,? (?:neuf|dix|huit|sept|six|onze|douze|vingt) en 20\d\d|\bmise?s? en (?:service|route) en 20\d\d|\bvingt ans|\bdix ans|\b(?:lance|demarre|cree|ouvert|nee?|debute)\w* (?:\w+ )?(?:en|au|des) (?:\w+ )?(?:19\d\d|200\d|201\d)",
+            r"\b(?:accord|financements?|convention|credits?|autorisation|dotation|engagement)s? (?:[\w'-]+ ){0,4}?(?:pour|sur|jusqu) ?(?:un|deux|trois|quatre|cinq|l'|\w)? ?(?:ans?|annees?|en 20\d\d)|\ba titre (?:derogatoire|experimental|temporaire|provisoire)|\btemporaires?\b|\bprovisoires?\b|\bdotation\b[^.;]{0,40}(?:financ|annuel|par an)|\bviabilite|\bequilibre financier|\brentab\w+|\bcessation de paiement|\bprojet pilote|\b(?:longtemps|entierement|encore) depend\w*|\bperennisation depend|\bdependu d|\bse poursui(?:t|vent|vra)|\bva s'etendre|\bs'eten(?:d|dre) progressivement|\bdeploiement (?:\w+ )?(?:prevu|en cours|progressif|national)|\bextension (?:\w+ )*?(?:prevue|envisagee|annoncee|progressive|continue)|\bdevai(?:t|ent) (?:etre |passer )|,? (?:neuf|dix|huit|sept|six|onze|douze|vingt) en 20\d\d|\bmise?s? en (?:service|route) en 20\d\d|\bvingt ans|\bdix ans|\b(?:lance|demarre|cree|ouvert|nee?|debute)\w* (?:\w+ )?(?:en|au|des) (?:\w+ )?(?:19\d\d|200\d|201\d)",
         ),
         0.42,
         settled=True,
