@@ -53,7 +53,7 @@ _SPENT = re.compile(
     r"budget|cout|financ|depens|investi|subvention|fonds d|credits?|^(?:19|20)\d\d ?: "
 )
 _BORNE = re.compile(
-    r"couts? pour (?:les|la|le)|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)"
+    r"couts? pour (?:les|la|le)|\bmenages?\b|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)"
 )
 """What the problem costs those who have it."""
 _SPARED = re.compile(r"economi|evite|epargn|gagn")

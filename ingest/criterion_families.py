@@ -209,7 +209,7 @@ FAMILIES: tuple[Rule, ...] = (
             r"\b(?:camping-car|fourgon\w*|camion\w*|bus|minibus|vehicule|ambulance|semi-remorque|tablette|valise|cabine|drone|balance|kit|application|borne|logiciel)s? (?:\w+ ){0,2}?(?:medicalise|equipe|amenage|connecte|transforme|prete|loue|neuf|donne|offert|mutualise|partage|itinerant|adapte)\w*",
             r"\b(?:fourni\w*|pret\w{1,4}|met|mettent|mis|mise|mises|offr\w+|lou\w+|achet\w+|emprunt\w+|financ\w+) (?:[\w'-]+ ){0,3}?(?:locaux|local|salles?|bureaux|murs|logements?|vehicules?|materiels?|tablettes?|equipements?|camions?|ordinateurs?)\b|\blocaux (?:[\w'-]+ ){0,2}?(?:disposition|pretes?|communaux|fournis|municipaux)|\blocal communal|: (?:les murs|le materiel|les locaux|le personnel)",
             r"\b(?:dotation|indemnites?|indemnisation|compensation|remuneration|salaires?|vacations?|forfait|prime|fonds propres|mecenat|cotisations?|article 51|credits?|aide (?:annuelle|au logement|financiere)|cofinanceurs?|financeurs?)\b",
-            r"\b(?:s'adoss|s'appui|repos|fond)\w* (?:\w+ )?sur (?:l'|la |le |les |des |un |une )?(?:[\w'-]+ ){0,2}?(?:donnees|calculs|infrastructures?|laboratoires?|maillage|reseau|service|centre|structures?|outils?|api|serveurs)\b|\bs'adosse(?:nt)? a\b|\bn'exige que\b|\bauto-heberge|\bhebergee?s? (?:chez|sur|par)\b|(?:grace a|via) (?:l'|une |des |les )?(?:api|intelligence artificielle|no-code)|\bbudgets?\b|\bcouts?\b(?! (?:pour|des?) (?:les|la|l'))[^.;]{0,30}\d",
+            r"\b(?:s'adoss|s'appui|repos|fond)\w* (?:\w+ )?sur (?:l'|la |le |les |des |un |une )?(?:[\w'-]+ ){0,2}?(?:donnees|calculs|infrastructures?|laboratoires?|maillage|reseau|service|centre|structures?|outils?|api|serveurs)\b|\bs'adosse(?:nt)? a\b|\bn'exige que\b|\bauto-heberge|\bhebergee?s? (?:chez|sur|par)\b|(?:grace a|via) (?:l'|une |des |les )?(?:api|intelligence artificielle|no-code)|\bcouts?\b(?! (?:pour|des?) (?:les|la|l'))[^.;]{0,30}\d",
         ),
         0.45,
         planned=_PARTLY,
@@ -228,7 +228,7 @@ FAMILIES: tuple[Rule, ...] = (
         _any(
             rf"{_NUMBER} ?%\)? (?:[\w'+-]+ ){{0,8}}?(?:trouv|jug|estim|dis(?:ent|aient)|declar|consider|recommand|souhait|appreci|prefer|se disent|pret[es]* a|adher)\w*",
             rf"\b{_USERS} (?:[\w'-]+ ){{0,4}}?(?:recommand|appreci|salu|plebiscit|adher|apprecier|se disent|reclam|redemand|adopt)(?:e|ent|ees?|ait|aient|aissent)\b",
-            r"\baffich\w+ complet|planning (?:se remplit|plein|est plein|rempli)|liste d'attente|demandent a (?:en )?(?:beneficier|rejoindre|participer)|\btres (?:sollicite|demande|frequente|attendu|apprecie)e?s?\b|\bengouement|forte demande|ne desempli\w+|impression (?:\w+ )?positive|(?:avis|accueil|retours?|temoignages?|commentaires?) (?:\w+ )?(?:positif|favorable|chaleureu|elogieu|enthousiaste|bienveillan)\w*|avec (?:leur|l') ?accord|a l'unanimite|(?:utilise|adopte)e?s? (?:\w+ ){0,2}?par (?:l'ensemble|la plupart|la majorite|tous les|une majorite)|facile (?:d'utilisation|a utiliser|a prendre en main)|confiance des|prise en main (?:rapide|facile)|facilite l'acceptation|\butilisee? (?:\w+ )?regulierement|utilisa\w+ (?:\w+ )?(?:actifs?|actives?|reguliers?|quotidiens?)|ont souhaite (?:\w+ )?(?:utiliser|rejoindre|participer)|rassur(?:e|ent|ant)\b",
+            r"\baffich\w+ complet|planning (?:se remplit|plein|est plein|rempli)|liste d'attente|demandent a (?:en )?(?:beneficier|rejoindre|participer)|\btres (?:sollicite|demande|frequente|attendu|apprecie)e?s?\b|\bengouement|forte demande|ne desempli\w+|impression (?:\w+ )?positive|(?:avis|accueil|retours?|temoignages?|commentaires?) (?:\w+ )?(?:positif|favorable|chaleureu|elogieu|enthousiaste|bienveillan)\w*|avec (?:leur|l') ?accord|a l'unanimite|(?:utilise|adopte)e?s? (?:\w+ ){0,2}?par (?:l'ensemble|la plupart|la majorite|tous les|une majorite)|facile (?:d'utilisation|a utiliser|a prendre en main)|confiance des|prise en main (?:rapide|facile)|facilite l'acceptation|\butilisee? (?:\w+ )?regulierement|utilisat(?:eurs?|rices?) (?:\w+ )?(?:actifs?|actives?|regulie\w+|quotidien\w*)|ont souhaite (?:\w+ )?(?:utiliser|rejoindre|participer)|rassur(?:e|ent|ant)\b",
         ),
         0.5,
         negated=_NO,
@@ -246,11 +246,11 @@ FAMILIES: tuple[Rule, ...] = (
         _PARTLY,
         _any(
             r"\b(?:tout|toute|tous les|toutes les|chaque|d'autres|les) (?:\w+ )?(?:territoires?|collectivites?|departements?|communes?|etablissements?|equipes?) (?:\w+ )?peu(?:t|vent) (?:\w+ )?(?:les? |la |l'|s'en |en |s'y )?(?:reutiliser|reprendre|utiliser|saisir|servir|adopter|inspirer|appuyer)",
-            r"\b(?:peu(?:t|vent) servir|utiles?|partagee?s?|transmis\w*|diffusee?s?) (?:a|aux|avec) (?:d'autres|les autres)\b|protocoles? (?:\w+ )?(?:standardise|partage|commun|valide|national)\w*|\brejoindre la communaute|clubs? (?:d')?utilisateurs?|\bpassation\b|code source|\bformations? (?:et|de|des|en|a|aux|d')\b[^.;]{0,30}(?:utilisat|agents|equipes|referents|ligne|professionnels|collectivites)|accompagn\w+ (?:les |des |a la |au |aux? )?(?:\w+ )?(?:collectivites|territoires|communes|departements|structures|etablissements|porteurs|deploiement|utilisateurs)|\bstructures? de mutualisation|\btutoriels?\b|\bmode d'emploi|\bcahier des charges\b|\bvenue?s? (?:voir|etudier|visiter|s'en inspirer)|l'ont visitee?|\breferentiels?\b|visites? (?:de|d'autres) (?:collectivites|delegations|territoires|elus)",
+            r"\b(?:peu(?:t|vent) servir|utiles?|partagee?s?|transmis\w*|diffusee?s?) (?:a|aux|avec) (?:d'autres|les autres)\b|protocoles? (?:\w+ )?(?:standardise|partage|commun|valide|national)\w*|\brejoindre la communaute|clubs? (?:d')?utilisateurs?|\bpassation\b|code source|\bformations? (?:et|de|des|en|a|aux|d')\b[^.;]{0,30}(?:utilisat|agents|equipes|referents|ligne|professionnels|collectivites)|accompagn\w+ (?:[\w']+ ){0,4}?(?:deploiement|utilisateurs|prise en main|essaimage)\b|\bdeploi\w+ et (?:\w+ )?accompagn\w+|\bstructures? de mutualisation|\btutoriels?\b|\bmode d'emploi|\bcahier des charges\b|\bvenue?s? (?:voir|etudier|visiter|s'en inspirer)|l'ont visitee?|visites? (?:de|d'autres) (?:collectivites|delegations|territoires|elus)",
         ),
         0.42,
         planned=_PARTLY,
-        bars=r"accompagn\w+ (?:\w+ ){0,3}(?:vers l'emploi|a l'installation)|devait etre negocie",
+        bars=r"devait etre negocie",
     ),
     rule(
         _C.REPRODUCIBILITY_REPLICATED,
@@ -274,7 +274,7 @@ FAMILIES: tuple[Rule, ...] = (
         ),
         0.45,
         settled=True,
-        bars=r"\b(?:sans (?:difficulte|obstacle)|personnes? en difficulte|en difficultes?\b|facteurs? de risque|grossesse|a risque|risque (?:de diabete|cardio)|aucune? (?:difficulte|autorisation|obstacle)|lever les|surmont\w+|lutt\w+|a risques|gestion des risques|reduire les|prevenir)",
+        bars=r"\b(?:sans (?:difficulte|obstacle)|personnes? en difficulte|en difficultes?\b|facteurs? de risque|grossesse|a risque|risque (?:de diabete|cardio)|aucune? (?:difficulte|autorisation|obstacle)|lever les|surmont\w+|lutt\w+|a risques|gestion des risques|reduire les|prevenir|reponses? aux?|repondre aux?|irritants des)",
     ),
     rule(
         _C.REPRODUCIBILITY_SUSTAINABILITY,
@@ -290,7 +290,7 @@ FAMILIES: tuple[Rule, ...] = (
         _C.REPRODUCIBILITY_SUSTAINABILITY,
         _PARTLY,
         _any(
-            r"\bperennis\w+|\bperenn(?:e|es|ite)\b|\bprolong(?:ee?s?|ation)\b|\bmaintenue?s?\b|\brelancee?s?\b|\brepartie?\b|\breprend le (?:produit|service|projet|flambeau)|\brepris(?:e|es)? (?:\w+ )?par (?:l|la|le|un|une)\b|\binscrite?s? (?:dans|au) (?:le |la |un )?(?:plan|programme|contrat|projet|loi|strategie)|\bintegree?s? (?:au|a la|dans le) (?:plan|programme|politique|offre)|entree?s? dans la loi|\bdans la duree\b|\bdurables?\b|\ben vigueur\b",
+            r"\bperennis\w+|\bperenn(?:e|es|ite)\b|\bprolong(?:ee?s?|ation)\b|\bmaintenue?s?\b|\brelancee?s?\b|\brepartie?\b|\breprend le (?:produit|service|projet|flambeau)|\brepris(?:e|es)? (?:\w+ )?par (?:l|la|le|un|une)\b|\binscrite?s? (?:dans|au) (?:le |la |un )?(?:plan|programme|contrat|projet|loi|strategie)|\bintegree?s? (?:au|a la|dans le) (?:plan|programme|politique|offre)|entree?s? dans la loi|\bdans la duree\b|\b(?:solutions?|financements?|modeles?|economiques?|installations?|usages?|actions?) (?:\w+ )?durables?\b|\ben vigueur\b",
             r"\b(?:accord|financements?|convention|credits?|autorisation|dotation|engagement)s? (?:[\w'-]+ ){0,4}?(?:pour|sur|jusqu) ?(?:un|deux|trois|quatre|cinq|l'|\w)? ?(?:ans?|annees?|en 20\d\d)|\ba titre (?:derogatoire|experimental|temporaire|provisoire)|\btemporaires?\b|\bprovisoires?\b|\bdotation\b[^.;]{0,40}(?:financ|annuel|par an)|\bviabilite|\bequilibre financier|\brentab\w+|\bcessation de paiement|\bprojet pilote|\b(?:longtemps|entierement|encore) depend\w*|\bperennisation depend|\bdependu d|\bse poursui(?:t|vent|vra)|\bva s'etendre|\bs'eten(?:d|dre) progressivement|\bdeploiement (?:\w+ )?(?:prevu|en cours|progressif|national)|\bextension (?:\w+ )*?(?:prevue|envisagee|annoncee|progressive|continue)|\bdevai(?:t|ent) (?:etre |passer )|,? (?:neuf|dix|huit|sept|six|onze|douze|vingt) en 20\d\d|\bmise?s? en (?:service|route) en 20\d\d|\bvingt ans|\bdix ans|\b(?:lance|demarre|cree|ouvert|nee?|debute)\w* (?:\w+ )?(?:en|au|des) (?:\w+ )?(?:19\d\d|200\d|201\d)",
         ),
         0.42,

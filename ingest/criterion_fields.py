@@ -94,7 +94,7 @@ _MATTERS = (
     (
         Matter.AIMS,
         re.compile(
-            r"\b(?:ambitions?|perspectives?|prochaines? etapes?|premieres? etapes?|a venir|feuille de route|hypotheses?|plan d'actions?|finalite|roadmap|strategie|et (?:apres|demain|ensuite)|calendrier)\b|objectifs? (?:a |pour |20|d'|de l'annee|chiffre|fixe|vise|principa)|mesures? (?:\W+ ?)?de succes|indicateurs? (?:\W+ ?)?de succes"
+            r"\b(?:ambitions?|perspectives?|prochaines? etapes?|premieres? etapes?|a venir|feuille de route|hypotheses?|plan d'actions?|finalite|roadmap|strategie|et demain|calendrier)\b|objectifs? (?:a |pour |20|d'|de l'annee|chiffre|fixe|vise|principa)|mesures? (?:\W+ ?)?de succes|indicateurs? (?:\W+ ?)?de succes"
         ),
     ),
 )

@@ -136,6 +136,7 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     parts = _join_retelling(parts, _unnamed(held, parts, tied))
     named = _with_ids(parts)
     _take_passing(named.values(), held.evidence)
+    _leave_elsewhere(named.values())
     redirected = _redirects(known, named, _owners(named))
     _move_tied(named, held, {**held.redirects, **redirected})
     return Merged(
@@ -692,6 +693,27 @@ def _take_passing(parts: Collection[_Part], evidence: Iterable[Evidence]) -> Non
                 continue
             owner.evidence = [other for other in owner.evidence if other.id != each.id]
         about[document][0].evidence.append(each)
+
+
+def _leave_elsewhere(parts: Iterable[_Part]) -> None:
+    """Take from initiatives what documents about others say, in sentences about other places."""
+    code = gazetteer()
+    for part in parts:
+        own = [place for place in part.places if place != NATION]
+        if own:
+            part.evidence = [
+                each
+                for each in part.evidence
+                if each.proof.document in part.about or not _is_elsewhere(code, each, own)
+            ]
+
+
+def _is_elsewhere(code: Gazetteer, evidence: Evidence, own: Iterable[str]) -> bool:
+    return bool(evidence.territories) and not any(
+        place == NATION or place == mine or code.holds(place, mine) or code.holds(mine, place)
+        for place in evidence.territories
+        for mine in own
+    )
 
 
 def _is_passing(part: _Part, document: str) -> bool:

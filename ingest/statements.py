@@ -101,7 +101,7 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
 
 
 def is_hoped(text: str, section: Section) -> bool:
-    """Tell whether a line only names what should change ("Baisse de 10 % des demandes").
+    """Tell whether a line only names what should change ("Baisse de 10 % des demandes", "Nombre d'usagers").
 
     Such lines stand in lists of indicators; a verb or a date tells that it came about.
     """
@@ -113,7 +113,7 @@ def is_hoped(text: str, section: Section) -> bool:
 
 
 _CHANGE = re.compile(
-    r"(?:\W|o )*(?:(?:une?|la|le|l') ?)?(?:baisse|hausse|diminution|augmentation|reduction|amelioration|accroissement|progression|gain)s? d"
+    r"(?:\W|o )*(?:(?:une?|la|le|l') ?)?(?:baisse|hausse|diminution|augmentation|reduction|amelioration|accroissement|progression|gain|taux|nombre|part|sondage|suivi)s? d"
 )
 _INDICATORS = re.compile(r"\b(?:impacts?|indicateurs?|objectifs?|succes|ambitions?|attendus?|cibles?)\b")
 _CAME_ABOUT = re.compile(
