@@ -138,7 +138,7 @@ def _opening(parsed: Sequence[Parsed]) -> Iterator[Evidence]:
 
 _FIRST, _LEAD_WORDS, _LEAD = 3, 8, 0.35
 """Passages in which the lead may stand, words that it has, and how sure it is."""
-_ABSENT = re.compile(r"\b(?:n'|ne )\w+ (?:pas|plus|aucun|guere)|\bsans\b")
+_ABSENT = re.compile(r"\b(?:n'|ne )\w+ (?:pas|plus|aucun|guere)|\bsans\b|^ni\b")
 
 
 def _by_segment(parsed: Sequence[Parsed], facts: Iterable[Fact]) -> dict[int, list[Fact]]:

@@ -144,7 +144,7 @@ FAMILIES: tuple[Rule, ...] = (
             rf"\b{_IN_NEED} (?:\w+ ){{0,3}}?{_UNDERSERVED}",
             rf"\b(?:{_PLACES}|zones?|bassins?|secteurs?|vallees?|iles?) (?:[\w'-]+ ){{0,4}}?{_UNDERSERVED}",
             rf"\b(?:a plus d(?:e |')(?:{_NUMBER}|\w+ )?(?:minutes|km|heures?|kilometres)|loin (?:d'un|d'une|des|de tout|de leur|du)) ",
-            r"\b(?:beneficiaires|allocataires) du rsa|\bbrsa\b|fragilite sociale|\bprecarite\b|\bhandicap\b|non-recours|invisibles?\b|non francophones|tarifs? (?:reduit|social|solidaire)s?|tiers payant|n'avance(?:nt)? (?:pas|rien)|ne verse\w* aucune|non imposables?|pas imposables?|zones? (?:rouges?|blanches?|prioritaires?|mal\b)|offre de soins est faible|ou l'on ne trouve plus|aidant\w* familiaux|sans condition (?:de ressources)?|logement social|\bminima sociaux|\bdemuni\w*|plus eloigne|vulnerab\w+(?! a\b| aux?\b)|\bfragiles\b|defavorise\w*|interprete\w*|\binterpretariat|mediation en sante|aller[- ]vers|pas d(?:e |')depassements? d'honoraires|hebergee?s? gratuitement",
+            r"\b(?:beneficiaires|allocataires) du rsa|\bbrsa\b|fragilite sociale|\bprecarite\b|\bhandicap\b|non-recours|invisibles?\b|non francophones|tarifs? (?:reduit|social|solidaire)s?|tiers payant|n'avance(?:nt)? (?:pas|rien)|ne verse\w* aucune|non imposables?|pas imposables?|zones? (?:rouges?|blanches?|prioritaires?|mal\b)|offre de soins est faible|ou l'on ne trouve plus|aidant\w* familiaux|sans condition (?:de ressources)?|logement social|\bminima sociaux|\bdemuni\w*|plus eloigne|vulnerab\w+\b(?! a\b| aux?\b)|\bfragiles\b|defavorise\w*|interprete\w*|\binterpretariat|mediation en sante|aller[- ]vers|pas d(?:e |')depassements? d'honoraires|hebergee?s? gratuitement",
         ),
         0.45,
         planned=_PARTLY,

@@ -115,7 +115,9 @@ def is_hoped(text: str, section: Section) -> bool:
 _CHANGE = re.compile(
     r"(?:\W|o )*(?:(?:une?|la|le|l') ?)?(?:baisse|hausse|diminution|augmentation|reduction|amelioration|accroissement|progression|gain|taux|nombre|part|sondage|suivi)s? d"
 )
-_INDICATORS = re.compile(r"\b(?:impacts?|indicateurs?|objectifs?|succes|ambitions?|attendus?|cibles?)\b")
+_INDICATORS = re.compile(
+    r"\b(?:impacts?|indicateurs?|objectifs?|succes|ambitions?|attendus?|cibles?)\b"
+)
 _CAME_ABOUT = re.compile(
     r"\b(?:(?:19|20)\d\d|depuis|constate\w*|observe\w*|mesure\w*|contre|vs|est|sont|a ete|ont ete|a permis)\b"
 )
