@@ -97,9 +97,7 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
     if _PLACES.match(unit):
         if figure.value > 1 and _SPREAD.search(text) and not _TOURS.search(text):
             yield _C.REPRODUCIBILITY_REPLICATED, _YES if achieved else _PARTLY, 0.55
-    elif _NOTED.search(text):
-        return
-    elif not _UNCOUNTED.match(unit) and not _ELSEWHERE.search(text):
+    elif not _UNCOUNTED.match(unit) and not _ELSEWHERE.search(text) and not _NOTED.search(text):
         if achieved:
             yield _C.IMPACT_REACH, _YES, 0.6
         elif _SERVED.search(text) or _SERVICE.match(unit):

@@ -710,7 +710,7 @@ def _leave_elsewhere(parts: Iterable[_Part]) -> None:
 
 def _is_elsewhere(code: Gazetteer, evidence: Evidence, own: Iterable[str]) -> bool:
     return bool(evidence.territories) and not any(
-        place == NATION or place == mine or code.holds(place, mine) or code.holds(mine, place)
+        place in {NATION, mine} or code.holds(place, mine) or code.holds(mine, place)
         for place in evidence.territories
         for mine in own
     )

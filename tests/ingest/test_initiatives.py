@@ -76,7 +76,7 @@ def said(where, dispositif, *territories, start=20):
     )
 
 
-def merge(documents, mentions, figures, known=None, text="Un bus de dépistage.", evidence=()):
+def merge(documents, mentions, figures, known=None, *, text="Un bus de dépistage.", evidence=()):
     held = Holdings(
         documents=documents,
         passages=[passage(each.id, text) for each in documents],
