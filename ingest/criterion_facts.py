@@ -92,7 +92,7 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
         yield _C.REPRODUCIBILITY_ACCEPTABILITY, _YES, 0.7
     elif changed and (achieved or figure.baseline is not None) and not _ELSEWHERE.search(text):
         yield from _changed(figure)
-    elif achieved and _OUTCOME_DONE.search(text):
+    elif achieved and unit not in _SPANS and _OUTCOME_DONE.search(text):
         yield _C.IMPACT_EFFECT, _YES, 0.6
     if _PLACES.match(unit):
         if figure.value > 1 and _SPREAD.search(text) and not _TOURS.search(text):
@@ -121,6 +121,7 @@ _NOTED = re.compile(r"\b(?:note|score|nps)\b[^.;]{0,40}\d|\d ?/ ?(?:5|10|20)\b")
 """A mark that was given."""
 _GROWN = re.compile(r"(?:communes?|villages?|villes?|sites?|centres?|antennes?|bus|vehicules?)\b")
 """What a service has more of when it grows: that is no effect of it."""
+_SPANS = frozenset({"an", "ans", "annees", "mois"})
 _COVERED = re.compile(r"couvert|touche|beneficie|utilis|inscrit|equipe|ouvert")
 
 

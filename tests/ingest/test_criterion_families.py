@@ -80,6 +80,8 @@ def test_a_wording_tells_a_criterion_without_naming_it(read, text, criterion, an
         ("Le bus et ses trois antennes tournent dans la vallée.", C.REPRODUCIBILITY_REPLICATED),
         ("Nous avons rencontré huit agents dans deux régions.", C.REPRODUCIBILITY_REPLICATED),
         ("Les médecins et les infirmiers manquent.", C.REPRODUCIBILITY_RESOURCES),
+        ("Le jury a primé ce projet.", C.REPRODUCIBILITY_RESOURCES),
+        ("Le retour étant long (1 à 4 ans), nous suivons les patients sortis.", C.IMPACT_EFFECT),
         ("La phase de test s'est terminée en juin.", C.REPRODUCIBILITY_SUSTAINABILITY),
         ("61 % des Français déclarent avoir consulté.", C.REPRODUCIBILITY_ACCEPTABILITY),
         ("Les étudiants de première année viennent de loin.", C.ORIGINALITY_CLAIM),
