@@ -16,6 +16,17 @@ _TOLD_BIT_BY_BIT = frozenset(
     }
 )
 
+_JUDGED = frozenset(
+    {
+        *(each for each in Criterion if each.startswith("impact.")),
+        Criterion.REPRODUCIBILITY_ACCEPTABILITY,
+        Criterion.REPRODUCIBILITY_BARRIERS,
+        Criterion.REPRODUCIBILITY_EVALUATION,
+    }
+)
+"""What an evaluation judges: there its word comes before any claim. Who pays and who leads it
+knows no better than the bearer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridLine:
@@ -53,7 +64,7 @@ class GridLine:
 def evidence_grid(evidence: Iterable[Evidence]) -> list[GridLine]:
     """Return the line of every criterion, in the order of the grid.
 
-    The surest statement decides, and what an evaluation found before any claim. How an
+    The surest statement decides; of what an evaluation judges, its findings before any claim. How an
     initiative works, for whom, by whom and by what means is told bit by bit: several
     statements that each answer in part (`TOGETHER`) answer it whole.
     """
@@ -76,6 +87,6 @@ def _line(criterion: Criterion, said: Sequence[Evidence]) -> GridLine:
 
 
 def _weight(evidence: Evidence) -> tuple[bool, float, str, int, int]:
-    """Return what orders evidence: findings, then the surest, then the first to be read."""
-    proof = evidence.proof
-    return evidence.claim, -evidence.confidence, proof.document, proof.page, proof.start
+    """Return what orders evidence: findings where they judge, then the surest, then the first to be read."""
+    proof, judged = evidence.proof, evidence.criterion in _JUDGED
+    return judged and evidence.claim, -evidence.confidence, proof.document, proof.page, proof.start

@@ -22,12 +22,14 @@ from corpus.records import (
     DocumentKind,
     Evidence,
     Figure,
+    FigureStatus,
     Mention,
     Proof,
 )
 from corpus.views import folded
 from corpus.word_patterns import WordPattern, WordPatterns
 from ingest.criterion_facts import Said, answers_of_figure, answers_of_mentions
+from ingest.criterion_families import FAMILIES
 from ingest.criterion_fields import (
     Matter,
     fields_of,
@@ -39,7 +41,15 @@ from ingest.criterion_fields import (
 from ingest.criterion_rules import FINDING, INTENT, NEGATION, RULES, Rule
 from ingest.language import Parsed
 from ingest.segments import fact_id
-from ingest.statements import FIELD, LABEL_WORDS, TALE, Section, Statement, statements
+from ingest.statements import (
+    FIELD,
+    LABEL_WORDS,
+    TALE,
+    Section,
+    Statement,
+    is_hoped,
+    statements,
+)
 
 _SHORTEST, _LONGEST = 15, 700
 """Characters of a sentence that may be evidence; shorter is a label, longer a table."""
@@ -56,11 +66,21 @@ _DESIGN = (Criterion.IMPACT_ATTRIBUTION, Answer.YES)
 """Who tells of a comparison group tells how an evaluation was made."""
 _DONE = frozenset(each for each in Criterion if each.startswith("impact."))
 """What a plan cannot answer."""
-_BESIDE = frozenset({Criterion.REPRODUCIBILITY_CONTEXT, Criterion.REPRODUCIBILITY_GOVERNANCE})
+_BESIDE = frozenset(
+    {
+        Criterion.IMPACT_EQUITY,
+        Criterion.REPRODUCIBILITY_CONTEXT,
+        Criterion.REPRODUCIBILITY_GOVERNANCE,
+    }
+)
 _ONLY: Mapping[Matter | None, AbstractSet[Criterion]] = {
     Matter.PROBLEM: _BESIDE,
     Matter.SETTING: _BESIDE
-    | {Criterion.REPRODUCIBILITY_KEY_FUNCTIONS, Criterion.ORIGINALITY_PRECEDENTS},
+    | {
+        Criterion.REPRODUCIBILITY_KEY_FUNCTIONS,
+        Criterion.ORIGINALITY_PRECEDENTS,
+        Criterion.REPRODUCIBILITY_RESOURCES,
+    },
 }
 """What may be told beside the problem: for whom it is and who takes it up; and in the
 setting, what there was and was set up."""
@@ -118,7 +138,7 @@ def _opening(parsed: Sequence[Parsed]) -> Iterator[Evidence]:
 
 _FIRST, _LEAD_WORDS, _LEAD = 3, 8, 0.35
 """Passages in which the lead may stand, words that it has, and how sure it is."""
-_ABSENT = re.compile(r"\b(?:n'|ne )\w+ (?:pas|plus|aucun|guere)|\bsans\b")
+_ABSENT = re.compile(r"\b(?:n'|ne )\w+ (?:pas|plus|aucun|guere)|\bsans\b|^ni\b")
 
 
 def _by_segment(parsed: Sequence[Parsed], facts: Iterable[Fact]) -> dict[int, list[Fact]]:
@@ -168,9 +188,9 @@ def _allowed(statement: Statement) -> AbstractSet[Criterion] | None:
 
 
 _SILENT = WordPattern(
-    r"\b(?:n'est|n'a|n'ont|ne sont) pas (?:encore )?(?:ete )?(?:indique|precise|connu|donne|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
-    r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?ne (?:dit|donne|precise|signale|mentionne|publie|chiffre)(?:nt)? (?:pas|ni|aucun)"
-    r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant)"
+    r"\b(?:n'est|n'a|n'ont|ne sont) (?:pas|jamais) (?:encore )?(?:ete )?(?:indique|precise|connu|donne(?! (?:lieu|suite|naissance))|publie|chiffre|communique|renseigne|mentionne|detaille)e?s?\b"
+    r"|\b(?:source|article|texte|document|communique)s? (?:\w+ )?(?:ne (?:dit|donne|precise|signale|mentionne|publie|chiffre|detaille)(?:nt)? (?:pas|ni|aucun)|n'en (?:publie|donne|dit|precise)\w*)"
+    r"|\bnon (?:renseigne|communique|precise)e?s?\b|^aucune? (?:chiffre|donnee|volume|montant|resultat)|\bni\b[^.;]{3,120}\b(?:ne|n') ?(?:sont|est|ont|a) (?:\w+ )?(?:donne|publie|indique|precise|connu|communique|mesure|chiffre)e?s?\b"
 )
 """A sentence that tells what is not known."""
 _OF_SILENCE = frozenset(
@@ -196,10 +216,12 @@ def _told(statement: Statement) -> Answers:
     if is_empty(text) or len(text) > _LONGEST:
         return
     if statement.heading:
-        yield from () if text.endswith("?") else _cued(text, None)
+        yield from () if text.endswith("?") else _cued(text, Section())
         return
     tick = ticked(text)
     label, value = (text[: tick.begin], "") if tick else labelled(text) or _stacked(statement)
+    if label and tick is None and is_empty(value):
+        return
     if label:
         yield from _of_field(label, value, tick.answer if tick else worded(value))
     elif worded(text) is not None and len(text) < _SHORTEST:
@@ -212,12 +234,13 @@ def _told(statement: Statement) -> Answers:
         if (
             field.answer
             and len(text) >= _FIELD_SHORTEST
+            and not text.endswith(":")
             and not (section.matter is Matter.AIMS and field.criterion in _DONE)
         ):
             told = Answer.PARTLY if section.sure == TALE else field.answer
             yield field.criterion, told, section.sure - wish
     if len(text) >= _SHORTEST:
-        yield from _cued(_in_context(text, section), section.matter)
+        yield from _cued(_in_context(text, section), section)
 
 
 def _stacked(statement: Statement) -> tuple[str, str]:
@@ -257,25 +280,28 @@ def _in_context(text: str, section: Section) -> str:
     return f"{section.label} : {text}" if short and _PRONOUN.match(text) else text
 
 
-def _cued(text: str, matter: Matter | None) -> Answers:
-    cues = ((RULES[number], cue.start()) for number, cue in _rules().search(text))
+def _cued(text: str, section: Section) -> Answers:
+    cues = ((_ALL[number], cue.start()) for number, cue in _rules().search(text))
     found = [(rule, begin) for rule, begin in cues if _holds(rule, text)]
     if not found:
         return
-    planned = matter is Matter.AIMS or bool(INTENT.search(text) or _INFINITIVE.match(text))
+    planned = section.matter is Matter.AIMS or bool(
+        INTENT.search(text) or _INFINITIVE.match(text) or is_hoped(text, section)
+    )
     for rule, begin in found:
         read = _read(rule, text[:begin], planned=planned)
         if read is not None:
             yield rule.criterion, *read
 
 
+_ALL = (*RULES, *FAMILIES)
 _INFINITIVE = re.compile(r"[a-z]{3,}(?:er|ir|dre|tre|oir) (?!est|a |ont|sont|permet)")
 """A line that opens with an infinitive names an aim ("Réduire les délais")."""
 
 
 @cache
 def _rules() -> WordPatterns:
-    return WordPatterns([rule.pattern for rule in RULES])
+    return WordPatterns([rule.pattern for rule in _ALL])
 
 
 def _holds(rule: Rule, text: str) -> bool:
@@ -295,10 +321,19 @@ def _read(rule: Rule, before: str, *, planned: bool) -> tuple[Answer, float] | N
 
 def _counted(statement: Statement, figures: Iterable[Figure]) -> Answers:
     """Yield what the figures of a statement answer."""
+    if is_hoped(statement.text, statement.section):
+        return
+    aimed = statement.section.matter is Matter.AIMS or INTENT.search(statement.text) is not None
     for figure in figures:
+        if aimed and figure.status not in _CERTAIN:
+            continue
         position = statement.parsed.segment.view.position(figure.proof.start)
         if not NEGATION.search(folded(statement.parsed.segment.text[statement.start : position])):
             yield from answers_of_figure(figure, statement.text)
+
+
+_CERTAIN = frozenset({FigureStatus.ACHIEVED, FigureStatus.TARGET, FigureStatus.PROJECTION})
+"""What a figure counts beyond doubt, even where the sentence tells of plans too."""
 
 
 def _within(statement: Statement, facts: Sequence[Fact]) -> Iterator[Fact]:

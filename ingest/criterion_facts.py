@@ -37,7 +37,7 @@ _SERVICE = re.compile(
 )
 """What only a service gives or has: a count of it is what was reached."""
 _ELSEWHERE = re.compile(
-    r"\b(?:en france|au niveau national|vivent dans|sans medecin|n'ont pas|souffr\w*|population (?:totale|departementale)|estim\w* qu|age moyen|victimes?|insee|drees|manqu\w*|penurie|deserts?|besoins?|risquent|vacants?|chaque annee en|depart(?:s|ent) (?:a la|en) retraite)\b"
+    r"\b(?:en france|au niveau national|vivent dans|sans medecin|n'ont pas|souffr\w*|population (?:totale|departementale)|estim\w* qu|age moyen|victimes?|insee|drees|manqu\w*|penurie|deserts?|besoins?|risquent|vacants?|chaque annee en|prix du marche|depart(?:s|ent) (?:a la|en) retraite)\b"
 )
 """Words of the state of the world."""
 _SPREAD = re.compile(
@@ -53,7 +53,7 @@ _SPENT = re.compile(
     r"budget|cout|financ|depens|investi|subvention|fonds d|credits?|^(?:19|20)\d\d ?: "
 )
 _BORNE = re.compile(
-    r"couts? pour (?:les|la|le)|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)"
+    r"couts? pour (?:les|la|le)|\bmenages?\b|surcout|pertes?\b|manque a gagner|marge brute|evaluee?s? (?:que|a)"
 )
 """What the problem costs those who have it."""
 _SPARED = re.compile(r"economi|evite|epargn|gagn")
@@ -91,14 +91,13 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
     if _SATISFIED.search(text) and figure.unit in {"%", "part"} and achieved:
         yield _C.REPRODUCIBILITY_ACCEPTABILITY, _YES, 0.7
     elif changed and (achieved or figure.baseline is not None) and not _ELSEWHERE.search(text):
-        measured = figure.baseline is not None
-        yield _C.IMPACT_EFFECT, _YES if measured else _PARTLY, 0.7 if measured else 0.6
-    elif achieved and _OUTCOME_DONE.search(text):
+        yield from _changed(figure)
+    elif achieved and unit not in _SPANS and _OUTCOME_DONE.search(text):
         yield _C.IMPACT_EFFECT, _YES, 0.6
     if _PLACES.match(unit):
         if figure.value > 1 and _SPREAD.search(text) and not _TOURS.search(text):
             yield _C.REPRODUCIBILITY_REPLICATED, _YES if achieved else _PARTLY, 0.55
-    elif not _UNCOUNTED.match(unit) and not _ELSEWHERE.search(text):
+    elif not _UNCOUNTED.match(unit) and not _ELSEWHERE.search(text) and not _NOTED.search(text):
         if achieved:
             yield _C.IMPACT_REACH, _YES, 0.6
         elif _SERVED.search(text) or _SERVICE.match(unit):
@@ -107,9 +106,22 @@ def _told(figure: Figure, text: str) -> Iterator[Said]:
         yield _C.IMPACT_REACH, _PARTLY, 0.5
 
 
+def _changed(figure: Figure) -> Iterator[Said]:
+    """Yield what a figure that went up or down answers."""
+    if figure.baseline is None:
+        yield _C.IMPACT_EFFECT, _PARTLY, 0.6
+    elif not _GROWN.match(folded(figure.unit)):
+        yield _C.IMPACT_EFFECT, _YES, 0.7
+
+
 _OUTCOME_DONE = re.compile(
     r"(?:evite|remis|retrouve|economise|gagne|sorti|resolu|regle|maintenu)e?s?\b(?! compte)"
 )
+_NOTED = re.compile(r"\b(?:note|score|nps)\b[^.;]{0,40}\d|\d ?/ ?(?:5|10|20)\b")
+"""A mark that was given."""
+_GROWN = re.compile(r"(?:communes?|villages?|villes?|sites?|centres?|antennes?|bus|vehicules?)\b")
+"""What a service has more of when it grows: that is no effect of it."""
+_SPANS = frozenset({"an", "ans", "annees", "mois"})
 _COVERED = re.compile(r"couvert|touche|beneficie|utilis|inscrit|equipe|ouvert")
 
 

@@ -51,7 +51,7 @@ FIELDS = (
     _field(_C.IMPACT_AGAINST_TARGET, r"objectifs? (?:\w+ )?(?:atteints?|tenus?|realises?)|atteinte des objectifs|ecarts? (?:aux|avec les) objectifs"),
     _field(_C.IMPACT_EFFICIENCY, r"efficience|rapport cout|cout par |medico-economique"),
     _field(_C.IMPACT_EQUITY, r"\bequite|inegalites (?:sociales|de sante|territoriales)|lutte contre les inegalites|publics? (?:vulnerables?|fragiles?|precaires?)"),
-    _field(_C.IMPACT_LIMITS, r"^\W*(?:\d+\W+)?(?:limites?|prudence|reserves?|precautions?|biais|pas si vite|points? faibles?)\b|limites (?:de|des|et|du)\b|a lire avec|ne (?:sait|dit|disent|savons|se compar\w+) pas|comparer sans se tromper|comment lire|attention aux|a ne pas confondre|pas un resultat|promesses a verifier"),
+    _field(_C.IMPACT_LIMITS, r"^\W*(?:\d+\W+)?(?:(?:les?|la|nos|une?|deux|trois|quelques) )?(?:limites?|prudence|reserves?|precautions?|biais|pas si vite|points? faibles?)\b|limites (?:de|des|et|du)\b|a lire avec|ne (?:sait|dit|disent|savons|se compar\w+) pas|comparer sans se tromper|comment lire|attention aux|a ne pas confondre|pas un resultat|promesses a verifier"),
     _field(_C.ORIGINALITY_CLAIM, r"originalite|ce qui est (?:original|nouveau|innovant)|caractere (?:innovant|novateur|original)|^\W*innovation\b|en quoi .{0,40}(?:innovant|original|nouveau)", _YES),
     _field(_C.ORIGINALITY_PRECEDENTS, r"(?:experiences?|initiatives?|projets?) (?:similaires?|comparables?|anterieure?s?)|precedents|existe[- ]t[- ]il (?:deja|ailleurs)|sources? d'inspiration|etat de l'art"),
     _field(_C.REPRODUCIBILITY_KEY_FUNCTIONS, r"conditions? (?:cles? )?de (?:la )?(?:reussite|succes)|facteurs? (?:cles? )?de (?:succes|reussite|reproductibilite)|cles? de (?:la |sa )?(?:reussite|succes)|pre-?requis|fonctions? (?:cles?|essentielles?)|ce qui (?:marche|fonctionne)|ingredients|ce qu'il faut|la recette", _YES),
@@ -94,7 +94,7 @@ _MATTERS = (
     (
         Matter.AIMS,
         re.compile(
-            r"\b(?:ambitions?|perspectives?|prochaines? etapes?|premieres? etapes?|a venir|feuille de route|hypotheses?|plan d'actions?|finalite|roadmap|strategie|et (?:apres|demain|ensuite)|calendrier)\b|objectifs? (?:a |pour |20|d'|de l'annee|chiffre|fixe|vise|principa)|mesures? (?:\W+ ?)?de succes|indicateurs? (?:\W+ ?)?de succes"
+            r"\b(?:ambitions?|perspectives?|prochaines? etapes?|premieres? etapes?|a venir|feuille de route|hypotheses?|plan d'actions?|finalite|roadmap|strategie|et demain|calendrier)\b|objectifs? (?:a |pour |20|d'|de l'annee|chiffre|fixe|vise|principa)|mesures? (?:\W+ ?)?de succes|indicateurs? (?:\W+ ?)?de succes"
         ),
     ),
 )

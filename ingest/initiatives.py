@@ -6,7 +6,7 @@ what was merged before, except that ids once given keep leading to their initiat
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
@@ -47,6 +47,8 @@ ROUND_ABOUT = 3
 """The same for all places that one at several speaks of, those of partners and neighbours too."""
 SEVERAL = 3
 """A document that speaks of so many named initiatives is not about an unnamed one."""
+IN_PASSING_SAID = 3
+"""Statements up to which a document about another initiative only mentions one."""
 SAME_NUMBERS = 2
 """Figures of one place that two documents share when they tell of one initiative; all of them
 where one tells fewer."""
@@ -138,6 +140,8 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     parts = _join_retold(found, tied)
     parts = _join_retelling(parts, _unnamed(held, parts, tied))
     named = _with_ids(parts)
+    _take_passing(named.values(), held.evidence)
+    _leave_elsewhere(named.values())
     redirected = _redirects(known, named, _owners(named))
     _move_tied(named, held, {**held.redirects, **redirected})
     return Merged(
@@ -726,6 +730,57 @@ def _redirects(
 def _owners(named: Mapping[str, _Part]) -> dict[str, str]:
     """Return the initiative of each fact."""
     return {fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)}
+
+
+def _take_passing(parts: Collection[_Part], evidence: Iterable[Evidence]) -> None:
+    """Let what a document about one initiative says belong to it, whatever else it names.
+
+    A name that is no initiative of its own ("la Suite territoriale", of which the service is
+    a part), or one met in passing ("partenaire : le centre de santé de Vassy"), would take
+    with it all that its sentences say.
+    """
+    about: dict[str, list[_Part]] = defaultdict(list)
+    for part in parts:
+        for document in part.about:
+            about[document].append(part)
+    owners = {each.id: part for part in parts for each in part.evidence}
+    for each in evidence:
+        document, owner = each.proof.document, owners.get(each.id)
+        if len(about[document]) != 1 or about[document][0] is owner:
+            continue
+        if owner is not None:
+            if not _is_passing(owner, document):
+                continue
+            owner.evidence = [other for other in owner.evidence if other.id != each.id]
+        about[document][0].evidence.append(each)
+
+
+def _leave_elsewhere(parts: Iterable[_Part]) -> None:
+    """Take from initiatives what documents about others say, in sentences about other places."""
+    code = gazetteer()
+    for part in parts:
+        own = [place for place in part.places if place != NATION]
+        if own:
+            part.evidence = [
+                each
+                for each in part.evidence
+                if each.proof.document in part.about or not _is_elsewhere(code, each, own)
+            ]
+
+
+def _is_elsewhere(code: Gazetteer, evidence: Evidence, own: Iterable[str]) -> bool:
+    return bool(evidence.territories) and not any(
+        place in {NATION, mine} or code.holds(place, mine) or code.holds(mine, place)
+        for place in evidence.territories
+        for mine in own
+    )
+
+
+def _is_passing(part: _Part, document: str) -> bool:
+    """Tell whether a document only mentions an initiative: a few statements and no figure."""
+    told = sum(each.proof.document == document for each in part.evidence)
+    counted = any(each.proof.document == document for each in part.figures)
+    return told <= IN_PASSING_SAID and not counted and document not in part.about
 
 
 def _move_tied(named: Mapping[str, _Part], held: Holdings, redirects: Mapping[str, str]) -> None:

@@ -101,14 +101,43 @@ def statements(parsed: Parsed) -> Iterator[Statement]:
             continue
         start, held = rows.get(start, start) if held is None else held, None
         plain = _plain(text[start:end])
-        if (
-            plain.endswith(":")
-            and len(plain) <= _LONGEST_OPENING
-            and matter_of(plain) is Matter.AIMS
-        ):
+        if plain.endswith(":") and len(plain) <= _LONGEST_OPENING and _plans(plain):
             section = replace(section, matter=Matter.AIMS)
         if not _OF_ITSELF.match(plain):
             yield Statement(parsed=parsed, start=start, end=end, text=plain, section=section)
+
+
+def is_hoped(text: str, section: Section) -> bool:
+    """Tell whether a line only names what should change ("Baisse de 10 % des demandes", "Nombre d'usagers").
+
+    Such lines stand in lists of indicators; a verb or a date tells that it came about.
+    """
+    return (
+        _CHANGE.match(text) is not None
+        and _INDICATORS.search(section.label) is not None
+        and not _CAME_ABOUT.search(text)
+    )
+
+
+_CHANGE = re.compile(
+    r"(?:\W|o )*(?:(?:une?|la|le|l') ?)?(?:baisse|hausse|diminution|augmentation|reduction|amelioration|accroissement|progression|gain|taux|nombre|part|sondage|suivi)s? d"
+)
+_INDICATORS = re.compile(
+    r"\b(?:impacts?|indicateurs?|objectifs?|succes|ambitions?|attendus?|cibles?)\b"
+)
+_CAME_ABOUT = re.compile(
+    r"\b(?:(?:19|20)\d\d|depuis|constate\w*|observe\w*|mesure\w*|contre|vs|est|sont|a ete|ont ete|a permis)\b"
+)
+
+
+def _plans(opening: str) -> bool:
+    """Tell whether what opens a list says that its items are yet to come."""
+    return matter_of(opening) is Matter.AIMS or _TO_COME.search(opening) is not None
+
+
+_TO_COME = re.compile(
+    r"\b(?:devr(?:a|ont|ait|aient)|permettr(?:a|ont)|viser(?:a|ont)|vise(?:nt)? a|aura reussi|auront reussi|seront?|souhait\w+|ambition\w*|a terme)\b"
+)
 
 
 def _answered_rows(parsed: Parsed) -> dict[int, int]:
@@ -143,7 +172,7 @@ def _plain(text: str) -> str:
 _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ONLY_NUMBER = re.compile(r"[+−-]?\d[\d\u202f\u00a0 .,]*(?: ?(?:%|€|millions|milliers))?")
 """A number set large on a line of its own: what it counts is told on the next."""
-_LONGEST_ASKED, _LONGEST_OPENING = 160, 90
+_LONGEST_ASKED, _LONGEST_OPENING = 160, 160
 """Characters of a form's question, and of a line that opens a list."""
 
 

@@ -94,7 +94,7 @@ def test_the_grids_of_the_project_are_whole_and_hold_no_words_of_real_documents(
     assert all(
         [each.criterion for each in same] == list(Criterion) for same in by_initiative.values()
     )
-    assert len({each for each, same in by_initiative.items() if same[0].real}) == 14
+    assert len({each for each, same in by_initiative.items() if same[0].real}) == 22
     assert not [label for label in held if label.real and label.quotes]
     assert all(
         label.quotes or label.marks for label in held if label.accepted[0] is not Answer.UNKNOWN

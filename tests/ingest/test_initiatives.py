@@ -4,8 +4,11 @@ from itertools import permutations
 import pytest
 
 from corpus.records import (
+    Answer,
+    Criterion,
     Document,
     DocumentKind,
+    Evidence,
     Figure,
     FigureStatus,
     Mention,
@@ -61,13 +64,25 @@ def passage(where, text):
     return Passage(id=f"p-{where}", document=where, page=1, start=0, end=100, text=text)
 
 
-def merge(documents, mentions, figures, known=None, text="Un bus de dépistage."):
+def said(where, dispositif, *territories, start=20):
+    return Evidence(
+        id=f"e-{where}-{start}",
+        criterion=Criterion.REPRODUCIBILITY_GOVERNANCE,
+        answer=Answer.PARTLY,
+        proof=proof(where, start),
+        confidence=0.5,
+        dispositif=dispositif,
+        territories=territories,
+    )
+
+
+def merge(documents, mentions, figures, known=None, *, text="Un bus de dépistage.", evidence=()):
     held = Holdings(
         documents=documents,
         passages=[passage(each.id, text) for each in documents],
         mentions=mentions,
         figures=figures,
-        evidence=[],
+        evidence=evidence,
     )
     return merge_initiatives(held, known or {})
 
@@ -309,3 +324,30 @@ def test_a_town_that_is_a_departement_is_told_once():
     names = [named("d1", "Mammobile", "departement:75", "commune:75056")]
     (initiative,) = merge([document("d1", "Mammobile")], names, figures).initiatives
     assert initiative.territories == ("departement:75",)
+
+
+@pytest.mark.parametrize("territories", [(), (GERS,)])
+def test_what_is_said_of_a_name_met_in_passing_is_of_the_documents_own_initiative(territories):
+    documents = [document("d1", "Mammobile")]
+    mentions = [named("d1", "Mammobile", GERS), named("d1", "Ségur", *territories, start=5)]
+    merged = merge(documents, mentions, [], evidence=[said("d1", "Ségur", GERS)])
+    told = {each.name: len(each.evidence) for each in merged.initiatives}
+    assert told.pop("Mammobile") == 1
+    assert not any(told.values())
+
+
+def test_an_initiative_with_figures_of_its_own_keeps_what_is_said_of_it():
+    documents = [document("d1", "Mammobile")]
+    mentions = [named("d1", "Mammobile", GERS), named("d1", "Bus dentaire", GERS, start=5)]
+    figures = [stated("d1", "Bus dentaire", 12, GERS)]
+    merged = merge(documents, mentions, figures, evidence=[said("d1", "Bus dentaire", GERS)])
+    told = {each.name: len(each.evidence) for each in merged.initiatives}
+    assert told == {"Mammobile": 0, "Bus dentaire": 1}
+
+
+def test_a_sentence_on_another_place_in_a_document_about_others_proves_nothing():
+    documents = [document("d1", "Mammobile"), document("d2", title="Panorama")]
+    mentions = [named("d1", "Mammobile", GERS), named("d2", "Mammobile", GERS)]
+    evidence = [said("d2", "Mammobile", AUDE), said("d2", "Mammobile", GERS, start=30)]
+    (initiative,) = merge(documents, mentions, [], evidence=evidence).initiatives
+    assert [each.id for each in initiative.evidence] == ["e-d2-30"]
