@@ -11,12 +11,13 @@ from ingest.figure_rules import OBLIGED
 
 _FUTURE = (
     r"\b(?!opéra|caméra|choléra|infra|extra|ultra|contra|agora|sera\b que)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront|rra|rront)\b"
+    r"|\b[Nn]ous [^\W\d_]{2,}(?:erons|irons|drons|trons|vrons|urons|ferons)\b"
     r"|\b(?:sera|seront|aura|auront|fera|feront|va|vont|will|shall) "
 )
 _TARGET = WordPattern(
     r"\b(?:objectifs?|vis(?:e|ent|ant|er|ait|aient|ions|ons)\b|cibles?|cible\w*|ambition\w*|à l'horizon|prévoi\w*|prévoy(?:ait|aient|ant|ions|ons)\b|prévu(?:e?s?)\b|programmée?s?|souhait(?:e|ons|ent|er|ant)\b|envisag\w*"
     r"|(?:est|sont|étaient|était) attendue?s?|espèr\w+|espér(?:er|é|ée?s|ons|ant|ait|aient)\b|à terme|vocation à|devr(?:a|ont)|d'ici (?:à |la |fin |l'|20|\d|deux|trois|cinq|dix)|le but|s'engag\w* à|engagement de|afin d|pour (?:réduire|augmenter|diminuer|baisser|porter)"
-    r"|doi(?:t|vent) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
+    r"|(?:doi(?:t|vent)|devai(?:t|ent)) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
     + _FUTURE,
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ _OFFICIAL = WordPattern(
     r"\b(?:Insee|INSEE|Drees|DREES|en France|moyenne nationale|au niveau national|des Français|baromètre|sondage)\b",
 )
 _NOT_OURS = WordPattern(
-    r"\b(?:on estime|nous estimons|estime que|Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|à l'échelle nationale|des Français|[àÀA] titre de comparaison)\b"
+    r"\b(?:on estime|nous estimons|(?:avons|a) (?:évalué|estimé)|estime que|Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|à l'échelle nationale|des Français|[àÀA] titre de comparaison)\b"
 )
 """Words of statistics of the country, which no initiative brings about."""
 _GOOD_DOWN_WORDS = """
@@ -185,7 +186,7 @@ def _settled(text: str, begin: int, before: str, after: str, claim: Claim) -> Fi
         return FigureStatus.TARGET
     if _CHECKED.match(after) or _TO_DATE.search(before) or _HELD.search(before):
         return FigureStatus.ACHIEVED
-    told_of = _BEFORE_IT.search(before) or _CITED_AFTER.match(after)
+    told_of = _BEFORE_IT.search(before) or _CITED_AFTER.match(after) or _ASIDE.search(before)
     if (claim.baseline is None and told_of) or _USED_TO.match(after):
         return FigureStatus.CONTEXT
     return None
@@ -225,6 +226,8 @@ _HELD = re.compile(
     r"|\b(?:et|ainsi que) (?:de )?(?:nos|ses) (?:plus de |près de )?[ *]*$"
 )
 """What makes a count that of those who are there ("la satisfaction de nos 560 bailleurs")."""
+_ASIDE = re.compile(r"\b[àÀA] titre (?:de comparaison|indicatif|d'exemple)\b")
+"""What sets a number beside the action's own."""
 _CITED_AFTER = re.compile(
     r"[^.;:\n()\d]{0,12}\b(?:selon|d'après)\b (?!nous|nos)|[^.;:\n()\d]{0,40}\((?:selon|d'après|source) "
 )
