@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.noun_groups import STOP_WORDS
@@ -25,7 +25,7 @@ from ingest.pairs import brought_to, may_move, stands_against, stated_with
 from ingest.periods import period_in, read_period
 from ingest.sections import section_status
 from ingest.segments import Segment, fact_id
-from ingest.statuses import read_status
+from ingest.statuses import as_result, read_status
 from ingest.table_headings import Tables
 
 _LONE_NUMBER = re.compile(
@@ -57,7 +57,24 @@ def find_figures(parsed: Sequence[Parsed]) -> list[Figure]:
             tables[page.number] = Tables(page, one.segment.passage.document)
         for figure in _segment_figures(one, tables[page.number]):
             figures.setdefault(figure.id, figure)
-    return list(figures.values())
+    return list(_as_told_elsewhere(figures.values()))
+
+
+def _as_told_elsewhere(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures, a result that another sentence tells as a potential as that.
+
+    A heading says "7,7 % de passages évités", the sentence below "aurait permis d'éviter".
+    """
+    held = list(figures)
+    maybe = {_change_of(each) for each in held if each.status is FigureStatus.PROJECTION}
+    for figure in held:
+        same = figure.unit in SHARES and _change_of(figure) in maybe
+        told = figure.status is FigureStatus.ACHIEVED and figure.direction is not Direction.NONE
+        yield replace(figure, status=FigureStatus.PROJECTION) if same and told else figure
+
+
+def _change_of(figure: Figure) -> tuple[float, str, Direction]:
+    return figure.value, figure.unit, figure.direction
 
 
 def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
@@ -154,12 +171,9 @@ def _later(figure: Figure, before: Figure, *, opens: bool) -> Figure:
     if _year(before) >= _year(figure) or figure.value == before.value:
         return measured
     direction = Direction.UP if figure.value > before.value else Direction.DOWN
-    return replace(
-        measured,
-        baseline=before.value,
-        direction=direction,
-        supports=(*figure.supports, before.proof),
-    )
+    supports = (*figure.supports, before.proof)
+    moved = replace(measured, baseline=before.value, direction=direction, supports=supports)
+    return as_result(moved)
 
 
 def _year(figure: Figure) -> int:
@@ -175,7 +189,8 @@ def _set_against(figure: Figure, was: NumberMatch, segment: Segment) -> Figure:
     ways = {True: Direction.UP, False: Direction.DOWN}
     direction = Direction.NONE if figure.value == was.value else ways[figure.value > was.value]
     supports = (*figure.supports, segment.proof(was.start, was.end))
-    return replace(figure, baseline=was.value, direction=direction, supports=supports)
+    moved = replace(figure, baseline=was.value, direction=direction, supports=supports)
+    return as_result(moved)
 
 
 def _stated(
@@ -195,12 +210,12 @@ def _stated(
 
 
 _RESUMES = re.compile(
-    r"[\s*•–-]*(?:(?:En|Fin|Depuis|Aujourd'hui|Désormais|Actuellement|Après|Au bout)[^.;:\n,]{0,30},? )?(?:[Ii]ls?|[Ee]lles?|[Cc]elui-ci|[Cc]elle-ci|[Cc]eux-ci|[Cc]elles-ci|[Cc]e (?:taux|chiffre|nombre|délai|ratio|montant|score|total)|[Cc]ette (?:part|proportion|durée|moyenne)) (?!y )"
+    r"[\s*•–-]*(?:(?:En|Fin|Depuis|Aujourd'hui|Désormais|Actuellement|Après|Au bout|L'année (?:suivante|d'après)|(?:Un|Deux|Trois|Cinq|Dix|Six) (?:ans?|mois))[^.;:\n,]{0,30},? )?(?:[Ii]ls?|[Ee]lles?|[Cc]elui-ci|[Cc]elle-ci|[Cc]eux-ci|[Cc]elles-ci|[Cc]e (?:taux|chiffre|nombre|délai|ratio|montant|score|total)|[Cc]ette (?:part|proportion|durée|moyenne)) (?!y )"
 )
 """How a sentence opens that goes on with what the one before measured ("Il est passé à 60 %")."""
 _HAS_MOVED = re.compile(
     r"\b(?:est|sont|a|ont|s'est|était|étaient|avait|avaient) (?:\w+ )?(?:pass|tomb|mont|descend|remont|recul|progress|grimp|chut|baiss|diminu|augment)\w*(?: \w+)? (?:à|jusqu'à)[ *]*$"
-    r"|\b(?:est|sont|atteint|atteignent|s'établit|s'élève|n'est plus que)(?: (?:désormais|aujourd'hui|maintenant|actuellement))(?: de| à)?[ *]*$|n'(?:est|était) plus que(?: de| à)?[ *]*$"
+    r"|\b(?:est|sont|atteint|atteignent|s'établit|s'élève|n'est plus que|ne sont plus que)(?: (?:désormais|aujourd'hui|maintenant|actuellement))(?: de| à)?[ *]*$|(?:n'(?:est|était)|ne sont) plus que(?: de| à)?[ *]*$"
 )
 
 
@@ -210,7 +225,7 @@ def _moved_since(figure: Figure, before: Figure, words: str) -> Figure:
     if not same or figure.baseline is not None or _HAS_MOVED.search(words) is None:
         return figure
     direction = Direction.UP if figure.value > before.value else Direction.DOWN
-    return replace(figure, baseline=before.value, direction=direction)
+    return as_result(replace(figure, baseline=before.value, direction=direction))
 
 
 def _boxed(segment: Segment, numbers: Sequence[NumberMatch]) -> set[int]:
@@ -290,8 +305,8 @@ def _figure(
     if previous is not None and (unit is None or measure is None or not measure.sure):
         unit, measure = _continued(text, claim, previous, unit, measure)
         change = _restated(text, claim, previous, change)
-    resumes = _RESUMES.match(text, begin) is not None
-    if measure is None or measure.words in _MOVING or (resumes and measure.words in _TAKEN_UP):
+    resumes = _RESUMES.match(text, begin)
+    if measure is None or measure.words in _MOVING or (resumes and _is_taken_up(measure, resumes)):
         before = _as_before(segment.text, claim, previous)
         resumed = before if resumes else None
         measure = resumed or read_caption(segment, end, claim) or before
@@ -360,6 +375,13 @@ _ANTECEDENT = re.compile(
 
 _MOVING = frozenset(["passant", "allant", "atteignant", "passe", "passent", "atteindre"])
 """Words of a change that say nothing of what changes."""
+
+
+def _is_taken_up(measure: Measure, resumes: re.Match[str]) -> bool:
+    """Tell whether words but say when, or take up what the sentence before measured."""
+    return measure.end <= resumes.end() or measure.words in _TAKEN_UP
+
+
 _TAKEN_UP = frozenset(
     [
         "part",

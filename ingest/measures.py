@@ -346,9 +346,16 @@ def tidy(words: str) -> str:
     return words
 
 
+_AGENT = re.compile(
+    r" par (?:le |la |les |l'|un |une )?[^.;:,\n\d()]{2,40}?(?= (?:ont|avaient|sont|étaient)\b)"
+)
+"""By whom, between those counted and what is said of them ("patients suivis par le CHU avaient ...")."""
+
+
 def _with_predicate(text: str, end: int, noun: Measure) -> Measure:
     """Return a share's noun with what is said of it ("patients font appel à ...")."""
-    said = _PREDICATE.match(text, noun.end, end)
+    agent = _AGENT.match(text, noun.end, end)
+    said = _PREDICATE.match(text, agent.end() if agent else noun.end, end)
     if said is None:
         return noun
     stop = _cut(text, said.start("words"), said.end("words"))

@@ -95,7 +95,8 @@ def _named(words: str, within: int = _NEAR_START) -> FigureStatus | None:
         return FigureStatus.CONTEXT
     for status, pattern in _STRONG:
         named = pattern.search(plain)
-        if named is not None and named.start() < within:
+        to_do = status is FigureStatus.ACHIEVED and _TO_DO.match(plain) is not None
+        if named is not None and named.start() < within and not to_do:
             return status
     weak = len(plain.split()) <= _SHORT and _WEAK.search(plain) is not None
     weak = weak and _TO_DO.match(plain) is None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.numbers import find_numbers
-from corpus.records import Direction, Figure
+from corpus.records import Direction, Figure, FigureStatus
 from ingest.pairs import brought_to, compared, read_move, stated_with
 from tests.ingest.test_figures import figures_of
 
@@ -84,6 +84,30 @@ def test_a_line_of_its_own_sets_a_number_against_the_one_above() -> None:
 
 def test_a_denominator_is_no_count() -> None:
     assert 1000 not in {each.value for each in figures_of("Soit 2 pour 1 000 tests réalisés.")}
+
+
+def test_the_state_before_the_action_is_where_the_result_began() -> None:
+    text = (
+        "L'année qui précède leur entrée dans le programme, 79,4 % des patients suivis avaient été "
+        "hospitalisés. L'année suivante, ils ne sont plus que 41,1 %."
+    )
+    before, after = figures_of(text)
+    assert before.status is FigureStatus.CONTEXT
+    assert (after.value, after.baseline, after.status) == (41.1, 79.4, FigureStatus.ACHIEVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Le groupe équipera 354 établissements : c'est une intention.", FigureStatus.TARGET),
+        ("On évite 7 % des passages. C'est un potentiel.", FigureStatus.PROJECTION),
+        ("Fin 2020, 20 maisons sont annoncées. C'est un objectif.", FigureStatus.TARGET),
+    ],
+)
+def test_what_the_next_sentence_calls_a_number_is_what_it_is(
+    text: str, status: FigureStatus
+) -> None:
+    assert figures_of(text)[0].status is status
 
 
 @given(st.integers(2, 999), st.integers(2, 999))
