@@ -27,6 +27,8 @@ _RATIO = WordPattern(
 _RATIO_BASES = frozenset(
     {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000}
 )
+_OF_MANY = 100
+"""Up to this any number may be what one of a kind is out of ("1 profil sur 13")."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MORE = re.compile(r"(?<=\d)\+(?= ?[^\W\d_]{2}| ?[kKM]?€| ?%)")
 """A plus sign behind a number ("300+ communes"): at least so many."""
@@ -75,7 +77,8 @@ def _ratios(text: str) -> Iterator[NumberMatch]:
         top, base = small_number(found["top"]), small_number(found["base"].replace(" ", ""))
         if found["noun"].lower() == "fois ":
             continue  # "une fois sur deux" is a manner of speaking
-        if not 0 < top < base or base not in _RATIO_BASES or top > 19 or _counts_on(text, found):
+        told = base in _RATIO_BASES or (top == 1 and found["noun"] and base <= _OF_MANY)
+        if not 0 < top < base or not told or top > 19 or _counts_on(text, found):
             continue
         number = build_number(
             text, found.start(), found.end(), top / base, NumberForm.RATIO, unit="part"

@@ -43,7 +43,7 @@ _ANCHOR = WordPattern(
     re.IGNORECASE,
 )
 SCALE = re.compile(
-    r" {0,2}(?:(?P<million>millions?\b|M(?=€| ?d'euros| ?€))|(?P<milliard>milliards?\b|billions?\b|bn\b|Mds?(?=€| ?€| ?d'euros))"
+    r" {0,2}(?:(?P<million>millions?\b|M(?=€| ?d'euros| ?€| {1,4}(?:de +|d')?(?!de\b|d'|long|larg|haut|prof)[a-zéèêâî]{3,}))|(?P<milliard>milliards?\b|billions?\b|bn\b|Mds?(?=€| ?€| ?d'euros))"
     r"|(?P<mille>milliers?\b|mille\b|thousand\b|[kK](?![\w²])|[kK](?=€|euros)))(?: (?:de |d')(?=[Ee]uros|[Dd]ollars))?",
 )
 SCALES = {"million": 1e6, "milliard": 1e9, "mille": 1e3}
@@ -53,6 +53,8 @@ _CLOCK = re.compile(
 _TIMES_AFTER = re.compile(
     r" (?P<more>plus|sup[ée]rieure?s?|more|higher|as)\b| (?P<less>moins|inf[ée]rieure?s?|less|fewer|lower)\b"
 )
+_CROSS = re.compile(r" ?[x×](?!\w)")
+"""The sign that stands for "fois" ("2x moins")."""
 _TIMES_BEFORE = WordPattern(
     r"(?:(?P<up>(?:re)?multipli\w+(?:[^.;:,\n]{0,40}?)? (?:par|by) (?:plus de |près de )?)|(?P<down>divis\w+(?:[^.;:,\n]{0,40}?)? (?:par|by) (?:plus de |près de )?)|(?P<cross>(?<!\w)[x×] ?))$",
     re.IGNORECASE,
@@ -166,8 +168,10 @@ def _factor(text: str, start: int, end: int, value: float) -> NumberMatch | None
             qualifier=_factor_qualifier(before[0]),
         )  # fmt: skip
     unit = read_unit(text, end)
-    after = _TIMES_AFTER.match(text, unit.end) if unit and unit.unit == "fois" else None
-    if after is None or unit is None:
+    cross = _CROSS.match(text, end)
+    times = unit.end if unit is not None and unit.unit == "fois" else cross and cross.end()
+    after = _TIMES_AFTER.match(text, times) if times else None
+    if after is None:
         return None
     qualifier, begin = qualifier_before(text, start) or (Qualifier.EXACTLY, start)
     return NumberMatch(

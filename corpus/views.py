@@ -122,9 +122,9 @@ def normalise(
     """Return `text` made plain, for reading and matching.
 
     Words broken at a line end are joined; runs of white space inside a span become one
-    space; ligatures open; apostrophes, hyphens and minus signs take their ASCII form;
-    raised digits that call a note are left out; accents and case stay. Spans (blocks)
-    are joined by a line feed.
+    space; ligatures open; characters told by their number are read; apostrophes, hyphens
+    and minus signs take their ASCII form; raised digits that call a note are left out;
+    accents and case stay. Spans (blocks) are joined by a line feed.
 
     Args:
         text: The page text as extracted.
@@ -155,7 +155,7 @@ def words_of(text: str) -> list[str]:
     return normalise(text).text.split()
 
 
-_OWN = "!-,./-~¡-¬®-±´-¸º-\u02bb‘’“”…–—€"
+_OWN = "!-%'-,./-~¡-¬®-±´-¸º-\u02bb‘’“”…–—€"
 """Letters that stand for themselves, but for the apostrophes, which become ASCII's."""
 _RUN = re.compile(rf"[{_OWN}]+(?:[ -][{_OWN}]+)*(?![^\x00-\u02ff‘’“”…–—€])")
 """Such letters, single spaces and hyphens between them. It ends before anything that may
@@ -173,7 +173,10 @@ def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
             position = run.end()
             continue
         letter = text[position]
-        if letter in LINE_HYPHENS or (letter in "-\u2010" and _breaks_word(text, position, end)):
+        if letter == "&" and (reference := _REFERENCE.match(text, position, end)) is not None:
+            _add_referred(builder, reference)
+            position = reference.end()
+        elif letter in LINE_HYPHENS or (letter in "-\u2010" and _breaks_word(text, position, end)):
             after = _skip_space(text, position + 1, end)
             if letter != "\u00ad" and _keeps_hyphen(text, position, after, end):
                 builder.add("-", position, position + 1)
@@ -191,6 +194,25 @@ def _append(builder: _Builder, text: str, begin: int, end: int) -> None:
             for piece in _plain(text[position:after]):
                 builder.add(piece, position, after)
             position = after
+
+
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<plain>\d{1,7}));")
+"""A character told by its number in Markdown and HTML ("&#x64;es" for "des")."""
+
+
+def _add_referred(builder: _Builder, found: re.Match[str]) -> None:
+    """Add the character that a reference stands for; a space where it stands for none."""
+    number = int(found["hex"], 16) if found["hex"] is not None else int(found["plain"])
+    letter = chr(number) if number <= _LAST_CHARACTER else " "
+    plain = _plain(letter)
+    if letter.isprintable() and not letter.isspace():
+        for piece in plain:
+            builder.add(piece, found.start(), found.end())
+    elif builder.last not in ("", " ", "\n"):
+        builder.add(" ", found.start(), found.end())
+
+
+_LAST_CHARACTER = 0x10FFFF
 
 
 def calls_note(text: str, position: int, begin: int = 0) -> bool:

@@ -17,7 +17,7 @@ from corpus.records import Direction, DocumentKind, Figure, FigureStatus
 from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
 from corpus.views import folded
 from corpus.word_patterns import WordPatterns
-from ingest.statuses import GOOD_DOWN, GOOD_UP
+from ingest.statuses import GOOD_DOWN, GOOD_UP, tells_before_or_beside
 
 WEIGHTS = Path(__file__).parent / "achieved.json"
 BIAS = "bias"
@@ -173,5 +173,7 @@ def _weights() -> Mapping[str, float]:
 
 def likelihood(standing: Standing) -> float:
     """Return how likely a figure is a result, 0 to 1; the rest is context."""
+    if tells_before_or_beside(standing.before, standing.after):
+        return 0.0
     weights = _weights()
     return 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs(standing))))

@@ -16,6 +16,7 @@ from ingest.figure_units import counted_noun
 from ingest.grids import is_year
 from ingest.measures import LONGEST_MEASURE
 from ingest.segments import Segment, fact_id
+from ingest.statuses import as_result
 from ingest.table_headings import Heading, Tables, Tells
 
 _CONFIDENCE, _NAMED, _GUESSED = 0.66, 0.06, 0.08
@@ -62,7 +63,10 @@ def cell_figures(segment: Segment, blocks: Sequence[Block], tables: Tables) -> I
         if not tables.counts(block) and not _answers(segment, block, tables):
             continue
         headings = tables.headings(block)
-        made = _figure(segment, block, headings, tables.caption(block))
+        corner = tables.corner(block)
+        named = corner is not None and _says_what(corner) and corner not in headings
+        caption = corner if named else tables.caption(block)
+        made = _figure(segment, block, headings, caption)
         if made is None:
             continue
         made = _placed(made, tables.row_place(block))
@@ -263,7 +267,8 @@ def _changed(before: Figure, after: Figure) -> Figure:
         return replace(after, baseline=before.value)
     direction = Direction.UP if after.value > before.value else Direction.DOWN
     supports = tuple(dict.fromkeys([*after.supports, before.proof]))
-    return replace(after, baseline=before.value, direction=direction, supports=supports)
+    moved = replace(after, baseline=before.value, direction=direction, supports=supports)
+    return as_result(moved)
 
 
 def with_headings(figure: Figure, block: Block, tables: Tables) -> Figure | None:

@@ -8,6 +8,7 @@ from corpus.records import Direction
 from corpus.units import MONEY, SHARES
 from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
+from ingest.pairs import compared
 
 _DOWN = (
     r"baiss\w*|diminu\w*|réduc\w*|rédui\w*|recul(?:é|ée|és|e|er|ent|ant|aient|ait)?\b|chut(?:e|é|ent|er|ée)\b|décr[ou]\w*|abaiss\w*|tomb(?:é|ée|e|er|ent|és)\b|perdu(?:e?s?)?\b|perd(?:ent|ant|re)?\b"
@@ -77,7 +78,7 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
     if claim.baseline is not None:
         told = _before(text, begin, claim)
         start = told.start if told else _move_start(text, begin, claim)
-        return Change(_compared(claim.baseline.value, claim.number.value), start, claim.end)
+        return Change(_WAYS[compared(claim.baseline, claim.number)], start, claim.end)
     if claim.number.form is NumberForm.TIMES:
         return _times(text, begin, claim)
     before = _before(text, begin, claim)
@@ -92,15 +93,12 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
     return _after(text, end, claim) or here
 
 
-def _compared(baseline: float, value: float) -> Direction:
-    if value == baseline:
-        return Direction.NONE
-    return Direction.UP if value > baseline else Direction.DOWN
+_WAYS = {-1: Direction.DOWN, 0: Direction.NONE, 1: Direction.UP}
 
 
 def _move_start(text: str, begin: int, claim: Claim) -> int:
     found = re.search(
-        r"(?:(?:est|sont|ont été|a été|ainsi|s'est|a|ont) ){0,3}\b(?:pass\w+|tomb\w+|recul\w+|augment\w+|baiss\w+|diminu\w+|progress\w+|réduit\w*|rédui\w+|évolu\w+|grimp\w+|chut\w+|ramen\w+|port(?:é|ée|és|ées|er|e|ent|ant)|rel[eè]v\w+|abaiss\w+)(?: [^.;:,\d]{1,40})?[ *]*$",
+        r"(?:(?:est|sont|ont été|a été|ainsi|s'est|a|ont) ){0,3}(?<!de )(?<!d')(?<!la )(?<!une )\b(?:pass\w+|tomb\w+|recul\w+|augment\w+|baiss\w+|diminu\w+|progress\w+|réduit\w*|rédui\w+|évolu\w+|grimp\w+|chut\w+|ramen\w+|port(?:é|ée|és|ées|er|e|ent|ant)|rel[eè]v\w+|abaiss\w+)(?: [^.;:,\d]{1,40})?[ *]*$",
         text[max(begin, claim.start - 76) : claim.start],
     )
     return claim.start - len(found[0]) if found else claim.start

@@ -82,7 +82,14 @@ def _dates(text: str, number: NumberMatch, before: str) -> bool:
         text[number.end : number.end + 14],
     )
     since = _AGO_ONLY.search(before) or _SINCE.search(before)
-    return bool(since) or (later is not None and not before.endswith("contre "))
+    level = before.endswith("contre ") or _LEVEL.search(before) is not None
+    return bool(since) or (later is not None and not level)
+
+
+_LEVEL = re.compile(
+    r"\b(?:étai(?:t|ent)|est|sont|atteignait|s'élevait) (?:en moyenne )?(?:de|à) (?:plus de |près de )?$"
+)
+"""What makes a duration before "avant" a level that was ("l'attente était de 90 jours avant")."""
 
 
 def _lasts(text: str, number: NumberMatch, before: str) -> bool:

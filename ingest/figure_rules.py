@@ -165,8 +165,12 @@ def _counts(text: str, number: NumberMatch) -> bool:
     head = _head(text, start, end)
     if _WHOLE_YEAR.fullmatch(text, number.numeral_start, number.numeral_end):
         before = text[max(0, number.start - 24) : number.start]
-        rounded = number.qualifier is not Qualifier.EXACTLY and _is_plural(head)
-        return rounded or (head in _SMALL_NOUNS and _YEAR_BEFORE.search(before) is None)
+        placed = _opens_line(text, number.start) or _YEAR_BEFORE.search(before) is None
+        rounded = number.qualifier is not Qualifier.EXACTLY
+        rounded = rounded or (number.value % _ROUND_YEAR == 0 and placed)
+        return (rounded and _is_plural(head)) or (
+            head in _SMALL_NOUNS and _YEAR_BEFORE.search(before) is None
+        )
     if number.form is NumberForm.WORDS and number.value < 100:
         among = text[max(0, number.numeral_start - 7) : number.numeral_start].lower()
         told = head in _SMALL_NOUNS or _counts_things(head, number.value)
@@ -187,6 +191,10 @@ def _counts(text: str, number: NumberMatch) -> bool:
     several = (number.value_max or number.value) >= 2 or number.value % 1 != 0
     plural = _is_plural(head) or (head.islower() and _opens_line(text, number.start))
     return large or one or (several and plural)
+
+
+_ROUND_YEAR = 500
+"""What is written like a year and round ("2000 dossiers déposés") is more likely a count."""
 
 
 def _opens_line(text: str, position: int) -> bool:
@@ -289,6 +297,8 @@ _GOES_ON = re.compile(
 _TOLD_STATE = re.compile(
     r" (?:en réanimation|en soins intensifs|hospitalisée?s|décédée?s|guérie?s|blessée?s)\b"
 )
+_NAMED_AFTER = re.compile(r" ?,? (?:le nombre|le total|l'effectif|le volume)\b")
+"""What names behind a number the count that it is ("porter à 240 000 le nombre de contrats")."""
 _BRACKETED = re.compile(r"[^\W\d_]{3,}[sx] \($")
 _COUNT_OF = re.compile(
     r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
@@ -318,6 +328,7 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             _is_grouped(text, number),
             _OPENED.search(before) and _GOES_ON.match(after),
             _TOLD_STATE.match(after),
+            _NAMED_AFTER.match(text, number.end) and before.endswith("à "),
             ranged and _BRACKETED.search(before),
             _COUNT_OF.search(text, max(0, number.start - 90), number.start),
             _LABELLED.search(text, max(0, number.start - 90), number.start)

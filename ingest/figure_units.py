@@ -76,7 +76,8 @@ def counted_noun(told: str, *, bare: bool) -> str | None:
     noun = head[0].split("'")[-1]
     following = _HEAD.search(words, head.end())
     if noun.lower() in _BEFORE_NOUN and following is not None:
-        linked = following[0].lower() in _LINKS and noun.lower() in _NOUNS_TOO
+        goes_on = following[0].lower() in _LINKS or _PARTICIPLE.search(following[0]) is not None
+        linked = goes_on and noun.lower() in _NOUNS_TOO
         noun = noun if linked else following[0]
     alone = noun.lower() in _BEFORE_NOUN and noun.lower() not in _NOUNS_TOO
     if _PARTICIPLE.search(noun) or noun.lower() in _NO_NOUNS or alone:
@@ -102,8 +103,9 @@ def read_rate(text: str, end: int, claim: Claim) -> tuple[str | None, int]:
     if claim.number.per is not None:
         return claim.number.per, claim.end
     stop = max(claim.end, claim.number.end)
-    if (rate := read_per(text, stop)) is not None and rate[1] <= end:
-        return rate
+    for behind in (stop, claim.number.end):
+        if (rate := read_per(text, behind)) is not None and rate[1] <= end:
+            return rate[0], max(rate[1], claim.end)
     if claim.number.unit in SHARES or claim.number.unit == "fois":
         return None, claim.end
     later = _RATE.match(text, stop, min(end, stop + 70))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.noun_groups import STOP_WORDS
@@ -20,11 +20,12 @@ from ingest.figure_rules import keep_figures
 from ingest.figure_units import counted_noun, participle, read_rate, read_unit_of
 from ingest.language import Parsed, parse
 from ingest.measures import Measure, read_measure
-from ingest.never_figures import AGE_RULE, mask
+from ingest.never_figures import AGE_RULE, is_blocked, mask
+from ingest.pairs import brought_to, may_move, stands_against, stated_with
 from ingest.periods import period_in, read_period
 from ingest.sections import section_status
 from ingest.segments import Segment, fact_id
-from ingest.statuses import read_status
+from ingest.statuses import as_result, read_status
 from ingest.table_headings import Tables
 
 _LONE_NUMBER = re.compile(
@@ -56,7 +57,24 @@ def find_figures(parsed: Sequence[Parsed]) -> list[Figure]:
             tables[page.number] = Tables(page, one.segment.passage.document)
         for figure in _segment_figures(one, tables[page.number]):
             figures.setdefault(figure.id, figure)
-    return list(figures.values())
+    return list(_as_told_elsewhere(figures.values()))
+
+
+def _as_told_elsewhere(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures, a result that another sentence tells as a potential as that.
+
+    A heading says "7,7 % de passages évités", the sentence below "aurait permis d'éviter".
+    """
+    held = list(figures)
+    maybe = {_change_of(each) for each in held if each.status is FigureStatus.PROJECTION}
+    for figure in held:
+        same = figure.unit in SHARES and _change_of(figure) in maybe
+        told = figure.status is FigureStatus.ACHIEVED and figure.direction is not Direction.NONE
+        yield replace(figure, status=FigureStatus.PROJECTION) if same and told else figure
+
+
+def _change_of(figure: Figure) -> tuple[float, str, Direction]:
+    return figure.value, figure.unit, figure.direction
 
 
 def _segment_figures(parsed: Parsed, tables: Tables) -> Iterator[Figure]:
@@ -114,35 +132,90 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
     if not (numbers := find_numbers(text)):
         return
     text = _join_lone_numbers(text)
-    numbers = [
-        number
-        for number in keep_figures(text, numbers, _boxed(segment, numbers))
-        if not _is_bare(segment, number, cells)
-    ]
-    if not numbers:
-        return
+    numbers = [number for number in numbers if not _is_bare(segment, number, cells)]
+    kept = keep_figures(text, numbers, _boxed(segment, numbers))
     starts = [start for start, _ in parsed.sentences if _begins(text, segment.text, start)]
+    told: list[Figure] = []
     last: Figure | None = None
-    for begin, end, group in _by_sentence(numbers, starts, len(text)):
-        resumed = last if _RESUMES.match(text, begin, group[0].start) else None
-        previous, last, floor = resumed, None, begin
+    for begin, end, group in _stated(text, starts, numbers, kept):
+        if last is not None and stands_against(text, begin, end, group[0]):
+            told[-1] = last = _set_against(last, group.pop(0), segment)
+        resumed = last if group and _RESUMES.match(text, begin, group[0].start) else None
+        previous, last, floor = resumed, None if group else last, begin
         for claim in pair_numbers(text, begin, end, group):
             low, high = max(begin, claim.start - _REACH), min(end, claim.end + _REACH)
             figure = _figure(segment, text, (low, max(low, floor), high), claim, previous)
             if figure is not None:
                 if resumed is not None and previous is resumed:
                     figure = _moved_since(figure, resumed, text[begin : claim.start])
-                yield figure
+                elif told and _ONLY_WHEN.fullmatch(text, claim.number.end, end):
+                    figure = _later(figure, told[-1], opens=not text[begin : claim.start].strip())
+                told.append(figure)
             previous = last = figure or previous
             floor = min(claim.end, end)
+    yield from told
+
+
+_ONLY_WHEN = re.compile(
+    r"[\s*]*(?:(?:en|fin|début|à la|à|au|mi)[ -]?(?:la |fin |mi-)?(?:[a-zéû]{3,9} )?(?:19|20)\d\d)[\s*.]*"
+)
+
+
+def _later(figure: Figure, before: Figure, *, opens: bool) -> Figure:
+    """Return a share that its line but dates ("4,2 % à la mi-2025") as what the one before became."""
+    dated = before.period is not None and figure.period is not None
+    alike = opens and figure.unit == before.unit and figure.unit in SHARES
+    if not (dated and alike) or before.direction is not Direction.NONE:
+        return figure
+    measured = replace(figure, measure=before.measure, concept=before.concept)
+    if _year(before) >= _year(figure) or figure.value == before.value:
+        return measured
+    direction = Direction.UP if figure.value > before.value else Direction.DOWN
+    supports = (*figure.supports, before.proof)
+    moved = replace(measured, baseline=before.value, direction=direction, supports=supports)
+    return as_result(moved)
+
+
+def _year(figure: Figure) -> int:
+    found = re.search(r"(?:19|20)\d\d", figure.period or "")
+    return int(found[0]) if found else 0
+
+
+def _set_against(figure: Figure, was: NumberMatch, segment: Segment) -> Figure:
+    """Return the figure with a number that a line of its own sets against it ("vs 170 en 2024")."""
+    same = was.unit in {None, figure.unit} and figure.baseline is None
+    if not same or figure.value_max is not None or figure.direction is not Direction.NONE:
+        return figure
+    ways = {True: Direction.UP, False: Direction.DOWN}
+    direction = Direction.NONE if figure.value == was.value else ways[figure.value > was.value]
+    supports = (*figure.supports, segment.proof(was.start, was.end))
+    moved = replace(figure, baseline=was.value, direction=direction, supports=supports)
+    return as_result(moved)
+
+
+def _stated(
+    text: str, starts: list[int], numbers: list[NumberMatch], kept: list[NumberMatch]
+) -> Iterator[tuple[int, int, list[NumberMatch]]]:
+    """Yield the numbers of each sentence that state a quantity, alone or as a change."""
+    alone = {number.numeral_start for number in kept}
+    open_ = [
+        number
+        for number in numbers
+        if number.numeral_start in alone
+        or (may_move(text, number) and not is_blocked(text, number))
+    ]
+    for begin, end, group in _by_sentence(open_, starts, len(text)):
+        if stated := stated_with(text, begin, end, group, alone):
+            yield begin, end, stated
 
 
 _RESUMES = re.compile(
-    r"[\s*•–-]*(?:Ils?|Elles?|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Ce (?:taux|chiffre|nombre|délai|ratio|montant|score|total)|Cette (?:part|proportion|durée|moyenne)) (?!y )"
+    r"[\s*•–-]*(?:(?:En|Fin|Depuis|Aujourd'hui|Désormais|Actuellement|Après|Au bout|L'année (?:suivante|d'après)|(?:Un|Deux|Trois|Cinq|Dix|Six) (?:ans?|mois))[^.;:\n,]{0,30},? )?(?:[Ii]ls?|[Ee]lles?|[Cc]elui-ci|[Cc]elle-ci|[Cc]eux-ci|[Cc]elles-ci|[Cc]e (?:taux|chiffre|nombre|délai|ratio|montant|score|total)|[Cc]ette (?:part|proportion|durée|moyenne)) (?!y )"
 )
 """How a sentence opens that goes on with what the one before measured ("Il est passé à 60 %")."""
 _HAS_MOVED = re.compile(
-    r"\b(?:est|sont|a|ont|s'est) (?:\w+ )?(?:pass|tomb|mont|descend|remont|recul|progress|grimp|chut|baiss|diminu|augment)\w*(?: \w+)? (?:à|jusqu'à)[ *]*$"
+    r"\b(?:est|sont|a|ont|s'est|était|étaient|avait|avaient) (?:\w+ )?(?:pass|tomb|mont|descend|remont|recul|progress|grimp|chut|baiss|diminu|augment)\w*(?: \w+)? (?:à|jusqu'à)[ *]*$"
+    r"|\b(?:est|sont|atteint|atteignent|s'établit|s'élève|n'est plus que|ne sont plus que)(?: (?:désormais|aujourd'hui|maintenant|actuellement))(?: de| à)?[ *]*$|(?:n'(?:est|était)|ne sont) plus que(?: de| à)?[ *]*$"
 )
 
 
@@ -152,7 +225,7 @@ def _moved_since(figure: Figure, before: Figure, words: str) -> Figure:
     if not same or figure.baseline is not None or _HAS_MOVED.search(words) is None:
         return figure
     direction = Direction.UP if figure.value > before.value else Direction.DOWN
-    return replace(figure, baseline=before.value, direction=direction)
+    return as_result(replace(figure, baseline=before.value, direction=direction))
 
 
 def _boxed(segment: Segment, numbers: Sequence[NumberMatch]) -> set[int]:
@@ -232,9 +305,10 @@ def _figure(
     if previous is not None and (unit is None or measure is None or not measure.sure):
         unit, measure = _continued(text, claim, previous, unit, measure)
         change = _restated(text, claim, previous, change)
-    if measure is None or measure.words in _MOVING:
+    resumes = _RESUMES.match(text, begin)
+    if measure is None or measure.words in _MOVING or (resumes and _is_taken_up(measure, resumes)):
         before = _as_before(segment.text, claim, previous)
-        resumed = before if _RESUMES.match(text, begin) else None
+        resumed = before if resumes else None
         measure = resumed or read_caption(segment, end, claim) or before
     elif not measure.sure and claim.number.unit in DURATIONS:
         measure = read_caption(segment, end, claim) or measure
@@ -267,7 +341,7 @@ def _figure(
         per=per,
         qualifier=_qualifier(claim, change),
         direction=change.direction,
-        baseline=claim.baseline.value if claim.baseline else None,
+        baseline=brought_to(claim.baseline, unit) if claim.baseline else None,
         status=status,
         measure=measure.words,
         concept=concept,
@@ -301,6 +375,28 @@ _ANTECEDENT = re.compile(
 
 _MOVING = frozenset(["passant", "allant", "atteignant", "passe", "passent", "atteindre"])
 """Words of a change that say nothing of what changes."""
+
+
+def _is_taken_up(measure: Measure, resumes: re.Match[str]) -> bool:
+    """Tell whether words but say when, or take up what the sentence before measured."""
+    return measure.end <= resumes.end() or measure.words in _TAKEN_UP
+
+
+_TAKEN_UP = frozenset(
+    [
+        "part",
+        "proportion",
+        "durée",
+        "moyenne",
+        "taux",
+        "chiffre",
+        "nombre",
+        "délai",
+        "score",
+        "total",
+    ]
+)
+"""Words that take up what the sentence before measured ("Cette part était tombée à 31 %")."""
 _SCALED = re.compile(r"(?:taux|scores?|notes?|niveau|indices?|satisfaction)\b")
 """What is given in points where no sign says more ("Taux de recommandation : 7,5")."""
 

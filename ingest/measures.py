@@ -97,23 +97,55 @@ def _by_means(text: str, end: int, claim: Claim) -> Measure | None:
 
 def _told_first(text: str, begin: int, end: int, claim: Claim, change: Change) -> Measure | None:
     """Return the measure of a ratio, or the subject of "est passé de A à B"."""
-    if (said := _SAID_TO_BE.match(text, claim.number.end, end)) is not None:
-        start, stop = noun_group(text, said.end())  # "7 500 litres, c'est le volume de ..."
-        return _measure(text, start, min(stop, end))
+    if (start := _named_behind(text, begin, end, claim)) is not None:
+        return _measure(text, start, min(noun_group(text, start)[1], end))
     if claim.number.form is NumberForm.RATIO:
-        return _ratio(text, end, claim)
+        return _ratio(text, begin, end, claim)
     if claim.number.form is NumberForm.TIMES and (what := _MULTIPLIED.match(text, claim.start)):
         return _measure(text, what.start("what"), what.end("what"))
-    if claim.baseline is None or change.start >= claim.start:
-        return None
+    moved = claim.baseline is not None and change.start < claim.start
+    return _mover(text, begin, claim, change) if moved else None
+
+
+def _mover(text: str, begin: int, claim: Claim, change: Change) -> Measure | None:
+    """Return the object or the subject of a verb of change ("est passé de A à B")."""
     caused = _CAUSED.match(text, change.start, claim.start + 3)
     if caused is not None:
         return _measure(text, caused.start("what"), caused.end("what"))
     subject = _before_point(text, begin, change.start)
-    return subject if subject is not None and subject.sure else None
+    if subject is None or not subject.sure or _counts_else(text, claim, subject):
+        return None
+    return subject
 
 
-_SAID_TO_BE = re.compile(r"[ *]*, (?:c'est|ce sont) (?:(?:la|le|les) |l')")
+def _named_behind(text: str, begin: int, end: int, claim: Claim) -> int | None:
+    """Return where words begin that name a number set before them, None where none do."""
+    said = _SAID_TO_BE.match(text, _numbers_end(claim), end)
+    if said is not None:  # "7 500 litres, c'est le volume de ..."
+        return said.end()
+    named = _BROUGHT_TO.match(text, claim.number.end, end)
+    levelled = named is not None and _TO_IT.search(text[begin : claim.start]) is not None
+    return named.start("what") if named is not None and levelled else None
+
+
+def _counts_else(text: str, claim: Claim, subject: Measure) -> bool:
+    """Tell whether a noun is counted that the subject does not name ("l'équipe ... huit médecins")."""
+    noun = text[claim.noun[0] : claim.noun[1]].split(" ", maxsplit=1)[0]
+    return claim.number.unit is None and noun != "" and noun not in subject.words
+
+
+_TO_IT = re.compile(r"\bà (?:plus de |près de |environ |moins de |seulement )?[ *]*$")
+_BROUGHT_TO = re.compile(
+    r",? (?:le|la|l'|les|son|sa) ?(?P<what>(?:nombre|taux|part|proportion|délais?|durée|temps|coût|montant|effectifs?|total|budget|âge|volume)\b)"
+)
+"""What a number set first is the level of ("ramené à 6 jours le délai")."""
+
+
+def _numbers_end(claim: Claim) -> int:
+    return max(claim.number.end, claim.baseline.end if claim.baseline is not None else 0)
+
+
+_SAID_TO_BE = re.compile(r"[^\d.;:,\n]{0,12}?[ *]*(?:,| :) (?:c'est|ce sont) (?:(?:la|le|les) |l')")
 
 
 def _of_change(  # noqa: PLR0917  # a sentence, its claim and what was already read of it
@@ -251,13 +283,32 @@ def _complemented(text: str, before: Measure) -> Measure:
     return before
 
 
-def _ratio(text: str, end: int, claim: Claim) -> Measure | None:
+_IN_BRACKETS = re.compile(r" \([^()\n]{1,30}\)")
+
+
+def _ratio_alone(text: str, begin: int, claim: Claim, noun: str) -> Measure | None:
+    """Return what a ratio counts where nothing follows ("une errance pour un usager sur deux")."""
+    if noun.startswith(("de ", "des ", "d'")):
+        return None
+    counted = Measure(noun, claim.number.numeral_start, claim.number.numeral_end, sure=False)
+    lead = _LEADS.search(text[begin : claim.start])
+    before = _before_point(text, begin, claim.start) if lead is not None else None
+    if lead is None or before is None or len(before.words) > _LONGEST_LEAD:
+        return counted
+    subject = before.words if lead["link"] else _BEING.sub("", before.words)
+    return replace(counted, words=" ".join(filter(None, (subject, lead["link"], noun))))
+
+
+def _ratio(text: str, begin: int, end: int, claim: Claim) -> Measure | None:
     """Return what a ratio counts and what is said of it ("médecin partira d'ici 2030")."""
     stated = text[claim.number.numeral_start : claim.number.numeral_end]
     noun = re.match(r"\S+ (?P<noun>.+?) (?:sur|in|out of) ", stated)
-    said = _PREDICATE.match(text, claim.number.end, end)
-    if noun is None or said is None:
+    again = _IN_BRACKETS.match(text, claim.number.end, end)  # "Un usager sur cinq (21 %) se rend"
+    said = _PREDICATE.match(text, again.end() if again else claim.number.end, end)
+    if noun is None:
         return None
+    if said is None:
+        return _ratio_alone(text, begin, claim, noun["noun"])
     stop = _cut(text, said.start("words"), said.end("words"))
     words = f"{noun['noun']} {_tidy_predicate(text[said.start('words') : stop])}"
     return Measure(words[:LONGEST_MEASURE], claim.number.numeral_end, stop)
@@ -295,9 +346,16 @@ def tidy(words: str) -> str:
     return words
 
 
+_AGENT = re.compile(
+    r" par (?:le |la |les |l'|un |une )?[^.;:,\n\d()]{2,40}?(?= (?:ont|avaient|sont|étaient)\b)"
+)
+"""By whom, between those counted and what is said of them ("patients suivis par le CHU avaient ...")."""
+
+
 def _with_predicate(text: str, end: int, noun: Measure) -> Measure:
     """Return a share's noun with what is said of it ("patients font appel à ...")."""
-    said = _PREDICATE.match(text, noun.end, end)
+    agent = _AGENT.match(text, noun.end, end)
+    said = _PREDICATE.match(text, agent.end() if agent else noun.end, end)
     if said is None:
         return noun
     stop = _cut(text, said.start("words"), said.end("words"))

@@ -55,6 +55,7 @@ _NEVER = Alternatives(
         r"\b(?:\d+(?:\^\{?)?|\d{1,2} )(?:er|ers|re|ère|ères|e|es|è|ème|èmes|eme|nd|nde|st|rd|th)\b\}?(?: (?:rang|place|position))?",
         r"\b\d+(?:,\d)? ?°(?: ?C)?",
         r"(?:\bpour|/|\bper|\bpar|\bsur) ?(?:100|1 ?000|10 ?000|100 ?000) (?:habitants?|hab\b|naissances|personnes|femmes|patients|enfants|inhabitants|actes|passages)",
+        r"(?<=\d )(?:pour|sur) (?:1 ?000|10 ?000|100 ?000|1 ?000 ?000|un million)\b(?= d?['e]? ?[^\W\d_]{3,})",
         r"\b\d{1,2}(?:,\d)? ?/ ?(?:5|10|20|100)\b(?! ?000)",
         r"(?:,|\() ?\d{1,2} ans ?(?:,|\)|\.|;)",
         r"\b(?:âgée?|agée?) de \d{1,3} (?:ans|mois)|\bâge de \d{1,3}(?: et \d{1,3})? (?:ans|mois)|\bà (?:partir de )?\d{1,2} ans\b",

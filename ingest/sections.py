@@ -50,6 +50,10 @@ _TO_DO = re.compile(
     r"\W*(?!premier|dernier|particulier|atelier|dossier|quartier|chantier|metier)[a-z]{2,}(?:er|ir|re)\b"
 )
 """An infinitive in front: what is to be done, not what came of it ("Assurer la satisfaction")."""
+_AIMED_AT = re.compile(
+    r"\W*(?:l[ea]s? )?(?:problem\w*|constats?|besoins?|enjeux?|irritants?|difficultes?)(?: \w+){0,2} (?:vises?|cibles?|cible par)\b"
+)
+"""A state of the world that an action is aimed at ("Problème visé"), not the aim."""
 _WEAK = re.compile(
     r"\b(?:usages?|satisfaction|efficien\w+|efficacite|statistiques|audience|retombees|effets?|avancement)\b"
 )
@@ -87,9 +91,12 @@ _THANKS_TO = re.compile(r"\W*[Gg]râce (?:à|au)")
 @lru_cache(maxsize=1000)
 def _named(words: str, within: int = _NEAR_START) -> FigureStatus | None:
     plain = folded(words)
+    if _AIMED_AT.match(plain):
+        return FigureStatus.CONTEXT
     for status, pattern in _STRONG:
         named = pattern.search(plain)
-        if named is not None and named.start() < within:
+        to_do = status is FigureStatus.ACHIEVED and _TO_DO.match(plain) is not None
+        if named is not None and named.start() < within and not to_do:
             return status
     weak = len(plain.split()) <= _SHORT and _WEAK.search(plain) is not None
     weak = weak and _TO_DO.match(plain) is None

@@ -1,9 +1,10 @@
 """What a number stands for: a result, a target, a rule, a projection or context."""
 
 import re
+from dataclasses import replace
 
 from corpus.number_match import NumberForm, NumberMatch
-from corpus.records import Direction, FigureStatus, Qualifier
+from corpus.records import Direction, Figure, FigureStatus, Qualifier
 from corpus.units import DURATIONS, MONEY, SHARES
 from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
@@ -11,12 +12,13 @@ from ingest.figure_rules import OBLIGED
 
 _FUTURE = (
     r"\b(?!opéra|caméra|choléra|infra|extra|ultra|contra|agora|sera\b que)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront|rra|rront)\b"
+    r"|\b[Nn]ous [^\W\d_]{2,}(?:erons|irons|drons|trons|vrons|urons|ferons)\b"
     r"|\b(?:sera|seront|aura|auront|fera|feront|va|vont|will|shall) "
 )
 _TARGET = WordPattern(
     r"\b(?:objectifs?|vis(?:e|ent|ant|er|ait|aient|ions|ons)\b|cibles?|cible\w*|ambition\w*|à l'horizon|prévoi\w*|prévoy(?:ait|aient|ant|ions|ons)\b|prévu(?:e?s?)\b|programmée?s?|souhait(?:e|ons|ent|er|ant)\b|envisag\w*"
     r"|(?:est|sont|étaient|était) attendue?s?|espèr\w+|espér(?:er|é|ée?s|ons|ant|ait|aient)\b|à terme|vocation à|devr(?:a|ont)|d'ici (?:à |la |fin |l'|20|\d|deux|trois|cinq|dix)|le but|s'engag\w* à|engagement de|afin d|pour (?:réduire|augmenter|diminuer|baisser|porter)"
-    r"|doi(?:t|vent) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
+    r"|(?:doi(?:t|vent)|devai(?:t|ent)) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
     + _FUTURE,
     re.IGNORECASE,
 )
@@ -81,7 +83,7 @@ _OFFICIAL = WordPattern(
     r"\b(?:Insee|INSEE|Drees|DREES|en France|moyenne nationale|au niveau national|des Français|baromètre|sondage)\b",
 )
 _NOT_OURS = WordPattern(
-    r"\b(?:on estime|nous estimons|estime que|Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|à l'échelle nationale|des Français|[àÀA] titre de comparaison)\b"
+    r"\b(?:on estime|nous estimons|(?:avons|a) (?:évalué|estimé)|estime que|Insee|INSEE|Drees|DREES|moyenne nationale|au niveau national|à l'échelle nationale|des Français|[àÀA] titre de comparaison)\b"
 )
 """Words of statistics of the country, which no initiative brings about."""
 _GOOD_DOWN_WORDS = """
@@ -171,11 +173,11 @@ def read_status(
         status = FigureStatus.CONTEXT
     done = (
         _HAVE_DONE.match(after) is not None
-        or _SAY.match(after) is not None
+        or (_SAY.match(after) is not None and claim.number.qualifier is not Qualifier.AT_LEAST)
         or _SO_FAR.search(before) is not None
     )
     if section is FigureStatus.TARGET and not done:
-        return _aimed(status, sentence, claim.number.unit)
+        return _aimed(status, sentence, claim.number)
     return status
 
 
@@ -183,27 +185,48 @@ def _settled(text: str, begin: int, before: str, after: str, claim: Claim) -> Fi
     """Return the status that words right beside a number settle, None where none do."""
     if _NOT_MEASURED.match(after) or _ASKED.search(text[max(0, begin - 60) : begin]):
         return FigureStatus.TARGET
+    meant = _CALLED.match(text, claim.end)
+    if meant is not None:
+        return FigureStatus.TARGET if meant["aim"] else FigureStatus.PROJECTION
     if _CHECKED.match(after) or _TO_DATE.search(before) or _HELD.search(before):
         return FigureStatus.ACHIEVED
-    told_of = _BEFORE_IT.search(before) or _CITED_AFTER.match(after)
+    told_of = _BEFORE_IT.search(before) or _CITED_AFTER.match(after) or _ASIDE.search(before)
     if (claim.baseline is None and told_of) or _USED_TO.match(after):
         return FigureStatus.CONTEXT
     return None
 
 
-def _aimed(status: FigureStatus, sentence: str, unit: str | None) -> FigureStatus:
+def tells_before_or_beside(before: str, after: str) -> bool:
+    """Tell whether words set a number before the action, or beside it to compare.
+
+    Args:
+        before: The sentence up to the number.
+        after: The sentence from the number on.
+    """
+    behind = _NUMERAL.sub("", after)
+    told = _BEFORE_IT.search(before) or _ASIDE.search(before)
+    return bool(told) or _USED_TO.match(behind) is not None
+
+
+_NUMERAL = re.compile(r"^\W*\d[\d .,]*(?:%|€)? ?")
+
+
+def _aimed(status: FigureStatus, sentence: str, number: NumberMatch) -> FigureStatus:
     """Return the status of a number under a heading of aims.
 
     What is told as done there is aimed at, a share that is to be reached too; a problem told
     there stays one.
     """
     told = status in {FigureStatus.ACHIEVED, FigureStatus.PROJECTION}
-    told = told or (status is FigureStatus.RULE and unit == "%")
-    bare = status is FigureStatus.CONTEXT and _PROBLEM.search(sentence) is None
+    told = told or (status is FigureStatus.RULE and number.unit == "%")
+    open_ = number.qualifier in _BOUNDS or _PROBLEM.search(sentence) is None
+    bare = status is FigureStatus.CONTEXT and open_
     return FigureStatus.TARGET if told or bare else status
 
 
-_SO_FAR = re.compile(r"\b(?:[Dd]epuis|[Aa]ujourd'hui|[Dd]éjà|[Aa]ctuellement)\b")
+_SO_FAR = re.compile(
+    r"\b(?:[Dd]epuis|[Aa]ujourd'hui|[Dd]éjà|[Aa]ctuellement|[Ee]lle compte|[Ii]l compte|[Oo]n compte)\b(?! [^\W\d_]+(?:er|ir|re)\b)"
+)
 _EPIDEMIC = WordPattern(
     r"\b(?:cas (?:confirmé|avéré|contact|suspect|groupé)|nouveaux? cas|personnes?[- ]contacts?|coronavirus|testée?s? positi|positi\w+ au covid|quarantaine|foyer épidémique|cluster)",
     re.IGNORECASE,
@@ -211,6 +234,11 @@ _EPIDEMIC = WordPattern(
 """Words of an outbreak: the sick who are counted are nobody's result."""
 
 
+_CALLED = re.compile(
+    r"[^.;:?!\d]{0,110}[.;:,] ?(?:[Cc]'est(?: là)? |[Ii]l s'agit (?:là )?d'|[Cc]e sont |[Cc]e (?:chiffre|nombre|taux) est |[Cc]es (?:\w+ )?(?:chiffres|nombres|résultats|valeurs) sont )"
+    r"(?:(?:un|une|des|d'un|d'une|de) ?)?(?:simples? )?(?:(?P<aim>intentions?|objectifs?|cibles?|ambitions?|nombres? visés?)|potentiels?|projections?|prévisions?|promesses?)\b"
+)
+"""What the next sentence calls a number ("C'est une intention", "Ces trois chiffres sont des objectifs")."""
 _NOT_MEASURED = re.compile(
     r"[\s)*»]*(?:→|->|=>|:|,|\()? ?(?:non|pas encore) mesurée?s?\b", re.IGNORECASE
 )
@@ -225,6 +253,8 @@ _HELD = re.compile(
     r"|\b(?:et|ainsi que) (?:de )?(?:nos|ses) (?:plus de |près de )?[ *]*$"
 )
 """What makes a count that of those who are there ("la satisfaction de nos 560 bailleurs")."""
+_ASIDE = re.compile(r"\b[àÀA] titre (?:de comparaison|indicatif|d'exemple)\b")
+"""What sets a number beside the action's own."""
 _CITED_AFTER = re.compile(
     r"[^.;:\n()\d]{0,12}\b(?:selon|d'après)\b (?!nous|nos)|[^.;:\n()\d]{0,40}\((?:selon|d'après|source) "
 )
@@ -448,6 +478,13 @@ def _is_better(measure: str, direction: Direction, sentence: str) -> bool:
     wanted = {Direction.UP: _BETTER_UP, Direction.DOWN: _BETTER_DOWN}.get(direction)
     official = _OFFICIAL.search(sentence) is not None
     return wanted is not None and not official and wanted.search(measure) is not None
+
+
+def as_result(figure: Figure) -> Figure:
+    """Return a change from a value to another as a result, where it is one that an action seeks."""
+    told = figure.status is FigureStatus.CONTEXT and figure.baseline is not None
+    better = told and _is_better(figure.measure, figure.direction, "")
+    return replace(figure, status=FigureStatus.ACHIEVED) if better else figure
 
 
 def _is_sought(before: str, sentence: str, direction: Direction, concept: str | None) -> bool:

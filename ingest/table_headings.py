@@ -200,6 +200,12 @@ class Tables:
         span = self._captions.get(block.start)
         return self._heading(span) if span is not None else None
 
+    def corner(self, block: Block) -> Heading | None:
+        """Return what heads the column of the cell's row heading ("Part des patients")."""
+        owner = self._cells.get(block.under[-1]) if block.under else None
+        above = owner.under if owner is not None else ()
+        return self._heading(above[0]) if above else None
+
     def _heading(self, span: Span) -> Heading:
         if span not in self._known:
             self._known[span] = self._read(span)

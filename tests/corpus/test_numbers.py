@@ -219,3 +219,22 @@ def test_a_question_says_least_most_and_which_way(question, value, qualifier, si
         qualifier,
         sign,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12,5 M de visites par an", 12.5e6),
+        ("6M messages envoyés", 6e6),
+        ("2.1 M d'adresses en plus", 2.1e6),
+        ("3 M de large", 3),
+        ("1 profil sur 13 est recruté", 1 / 13),
+    ],
+)
+def test_a_capital_m_before_what_is_counted_is_a_million(text, value):
+    assert find_numbers(text)[0].value == pytest.approx(value)
+
+
+def test_a_cross_before_more_or_less_is_a_factor():
+    (number,) = find_numbers("ils accèdent 2x moins à l'emploi")
+    assert (number.value, number.unit, number.sign) == (2, "fois", -1)

@@ -97,3 +97,23 @@ def test_runs_of_letters_give_the_view_that_they_give_one_by_one(source):
     together = normalise("".join(letters))
     assert apart.text == together.text
     assert [start // 2 for start in _starts(apart)] == _starts(together)
+
+
+def test_a_character_told_by_its_number_is_that_character():
+    text = "15%&#x20;**&#x64;es postes, &#233;t&eacute;"
+    view = normalise(text)
+    assert view.text == "15% **des postes, ét&eacute;"
+    start = view.text.index("des")
+    assert text[view.start(start) : view.end(start + 3)] == "&#x64;es"
+
+
+@given(st.text(alphabet="&#x;0123456789abcdef é", max_size=30))
+def test_no_reference_however_broken_loses_the_way_back(text):
+    view = normalise(text)
+    assert _starts(view) == sorted(_starts(view))
+    assert all(view.end(at + 1) > start for at, start in enumerate(_starts(view)))
+
+
+@given(st.characters(categories=["L", "N"]))
+def test_a_reference_reads_as_its_character(letter):
+    assert normalise(f"a&#{ord(letter)};b").text == normalise(f"a{letter}b").text

@@ -101,3 +101,18 @@ def test_the_last_sentence_of_a_long_line_opens_the_list():
 def test_what_opens_with_thanks_opens_results():
     one = segment((PARAGRAPH, "Grâce au Mammobile :"), (ITEM, "- 381 femmes"))
     assert section_status(one, one.text.index("381")) is ACHIEVED
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Problème visé", CONTEXT),
+        ("Problème visé :", CONTEXT),
+        ("Les besoins ciblés", CONTEXT),
+        ("Impact visé", TARGET),
+        ("Résultats attendus", TARGET),
+        ("Améliorer l'impact de l'aide", None),
+    ],
+)
+def test_a_problem_aimed_at_is_no_aim_and_what_is_to_be_done_no_result(heading, status):
+    assert section_status(segment((PARAGRAPH, "12 cas"), headings=(heading,)), 0) is status
