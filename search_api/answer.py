@@ -155,6 +155,16 @@ class Answerer:
         ranking = self._ranked(question, Unit.INITIATIVE, filters or Filters())
         return question, [each.subject for each in ranking.hits]
 
+    def candidates(self, text: str, unit: Unit) -> tuple[Question, list[Ranked]]:
+        """Return a question as read and all that may be a hit, with what speaks for each.
+
+        Args:
+            text: The question, French or English.
+            unit: What hits are.
+        """
+        question = self._question(text, ())
+        return question, self._ranker.candidates(question, unit, Filters())
+
     def _question(self, text: str, without: Collection[str]) -> Question:
         """Return a question as read, its misspelt words put right first."""
         read, mended = mend(text, self._mended, without)
