@@ -15,6 +15,8 @@ from search_api.parts import Question
 from search_api.standing import Standing, asks_only_criteria
 
 WEIGHTS = Path(__file__).parent / "weights.json"
+"""By unit and sign, fitted in November 2026 on the tuning half of essaim's own questions (60 about
+initiatives, with 358 made of the fact table, 69 about documents and passages)."""
 SIGNS = (
     "words",
     "sustained",
