@@ -74,6 +74,7 @@ class Judge:
         }
         self._ids = {name: document for document, name in self._documents.items()}
         self._pages: dict[str, list[Page]] = {}
+        self._called: dict[str, tuple[Sequence[str], bool]] = {}
 
     def grades(self, topic: Topic, unit: Unit) -> Mapping[str, int]:
         """Return the grades of a question by judged id; of passages by their own."""
@@ -96,6 +97,10 @@ class Judge:
             ids.append(known)
         return ids
 
+    def called(self, found: str, unit: Unit, grades: Mapping[str, int]) -> str:
+        """Return what one hit is in the ids of the judgements; a stranger keeps its own."""
+        return next(self._known(found, unit, grades), found)
+
     def _known(self, found: str, unit: Unit, grades: Mapping[str, int]) -> Iterator[str]:
         if unit is Unit.DOCUMENT and found in self._documents:
             yield self._documents[found]
@@ -103,21 +108,29 @@ class Judge:
             yield from self._initiatives(found, grades)
 
     def _initiatives(self, found: str, grades: Mapping[str, int]) -> Iterable[str]:
+        if found not in self._called:
+            self._called[found] = self._calls(found)
+        ids, alone = self._called[found]
+        ordered = sorted(ids, key=lambda each: (-grades.get(each, 0), each))
+        return ordered[:1] if alone else ordered
+
+    def _calls(self, found: str) -> tuple[Sequence[str], bool]:
+        """Return what an initiative is in the fact table, and whether it is but one of these."""
         held = self.held.store.initiative(found)
         names = (held.name, *held.aliases)
         named = [each.id for each in self._expected if each.is_it(names, held.territories)]
         if named or len(held.documents) != 1:
-            return sorted(named, key=lambda each: (-grades.get(each, 0), each))[:1]
+            return named, True
         document = held.documents[0]
         if not self._is_untitled(held.name, document):
-            return ()
+            return (), True
         file = self._documents[document]
         told = [
             each.id
             for each in self._expected
             if file in each.files and each.shares_place(held.territories)
         ]
-        return sorted(told, key=lambda each: (-grades.get(each, 0), each))
+        return told, False
 
     def _is_untitled(self, name: str, document: str) -> bool:
         """Tell whether a name is but the title or a heading of the document."""

@@ -13,7 +13,8 @@ from ingest.table_rows import rows_of
 class Spot(NamedTuple):
     """Where a fact stands: its segment, its section, and the words that speak of it.
 
-    A named tuple, because documents have thousands. `begin` and `end` bound its scope, the sentences it stands in, as page offsets.
+    A named tuple, because documents have thousands. `begin` and `end` bound its scope, the
+    sentences it stands in, as page offsets.
     """
 
     segment: int
@@ -37,7 +38,7 @@ class Spot(NamedTuple):
         """The spot, and in a table the same with its row for scope."""
         if self.row is None:
             return (self,)
-        return (self, replace(self, begin=self.row[0], end=self.row[1]))
+        return (self, self._replace(begin=self.row[0], end=self.row[1]))
 
     def holds(self, other: "Spot") -> bool:
         """Tell whether `other` stands in this one's scope."""
@@ -62,10 +63,10 @@ class SpotMap:
     def spot(self, proof: Proof) -> Spot:
         """Return where a proof stands."""
         spot = self._in_sentences(proof)
-        spot = replace(spot, part=self._part(spot))
+        spot = spot._replace(part=self._part(spot))
         for begin, end in self._rows[spot.segment]:
             if begin <= proof.start < end:
-                return replace(spot, row=(begin, end), part=begin)
+                return spot._replace(row=(begin, end), part=begin)
         return spot
 
     def _in_sentences(self, proof: Proof) -> Spot:

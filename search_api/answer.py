@@ -160,6 +160,16 @@ class Answerer:
         clear = [each for each in ranking.hits if each.subject.id in ranking.clear]
         return question, [each.subject for each in clear or ranking.hits]
 
+    def candidates(self, text: str, unit: Unit) -> tuple[Question, list[Ranked]]:
+        """Return a question as read and all that may be a hit, with what speaks for each.
+
+        Args:
+            text: The question, French or English.
+            unit: What hits are.
+        """
+        question = self._question(text, ())
+        return question, self._ranker.candidates(question, unit, Filters())
+
     def _question(self, text: str, without: Collection[str]) -> Question:
         """Return a question as read, its misspelt words put right first."""
         read, mended = mend(text, self._mended, without)

@@ -1,6 +1,7 @@
 """A subject in the order of an answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from index.records import Scored
 from search_api.accounting import Account
@@ -19,5 +20,7 @@ class Ranked:
     standing: Standing
     passages: tuple[Scored, ...]
     account: Account = NO_ACCOUNT
+    signs: Mapping[str, float] = field(default_factory=dict)
+    """What speaks for it; `value` weighs them."""
     also: tuple[str, ...] = ()
     """Ids of those that say nearly the same and rank lower."""

@@ -13,34 +13,30 @@ from search_api.parts import Question
 from search_api.ports import Records, Retriever
 from search_api.ranked import Ranked
 from search_api.searching import search_text
-from search_api.standing import (
-    Standing,
-    asks_only_criteria,
-    asks_only_lines,
-    score,
-    standing,
-)
+from search_api.standing import Standing, asks_only_criteria, asks_only_lines, standing
+from search_api.weighing import signs, worth
 
+INITIATIVE, DOCUMENT, PASSAGE = "initiative", "document", "passage"
+"""What hits are."""
 RETRIEVED = 300
 """Passages looked at for one answer; more change nothing that is shown."""
-MIN_TOLD_COVERAGE = 0.4
-"""Share that one document or passage must account for, for any to be shown: set in 2026 on
-11 questions about other things over the demonstration (0.38 at most), 33 answered there
-(0.6 at least) and the 105 of the development set spf105 (0.62 at least)."""
+TOLD = 0.5
+"""Share of a question that one hit must account for, else the answer says that it may be none:
+of 51 questions written for it that nothing held answers 0.86 are told so for initiatives, of 51
+that something does 0.10; on the tuning half 0.82 and 0.03 (`eval.doubting`, November 2026)."""
+NOTHING = 0.2
+"""Share below which a question that the vocabulary knows nothing of is no question of ours, and
+its answer empty: among those that something answers the lowest has 0.53. Kept far below that,
+since an answer that doubts itself loses less than an empty one."""
 MIN_EFFECT = 0.1
 """Strength of the proof of an effect above which it is about the public asked for."""
-UNSURE = 0.65
-"""Share of these three from which an answer is shown with the word that it may be none."""
-WEAK = 10
-"""Hits up to which weaker ones fill an answer up."""
+FIRST, OF_BEST = 10, 0.3
+"""The first hits that stay whatever the cut says, where each is worth this share of the best. Of
+0.2 to 0.6 the highest that cost nothing on the tuning half of essaim's own questions, by weights
+fitted on others of them (nDCG@10 of initiatives .756, .761 uncut, November 2026)."""
 MIN_PASSAGE_COVERAGE = 0.1
 """The same for passages and documents, where words are all there is: of the 250 questions
 tried of the development set piaf, 0.2 would have lost 4 % of the right passages."""
-MIN_FAMILIAR_COVERAGE, MIN_FOREIGN_COVERAGE = 0.4, 0.6
-"""Share that one passage must hold for a question to be ours at all, where the vocabulary
-knows a part of it and where it knows none. Set in 2026 on 15 questions about other things
-(their best passage held 0.61 at most, 0.36 with a part known) and 18 short ones about access
-to care (0.52 at least), on the 153 initiatives among 2,000 passages of public services."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +63,6 @@ class Cut:
 
 SURE = Cut(coverage=0.5, of_best=0.4, of_best_by_words=0.6, topic=0.25, effect=0.5, themes=1.0)
 """Set in 2026 on 25 questions about 170 documents of public services."""
-LOOSE = Cut(coverage=0.3, of_best=0.2, of_best_by_words=0.3, topic=0.1, effect=0.2, themes=0.0)
-"""What fills an answer up to `WEAK` hits: on the tuning half of essaim's own questions nDCG@10 of
-initiatives rose from .652 to .688 (French) and .716 to .763 (English), with as many honest
-answers (November 2026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,70 +94,96 @@ class Ranker:
 
     def initiatives(self, question: Question, filters: Filters) -> Ranking:
         """Return the initiatives that answer `question`, best first."""
-        named = self._catalogue.named_in(question.text)
-        found = self._found(question, named, filters, places=False)
-        heard, accountant = self._heard(found), Accountant(question)
-        kept = (each for each in self._catalogue.subjects.values() if keeps(filters, each))
-        ranked = [
-            self._rank(
-                question, accountant, each, heard.get(each.id, []), name=named.get(each.id, "")
-            )
-            for each in kept
-        ]
-        best = max((each.account.whole for each in ranked), default=0.0)
-        told = max((each.coverage for each in found), default=0.0)
-        covered = max(best, told)
-        if not is_ours(question, named, covered / UNSURE):
+        ranked = self.candidates(question, INITIATIVE, filters)
+        if not is_ours(question, ranked):
             return Ranking()
-        clear = frozenset(each.subject.id for each in _passing(question, ranked, SURE))
-        sure = is_ours(question, named, covered)
+        clear = frozenset(each.subject.id for each in _passing(question, ranked))
+        sure = told(question, ranked) >= TOLD
         return Ranking(telling(question, ranked), sure=sure, clear=clear)
 
     def documents(self, question: Question, filters: Filters) -> Ranking:
         """Return the documents that answer `question`, best first."""
-        heard: dict[str, list[Scored]] = defaultdict(list)
-        for each in self._readable(question, filters):
-            heard[each.document].append(each)
-        held, accountant = self._catalogue.documents, Accountant(question)
-        ranked = [
-            _by_words(question, accountant, self._catalogue.of_document(held[document]), passages)
-            for document, passages in heard.items()
-            if document in held
-        ]
-        told = _told(question, ranked)
-        if told < UNSURE * MIN_TOLD_COVERAGE:
+        ranked = self.candidates(question, DOCUMENT, filters)
+        if not is_ours(question, ranked):
             return Ranking()
-        return Ranking(fold_documents(in_order(ranked), held), sure=told >= MIN_TOLD_COVERAGE)
+        hits = fold_documents(in_order(ranked), self._catalogue.documents)
+        return Ranking(hits, sure=told(question, ranked) >= TOLD)
 
     def passages(self, question: Question, filters: Filters) -> Ranking:
         """Return the passages that answer `question`, best first."""
-        found = self._readable(question, filters)
-        held, accountant = self._records.passages(each.id for each in found), Accountant(question)
-        ranked = [
-            _by_words(question, accountant, self._catalogue.of_passage(held[each.id]), [each])
+        ranked = self.candidates(question, PASSAGE, filters)
+        if not is_ours(question, ranked):
+            return Ranking()
+        held = self._records.passages(each.subject.id for each in ranked)
+        hits = fold_passages(in_order(ranked), self._catalogue.documents, held)
+        return Ranking(hits, sure=told(question, ranked) >= TOLD)
+
+    def candidates(self, question: Question, unit: str, filters: Filters) -> list[Ranked]:
+        """Return all that may be a hit, with what speaks for each, in no order.
+
+        Args:
+            question: What is asked.
+            unit: What hits are.
+            filters: Hard conditions.
+        """
+        named = self._catalogue.named_in(question.text)
+        text = search_text(question, named.values())
+        found = self._retriever.search(text, RETRIEVED, allow=self._allowed(filters))
+        accountant = Accountant(question)
+        if unit == INITIATIVE:
+            return self._initiatives(question, accountant, found, named, filters)
+        read = [each for each in found if each.coverage >= MIN_PASSAGE_COVERAGE]
+        if unit == DOCUMENT:
+            return self._documents(question, accountant, read)
+        return self._passages(question, accountant, read)
+
+    def _initiatives(
+        self,
+        question: Question,
+        accountant: Accountant,
+        found: Sequence[Scored],
+        named: Mapping[str, str],
+        filters: Filters,
+    ) -> list[Ranked]:
+        heard = self._heard(found)
+        return [
+            self._rank(
+                question, accountant, each, heard.get(each.id, []), name=named.get(each.id, "")
+            )
+            for each in self._catalogue.subjects.values()
+            if keeps(filters, each)
+        ]
+
+    def _documents(
+        self, question: Question, accountant: Accountant, found: Sequence[Scored]
+    ) -> list[Ranked]:
+        heard: dict[str, list[Scored]] = defaultdict(list)
+        for each in found:
+            heard[each.document].append(each)
+        held = self._catalogue.documents
+        return [
+            _by_words(
+                question,
+                accountant,
+                self._catalogue.of_document(held[document]),
+                passages,
+                DOCUMENT,
+            )
+            for document, passages in heard.items()
+            if document in held
+        ]
+
+    def _passages(
+        self, question: Question, accountant: Accountant, found: Sequence[Scored]
+    ) -> list[Ranked]:
+        held = self._records.passages(each.id for each in found)
+        return [
+            _by_words(
+                question, accountant, self._catalogue.of_passage(held[each.id]), [each], PASSAGE
+            )
             for each in found
             if each.id in held
         ]
-        told = _told(question, ranked)
-        if told < UNSURE * MIN_TOLD_COVERAGE:
-            return Ranking()
-        hits = fold_passages(in_order(ranked), self._catalogue.documents, held)
-        return Ranking(hits, sure=told >= MIN_TOLD_COVERAGE)
-
-    def _readable(self, question: Question, filters: Filters) -> list[Scored]:
-        found = self._found(question, self._catalogue.named_in(question.text), filters)
-        return [each for each in found if each.coverage >= MIN_PASSAGE_COVERAGE]
-
-    def _found(
-        self,
-        question: Question,
-        named: Mapping[str, str],
-        filters: Filters,
-        *,
-        places: bool = True,
-    ) -> Sequence[Scored]:
-        text = search_text(question, named.values(), places=places)
-        return self._retriever.search(text, RETRIEVED, allow=self._allowed(filters))
 
     def _rank(
         self,
@@ -179,11 +197,10 @@ class Ranker:
         named_places = self._named_places(question, subject)
         stands = standing(question, subject, name=name, named_places=named_places)
         account = accountant.account(subject, stands, passages, self._catalogue.spoken)
-        words = max((each.score / self._crowd(each) for each in passages), default=0.0)
-        words = (words + account.whole) / 2
-        if not question.other_words and (question.lines or not question.criteria):
-            words = 0.0
-        return Ranked(subject, score(question, stands, words), stands, tuple(passages), account)
+        crowd = {each.id: self._crowd(each) for each in passages}
+        shown = signs(question, stands, account, passages, crowd)
+        value = worth(INITIATIVE, shown)
+        return Ranked(subject, value, stands, tuple(passages), account, shown)
 
     def _crowd(self, passage: Scored) -> float:
         """Return by how much a passage counts less because it lists several initiatives."""
@@ -225,23 +242,28 @@ class Ranker:
         return kept
 
 
-def is_ours(question: Question, named: Mapping[str, str], best: float) -> bool:
+def is_ours(question: Question, ranked: Iterable[Ranked]) -> bool:
     """Tell whether anything held speaks to the question at all.
 
-    A question that names an effect, a number or an initiative is one of ours. Any other
-    must find most of its words in one place: a territory alone does not make "la recette
-    de la tarte dans le Gers" a question of ours, nor does "innovative" one of recipes.
-
-    Args:
-        question: What is asked.
-        named: The initiatives that it names.
-        best: The largest share of its words that anything held accounts for.
+    A question that names an effect, a number, an initiative or anything the vocabulary
+    knows is one of ours. Any other must find some of its words in one place: a territory
+    alone does not make "la recette de la tarte dans le Gers" a question of ours, nor does
+    "innovative" one of recipes.
     """
-    if named or question.effects or question.figures or not question.other_words:
+    known = (question.effects, question.figures, question.populations, question.themes)
+    if any(known) or question.concepts or not question.other_words:
         return True
-    if question.populations or question.themes or question.concepts:
-        return best >= MIN_FAMILIAR_COVERAGE
-    return best >= MIN_FOREIGN_COVERAGE
+    return any(each.standing.name or each.account.whole >= NOTHING for each in ranked)
+
+
+def told(question: Question, ranked: Iterable[Ranked]) -> float:
+    """Return how much of what is asked one hit says, 0 to 1; where a place is asked, one there."""
+    if not question.other_words:
+        return 1.0
+    there = [each for each in ranked if not question.territories or each.standing.place > 0]
+    if any(_is_decided(each.standing) for each in there):
+        return 1.0
+    return max((each.account.whole for each in there), default=0.0)
 
 
 def telling(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -250,23 +272,27 @@ def telling(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     What has the effect or the number asked for stays, and so does what the question
     names. The rest must account for enough of its words, against the best of all; where
     a place is asked and something there is about the matter, words alone do not bring in
-    what is elsewhere. Where that leaves few, the best of what says less comes after.
+    what is elsewhere. The first hits stay all the same, unless they are worth little
+    beside the best.
     """
     ordered = in_order(ranked)
-    sure = _passing(question, ordered, SURE)
-    held = {each.subject.id for each in sure}
-    weaker = [e for e in _passing(question, ordered, LOOSE) if e.subject.id not in held]
-    kept = held | {each.subject.id for each in weaker[: max(0, WEAK - len(sure))]}
+    kept = {each.subject.id for each in _passing(question, ordered)}
+    least = OF_BEST * ordered[0].value if ordered else 0.0
+    kept |= {
+        each.subject.id
+        for each in ordered[:FIRST]
+        if each.value >= least > 0 and each.account.topic
+    }
     return [each for each in ordered if each.subject.id in kept]
 
 
-def _passing(question: Question, ranked: Sequence[Ranked], cut: Cut) -> list[Ranked]:
-    spoken = [each for each in ranked if _speaks(question, each, cut)]
+def _passing(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    spoken = [each for each in ranked if _speaks(question, each)]
     if not question.other_words:
         return spoken
     whole = max((each.account.whole for each in spoken), default=0.0)
     topic = max((each.account.topic for each in spoken), default=0.0)
-    least_topic = max(cut.topic if question.populations else 0.0, cut.of_best * topic)
+    least_topic = max(SURE.topic if question.populations else 0.0, SURE.of_best * topic)
     there = any(each.standing.place > 0 and each.standing.is_about for each in spoken)
     lines_alone = asks_only_lines(question)
     themes = max((each.standing.theme for each in spoken), default=0.0)
@@ -277,16 +303,16 @@ def _passing(question: Question, ranked: Sequence[Ranked], cut: Cut) -> list[Ran
         or (lines_alone and any(each.standing.lines))
         or (
             each.account.whole
-            >= (cut.of_best if each.standing.is_about else cut.of_best_by_words) * whole
+            >= (SURE.of_best if each.standing.is_about else SURE.of_best_by_words) * whole
             and each.account.topic >= least_topic
-            and (each.account.effect >= cut.effect or bool(each.standing.topical))
-            and (each.standing.theme == 0 or each.standing.theme >= cut.themes * themes)
+            and (each.account.effect >= SURE.effect or bool(each.standing.topical))
+            and (each.standing.theme == 0 or each.standing.theme >= SURE.themes * themes)
             and (not there or each.standing.place > 0 or each.standing.is_about)
         )
     ]
 
 
-def _speaks(question: Question, each: Ranked, cut: Cut) -> bool:
+def _speaks(question: Question, each: Ranked) -> bool:
     """Tell whether the facts of a subject say something, or its passages enough."""
     stands = each.standing
     if stands.speaks or any(stands.lines):
@@ -297,7 +323,7 @@ def _speaks(question: Question, each: Ranked, cut: Cut) -> bool:
         return stands.place > 0
     if question.years and not (question.other_words or question.criteria or question.lines):
         return stands.year > 0
-    return each.account.whole >= cut.coverage
+    return each.account.whole >= SURE.coverage
 
 
 def _is_decided(found: Standing) -> bool:
@@ -313,23 +339,13 @@ def in_order(ranked: Iterable[Ranked]) -> list[Ranked]:
 
 
 def _by_words(
-    question: Question, accountant: Accountant, subject: Subject, passages: list[Scored]
+    question: Question,
+    accountant: Accountant,
+    subject: Subject,
+    passages: list[Scored],
+    unit: str,
 ) -> Ranked:
     stands = standing(question, subject)
     account = accountant.account(subject, stands, passages, {})
-    value = score(question, stands, passages[0].score)
-    return Ranked(subject, value, stands, tuple(passages), account)
-
-
-def _told(question: Question, ranked: Sequence[Ranked]) -> float:
-    """Return how much of what is asked one document or passage says, 0 to 1."""
-    if not question.other_words or any(_is_decided(each.standing) for each in ranked):
-        return 1.0
-    return max(
-        (
-            min(each.account.placed, each.account.whole)
-            for each in ranked
-            if each.account.topic >= (SURE.topic if question.populations else 0.0)
-        ),
-        default=0.0,
-    )
+    shown = signs(question, stands, account, passages, {})
+    return Ranked(subject, worth(unit, shown), stands, tuple(passages), account, shown)

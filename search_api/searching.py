@@ -1,6 +1,6 @@
 """A question as the index reads it: its words, its names, its concepts' French forms."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from corpus.concepts import vocabulary
@@ -15,9 +15,7 @@ ENGLISH_WEIGHT, FRENCH_WEIGHT = 1.0, 0.7
 question they are its translation; for a French one they are synonyms."""
 
 
-def search_text(
-    question: Question, named: Iterable[str] = (), *, places: bool = True
-) -> SearchText:
+def search_text(question: Question, named: Iterable[str] = ()) -> SearchText:
     """Return what to look for in passages.
 
     Words of asking ("initiatives", "show me") are left out, and so are the words of a
@@ -27,38 +25,16 @@ def search_text(
     Args:
         question: The question.
         named: Names of initiatives that stand in it.
-        places: Whether to look for the names of places, where anything else is asked;
-            initiatives are ranked by their territories, and the name of a rare one
-            would drown what is asked about it. The same goes for words that say little
-            ("actions", "programme"); passages are found a little better with them
-            (nDCG@10 0.958 and 0.954 without on spf105, 2026-11).
     """
     told = {Part.CRITERION, Part.LINE, Part.EXCLUDED}
-    told |= set() if places else {Part.TERRITORY}
     silent = [(u.start, u.end) for u in question.understood if u.part in told]
     kept = [word for word in content_words(question.text, silent) if word in question.words]
-    if not places:
-        kept = _telling(question, silent) or kept
     return SearchText(
         text=" ".join(kept or question.words) or question.text,
         language=question.language,
         protected=frozenset([*_places(question), *named, *question.quoted]),
         phrases=tuple(_phrases(question)),
     )
-
-
-def _telling(question: Question, silent: Collection[tuple[int, int]]) -> list[str]:
-    """Return the words to look for without those that say little ("actions", "programme").
-
-    These stay where they belong to something understood ("health" in "mental health").
-    """
-    read = [(u.start, u.end) for u in question.understood]
-    said = set(content_words(question.text, silent, generic=False))
-    known = set(content_words(question.text, silent)) - set(
-        content_words(question.text, [*silent, *read])
-    )
-    kept = [word for word in content_words(question.text, silent) if word in said | known]
-    return [word for word in kept if word in question.words]
 
 
 def _places(question: Question) -> Iterator[str]:

@@ -25,33 +25,15 @@ from search_api.proving import (
 from search_api.publics import best_match, concept_match
 from search_api.synonyms import asked_vocabulary
 
-# Weights of ranking, set by hand in 2026 so that the order of the parts is that of the
-# design: proof of the effect, then a name, a number, the place, public and theme, words.
-EFFECT, NAME, FIGURE, PLACE, PUBLIC, THEME, CONCEPT, YEAR = 8, 5, 4, 2, 1, 1, 0.5, 0.3
-WORDS, WORDS_BESIDE_FACTS = 2, 1
-"""What the best passages weigh; less where facts are asked for."""
-EXCLUDED = -3
-CRITERION, CRITERION_ALONE = 1.0, 4.0
-"""What a criterion weighs beside a place, a public or a theme, and where only it is asked."""
-LINE = 4.0
-"""What a line of the grid asked for by itself weighs: "copied elsewhere", "a control group"."""
-CRITERION_TIE = 0.009
-"""What a criterion weighs beside an effect, a name or a number: less than one step of
-words (0.05), so that silence on it never hides the initiative with the effect asked for."""
-PLACE_TIE = 0.01
-"""What it counts that the place asked for is the only one, not one of several."""
 _NAMED = 0.3
 """A place that a document names, though its initiative is not known to be there."""
-_BY_THE_WAY = 0.4
-"""What the right place counts for something that is not about what was asked."""
 _NOT_THE_BEARER = 0.8
 """What a place counts where its own authority was asked for and somebody else there acted."""
-_ENOUGH_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What speaks for a subject; each part from 0 to 1, `words` included."""
+    """What facts say for a subject; each part from 0 to 1."""
 
     proven: tuple[Proven, ...] = ()
     announced: tuple[Figure, ...] = ()
@@ -99,13 +81,6 @@ class Standing:
         A public that only holds the one asked for says too little by itself.
         """
         return self.is_about or self.place > _NAMED
-
-
-def asks_more_than_places(question: Question) -> bool:
-    """Tell whether anything but places and years was read in `question`."""
-    return any(
-        each.part not in {Part.TERRITORY, Part.YEAR, Part.EXCLUDED} for each in question.understood
-    )
 
 
 def asks_only_criteria(question: Question) -> bool:
@@ -187,30 +162,6 @@ def _is_topical(question: Question, figure: Figure) -> bool:
         return True
     level = way(figure) is Direction.NONE
     return level and any(concept_met(each.concept, figure.concept) for each in question.effects)
-
-
-def score(question: Question, found: Standing, words: float) -> float:
-    """Return the rank value of a standing; higher is better, below 0 only if excluded.
-
-    Args:
-        question: What is asked.
-        found: How the subject stands to it.
-        words: The score of its best passages, 0 to 1.
-    """
-    pointed = bool(question.effects or question.figures or found.name)
-    about = found.is_about or words >= _ENOUGH_WORDS or not asks_more_than_places(question)
-    value = EFFECT * found.effect + FIGURE * found.number
-    value += PLACE * found.place * (1 if about else _BY_THE_WAY)
-    value += PLACE_TIE * found.homely
-    value += PUBLIC * found.public + THEME * found.theme + CONCEPT * found.concept
-    value += YEAR * found.year + NAME * bool(found.name) + EXCLUDED * found.excluded
-    value += (WORDS_BESIDE_FACTS if pointed else WORDS) * round(words * 20) / 20
-    value = round(value, 2) + 0.0005 * words
-    value += LINE * _mean(found.lines, len(found.lines))
-    merit = _mean(found.grades, len(found.grades))
-    if pointed:
-        return value + CRITERION_TIE * merit
-    return value + merit * (CRITERION_ALONE if asks_only_criteria(question) else CRITERION)
 
 
 def doubled_themes(question: Question) -> set[str]:
