@@ -172,12 +172,13 @@ def _plain(value: float, unit: str, language: str) -> str:
 def _what(figure: Figure, language: str) -> str:
     """Return what is measured; "" where the unit says it already.
 
-    What is counted is told in English by the document's own words too: the concept of
+    A level is told in English by the document's own words too: the concept of
     "généralistes salariés" is the health centre, and no doctor.
     """
     words = " ".join(figure.measure.split())
     if words.casefold() in {figure.unit.casefold(), f"{figure.unit}s".casefold()}:
         return ""
-    if language != "fr" and words and figure.unit not in SIGNS:
+    changed = figure.direction is not Direction.NONE or figure.baseline is not None
+    if language != "fr" and words and (figure.unit not in SIGNS or not changed):
         return say("page_in_words", language, words=words)
     return measure_text(figure, language)
