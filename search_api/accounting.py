@@ -15,6 +15,8 @@ from search_api.standing import Standing, publics
 _THEME_OF_CONCEPT = 0.35
 """What the theme alone is worth where something narrower is asked: any mobile unit, for a
 mobile mammography."""
+_NAMED_THEME = 0.7
+"""What a theme accounts for that only a name tells: a Mammobile is mobile, but no surgery."""
 _SHARED = 0.5
 """By how much a passage accounts for less with each further initiative it speaks of."""
 
@@ -140,7 +142,7 @@ def _answer(part: Understood, subject: Subject, found: Standing) -> float:
         case Part.TERRITORY:
             return place_match([name], subject.territories)
         case Part.THEME:
-            return float(name in subject.themes)
+            return _NAMED_THEME if name in subject.named_themes else float(name in subject.themes)
         case Part.EFFECT:
             return float(bool(found.effect or found.announced))
         case Part.FIGURE:

@@ -40,6 +40,8 @@ class Subject:
     id: str
     title: str
     themes: tuple[str, ...] = ()
+    named_themes: tuple[str, ...] = ()
+    """Those of them that only a name tells, none is filed under."""
     populations: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -154,6 +156,7 @@ class Catalogue:
             id=document.id,
             title=document.title,
             themes=_union(each.themes for each in owners),
+            named_themes=_only_named(owners),
             populations=_union(each.populations for each in owners),
             territories=_union([each.territories for each in owners] + [tuple(named)]),
             documents=(document.id,),
@@ -179,6 +182,7 @@ class Catalogue:
             title=" › ".join(passage.headings)
             or (document.title if document else passage.document),
             themes=_union(each.themes for each in owners),
+            named_themes=_only_named(owners),
             populations=_union(each.populations for each in owners),
             territories=_union([each.territories for each in owners] + [tuple(named)]),
             documents=(passage.document,),
@@ -250,7 +254,8 @@ class Catalogue:
         return Subject(
             id=initiative.id,
             title=initiative.name,
-            themes=themes_of(initiative),
+            themes=(told := themes_of(initiative)),
+            named_themes=tuple(each for each in told if each != initiative.theme),
             populations=initiative.populations,
             territories=initiative.territories,
             documents=initiative.documents,
@@ -311,6 +316,13 @@ def _is_word_of_the_field(plain: str) -> bool:
 
 def _years(*dates: str | None) -> tuple[int, ...]:
     return tuple(sorted({int(year) for date in dates if date for year in _YEAR.findall(date)}))
+
+
+def _only_named(owners: Iterable[Subject]) -> tuple[str, ...]:
+    """Return the themes of subjects that none of them is filed under."""
+    held = list(owners)
+    filed = {theme for each in held for theme in each.themes if theme not in each.named_themes}
+    return tuple(each for each in _union(e.named_themes for e in held) if each not in filed)
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
