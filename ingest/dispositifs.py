@@ -97,14 +97,26 @@ def _blocked(parsed: Sequence[Parsed], others: Iterable[Mention]) -> dict[int, l
 
 def _established(judged: Iterable[Judged]) -> Iterator[Named]:
     """Yield the names that are reported, in order of appearance."""
-    kept = [
-        (replace(each.named, confidence=each.confidence), len(each.places))
-        for each in judged
-        if each.confidence >= MINIMUM
-    ]
+    whole = without_parts([each for each in judged if each.confidence >= MINIMUM])
+    kept = [(replace(each.named, confidence=each.confidence), len(each.places)) for each in whole]
     for named, count in kept:
         if not any(_prolongs(named, count, other, often) for other, often in kept):
             yield named
+
+
+def without_parts(judged: Sequence[Judged]) -> list[Judged]:
+    """Return the names without those that stand nowhere but inside another: "Ma santé"."""
+    held: dict[tuple[int, int], int] = {}
+    for each in judged:
+        for place in each.places:
+            for at in range(place.start, place.end):
+                longest = held.get((place.number, at), 0)
+                held[place.number, at] = max(longest, place.end - place.start)
+    return [
+        each
+        for each in judged
+        if any(held[place.number, place.start] == place.end - place.start for place in each.places)
+    ]
 
 
 def _prolongs(named: Named, count: int, other: Named, often: int) -> bool:

@@ -12,6 +12,7 @@ from ingest.names import are_places, split_territory
 from ingest.words import (
     ARTICLES,
     DEFINITE,
+    LINKS,
     NAMELESS,
     WEAK_LINKS,
     ends_name,
@@ -86,7 +87,9 @@ def _takes_one_more(line: Line, index: int) -> bool:
     ):
         return False
     following = line.words[index + 1] if index + 1 < len(line.words) else None
-    return following is None or following.kind == "mark" or ends_name(following)
+    if following is None or following.kind == "mark" or ends_name(following):
+        return True
+    return following.plain in LINKS
 
 
 _QUALIFIES = re.compile(

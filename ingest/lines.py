@@ -158,8 +158,8 @@ def _field_words() -> frozenset[str]:
 @lru_cache(REMEMBERED)
 def is_of_field(name: str) -> bool:
     """Tell whether ideas of the field and places are all that a name says ("Cancer du sein")."""
-    spans = [(match.start, match.end) for match in vocabulary().find(name)]
-    spans += [(match.start, match.end) for match in gazetteer().find(name)]
+    ideas = [(match.start, match.end) for match in vocabulary().find(name)]
+    spans = ideas + [(match.start, match.end) for match in gazetteer().find(name)]
     return all(
         any(start <= word.start and word.end <= end for start, end in spans)
         for word in split_words(name)

@@ -9,7 +9,7 @@ from corpus.territories import gazetteer
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
 from ingest.lines import LOWER, Pairs, is_field_acronym, is_of_field
-from ingest.names import are_places, canonical
+from ingest.names import LIGHT_HEADS, are_places, canonical
 from ingest.organisations import is_organisation
 from ingest.words import (
     ARTICLES,
@@ -208,16 +208,21 @@ def _is_subject(case: _Case) -> bool:
     if case.candidate.evidence not in _LOOSE or len(case.words) < 2:
         return False
     rest = name_words(case.name)[1:]
-    return not any(is_capital(word) for word in rest) and is_of_field(case.name)
+    named = any(is_capital(word) and not is_field_acronym(word) for word in rest)
+    return not named and is_of_field(case.name)
 
 
 _LOOSE = frozenset({"heading", "bare", "bare_opening"})
 """Evidence of little but a capital."""
 
 
+_INTRODUCED = TRUSTED - {"title"}
+"""Evidence that a name follows, whatever it is like; titles may be sentences."""
+
+
 def _is_clause(case: _Case) -> bool:
     """What is to be done: "Loger les internes pour les garder"."""
-    if len(case.words) < _SHORTEST_CLAUSE or case.candidate.evidence in TRUSTED:
+    if len(case.words) < _SHORTEST_CLAUSE or case.candidate.evidence in _INTRODUCED:
         return False
     words = name_words(case.name)
     verbal = (
@@ -229,9 +234,18 @@ def _is_clause(case: _Case) -> bool:
 _SHORTEST_CLAUSE = 5
 
 
+def _is_told_of(case: _Case) -> bool:
+    """A sentence about the project: "Le projet prolonge Orion"."""
+    if len(case.words) < 3 or case.candidate.evidence in _INTRODUCED | {"quoted"}:
+        return False
+    article, noun, after = name_words(case.name)[:3]
+    sentence = article.plain in ARTICLES and noun.plain in LIGHT_HEADS and after.text.islower()
+    return sentence and after.plain not in ARTICLES and after.plain not in WEAK_LINKS
+
+
 def _is_town_acting(case: _Case) -> bool:
     """A commune and what it does: "Saint-Quentin examine"."""
-    if case.candidate.evidence in TRUSTED | {"quoted"} or len(case.words) < 2:
+    if case.candidate.evidence in _INTRODUCED | {"quoted"} or len(case.words) < 2:
         return False
     after = case.words[1]
     acts = after.text.islower() and after.plain not in ARTICLES and after.plain not in WEAK_LINKS
@@ -273,6 +287,7 @@ _OBJECTIONS = (
     _is_of_prize,
     _is_subject,
     _is_clause,
+    _is_told_of,
     _is_town_acting,
     _is_place,
 )

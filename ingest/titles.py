@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.french_words import is_french_word
 from ingest import heads
@@ -12,6 +13,8 @@ from ingest.name_span import are_side_by_side
 from ingest.words import (
     ARTICLES,
     LINKS,
+    VERBS,
+    WEAK_LINKS,
     Word,
     is_acronym,
     is_capital,
@@ -77,7 +80,7 @@ def _is_name(line: Line, first: int, end: int) -> bool:
             return True
         comparing = line.plain(first + 1) in LINKS
         return words[0].plain == "plus" and end == len(line.words) and not comparing
-    if any(word.plain in _TITLE_VERBS for word in words):
+    if any(word.plain in _TITLE_VERBS for word in words) or _acts(words):
         return False
     if words[0].plain in _ACTIONS or _is_told(words):
         return False
@@ -86,6 +89,17 @@ def _is_name(line: Line, first: int, end: int) -> bool:
         and words[0].plain not in heads.FACILITIES | heads.COMMON_OPENERS
     )
     return not (verbal and len(words) > 1 and not is_capital(words[1]))
+
+
+def _acts(words: Sequence[Word]) -> bool:
+    """Tell whether a verb stands among words, no noun behind an article: "X passe au rythme"."""
+    return any(
+        word.text.islower()
+        and word.plain in VERBS
+        and before.plain not in ARTICLES
+        and before.plain not in WEAK_LINKS
+        for before, word in pairwise(words)
+    )
 
 
 def _is_told(words: Sequence[Word]) -> bool:

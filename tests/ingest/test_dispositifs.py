@@ -146,8 +146,8 @@ def test_a_site_called_like_a_title_makes_the_title_a_name(parse_text):
          "Territoire de soins partagés"),
         ("Près de 900 patients suivis par Équilibre Vallée, lancé en 2022 avec la Région.",
          "Équilibre Vallée"),
-        ("La stratégie nationale pour la santé des aînés 2030 fixe un cap.",
-         "stratégie nationale pour la santé des aînés 2030"),
+        ("La stratégie nationale pour la santé des aînés est publiée.",
+         "stratégie nationale pour la santé des aînés"),
         ("## Lot-et-Garonne (47) : Bienvenue Soignants\n\nUn guichet les suit.",
          "Bienvenue Soignants"),
         ("## Meuse, Vosges et Haute-Marne : le Soin Partagé\n\nTrois Départements s'allient.",
@@ -174,6 +174,7 @@ def test_a_name_is_found_by_what_stands_around_it(names, text, expected):
         "# Saint-Quentin examine les yeux à distance\n\nLes mesures partent en ville.",
         "# Loger les internes pour les garder : le pari de la côte\n\nUn loyer bas.",
         "# Un infirmier de nuit partagé entre Ehpad voisins\n\nLe bilan est bon.",
+        "Le projet prolonge un essai. Le projet reprend des idées.",
         "## Stratégie d'investigation\n\nDes entretiens ont été menés.",
         "Ils recourent à des services « affaires réglementaires » coûteux.",
         "Le Pôle Accueil et la Mission des Accords répondent aux agents.",
@@ -181,3 +182,13 @@ def test_a_name_is_found_by_what_stands_around_it(names, text, expected):
 )
 def test_subjects_clauses_sections_and_teams_are_no_dispositifs(names, text):
     assert names(text) == set()
+
+
+def test_a_part_of_a_longer_name_is_no_name_of_its_own(names):
+    text = "# Ma ville, ma Santé : trois ans de salariat\n\nLe programme Ma ville, ma Santé avance."
+    assert "Ma ville" not in names(text)
+
+
+def test_a_coined_name_keeps_its_noun_before_who_runs_it(names):
+    text = "# M'T sourire passe au rythme annuel\n\nLe programme M'T sourire de la caisse change."
+    assert names(text) == {"M'T sourire"}
