@@ -60,11 +60,6 @@ _LASTING = re.compile(
 _WENT_TO = re.compile(
     r", [^\d.;:\n]{0,40}\b(?:pass|mont|tomb|descend|grimp)[^\W\d_]*(?: [^\W\d_]+)? à[ *]*$"
 )
-_ONLY_DATE = re.compile(
-    rf"(?P<noun>[^.;:\n\d]{{0,50}}?) (?:en|fin|début|mi-) ?(?P<year>{_YEAR})(?:,| et|, puis| puis|, et) ?$"
-)
-"""What stands between two levels of a series ("Vingt centres en 2018, une centaine en 2023")."""
-_ITS_DATE = re.compile(rf" (?:en|fin|début|mi-) ?(?P<year>{_YEAR})\b")
 _BEFORE_IT, _AFTER_IT = re.compile(r" avant\b"), re.compile(r" après\b")
 _BEFORE_SIGN = re.compile(r"\bavant ?[:=] ?$", re.IGNORECASE)
 _AFTER_SIGN = re.compile(r"\baprès ?[:=] ?$", re.IGNORECASE)
@@ -147,7 +142,7 @@ def _since(text: str, begin: int, end: int, first: NumberMatch, second: NumberMa
     if opens and _THEY_WERE.search(between) and _WAS.search(before) is None:
         told = told_of_then(text, end, second) and _later(text, first, second) is not True
         return Move(first, second, first.start) if told else None
-    return _in_series(text, first, second)
+    return None
 
 
 def _later(text: str, first: NumberMatch, second: NumberMatch) -> bool | None:
@@ -156,18 +151,6 @@ def _later(text: str, first: NumberMatch, second: NumberMatch) -> bool | None:
     if years[0] is None or years[1] is None or years[0].end() > second.start:
         return None
     return int(years[0]["year"]) < int(years[1]["year"])
-
-
-def _in_series(text: str, first: NumberMatch, second: NumberMatch) -> Move | None:
-    """Return a change told as two dated levels, the second without a noun of its own."""
-    dated = _ONLY_DATE.fullmatch(text, first.end, second.start)
-    again = _ITS_DATE.match(text, second.end)
-    counts = first.unit is None and second.unit is None and first.value != second.value
-    if dated is None or again is None or not counts:
-        return None
-    if int(dated["year"]) < int(again["year"]):
-        return Move(second, first, first.start)
-    return None
 
 
 def _before_and_after(text: str, first: NumberMatch, second: NumberMatch) -> Move | None:
@@ -266,9 +249,8 @@ def read_range(text: str, begin: int, end: int, number: NumberMatch) -> Move | N
     before = text[max(begin, number.start - 90) : number.start]
     if link is None or _FROM.search(before) is None:
         return None
-    climbs = _climbs(before, written[: link.start()]) or (
-        lasts(text, end, number) and _VARIES.search(before) is None
-    )
+    told = MOVES.search(before) is None and _VARIES.search(before) is None
+    climbs = _climbs(before, written[: link.start()]) or (told and lasts(text, end, number))
     if number.value_max > number.value and not climbs:
         return None
     cut = number.numeral_start + link.start()
@@ -295,7 +277,7 @@ _FALLS = re.compile(
     r"(?:baiss|diminu|rédu|recul|chut|tomb|abaiss|ramen|dégring|fell)", re.IGNORECASE
 )
 _VARIES = re.compile(
-    r"\b(?:vari|oscill|fluctu|all(?:ant|er)|compris|s'étal|s'échelonn)[^\W\d_]*[^.;\n]{0,30}$"
+    r"\b(?:vari|oscill|fluctu|all(?:ant|er)|compris|s'étal|s'échelonn|gain|économi|entre|dur)[^\W\d_]*[^.;\n]{0,30}$"
 )
 """What makes "de A à B" an extent, whatever time it is told of."""
 _STEP = re.compile(r"\d[\d ,.]* ?(?:%|points?|pts)")
