@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.french_words import is_french_word
 from corpus.territories import gazetteer
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
@@ -204,14 +205,20 @@ def _is_doubled(case: _Case) -> bool:
 
 
 def _is_subject(case: _Case) -> bool:
-    """What a text is about: nothing but ideas of the field and places ("Cancer du sein")."""
+    """What a text is about: nothing but ideas of the field and places ("Cancer du sein").
+
+    What is run is none, whatever field it is of ("Bus dentaire").
+    """
     if case.candidate.evidence not in _LOOSE or len(case.words) < 2:
+        return False
+    if singular(case.words[0].plain) in _RUN:
         return False
     rest = name_words(case.name)[1:]
     named = any(is_capital(word) and not is_field_acronym(word) for word in rest)
     return not named and is_of_field(case.name)
 
 
+_RUN = heads.SCHEMES | heads.FACILITIES
 _LOOSE = frozenset({"heading", "bare", "bare_opening"})
 """Evidence of little but a capital."""
 
@@ -246,6 +253,8 @@ def _is_told_of(case: _Case) -> bool:
 def _is_town_acting(case: _Case) -> bool:
     """A commune and what it does: "Saint-Quentin examine"."""
     if case.candidate.evidence in _INTRODUCED | {"quoted"} or len(case.words) < 2:
+        return False
+    if is_french_word(case.words[0].plain):  # a town as well: Bus, in Pas-de-Calais
         return False
     after = case.words[1]
     acts = after.text.islower() and after.plain not in ARTICLES and after.plain not in WEAK_LINKS

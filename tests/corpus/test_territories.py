@@ -318,3 +318,17 @@ def test_a_broken_file_is_named(tmp_path, capsys):
 def test_breton_names_are_found_as_they_are_written():
     (found,) = gazetteer().find("2 cas supplémentaires à Crac’h ce matin")
     assert found.candidates == ("commune:56046",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("En Anjou, depuis 2021", "departement:49"),
+        ("dans le Roannais", "departement:42"),
+        ("sur le Haut-Maroni", "departement:973"),
+        ("les villages du Taravo", "departement:2A"),
+        ("l'intercom de la Vire au Noireau", "epci:200068799"),
+    ],
+)
+def test_a_natural_region_is_in_its_departement_and_no_small_namesake(text, expected):
+    assert {each for match in gazetteer().find(text) for each in match.candidates} == {expected}

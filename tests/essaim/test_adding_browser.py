@@ -23,17 +23,17 @@ def correct_the_share(page):
     outcome = page.locator(".outcome").first
     card = outcome.locator("a").first.get_attribute("href")
     outcome.get_by_role("link", name="Vérifier").click()
-    fact = page.locator(".fact", has_text="41,7")
+    fact = page.locator(".fact", has_text="30,9")
     fact.get_by_role("link", name="Corriger").click()
-    page.get_by_label("Valeur", exact=True).fill("42,5")
+    page.get_by_label("Valeur", exact=True).fill("31,5")
     page.get_by_label("Votre nom").fill("Jury")
     page.get_by_role("button", name="Enregistrer").click()
     page.locator(".fact", has_text="corrigé (Jury)").wait_for()
     page.goto(card)
     results = page.locator("section", has=page.locator("#results")).inner_text()
-    assert "42,5" in results
+    assert "31,5" in results
     assert "vérifié par une personne" in results
-    assert "41,7" not in results
+    assert "30,9" not in results
 
 
 def test_someone_adds_two_files_corrects_a_fact_and_sees_it_on_the_card(browser, own_site):

@@ -81,7 +81,7 @@ def test_labels_are_scored_and_faults_written(call, tmp_path):
 def test_grids_are_measured_by_half_and_their_faults_written(call, tmp_path):
     done = call("grid", "--half", "tuning", "--errors", tmp_path / "faults", "--json")
     counts = json.loads(done.stdout)["extraction"]["grid"]
-    assert counts["expected"] == 54
+    assert counts["expected"] == 193
     assert counts["precision"] > 0.9
     assert (tmp_path / "faults").read_text().startswith("document\twhat")
 

@@ -23,6 +23,7 @@ def names(parse_text):
         ("La mesure relève du Pacte de lutte contre les déserts médicaux présenté hier.",
          "Pacte de lutte contre les déserts médicaux"),
         ("Elle dépend du service d'accès aux soins (SAS) ouvert hier.", "service d'accès aux soins"),
+        ("Hier, le Bus dentaire de la Creuse a ouvert.", "Bus dentaire de la Creuse"),
         ("Hier, Bonjour Docteur, guichet unique du Département, a ouvert.", "Bonjour Docteur"),
         ("Le bus, baptisé Santé Vallée, roule depuis mai.", "Santé Vallée"),
         ("Chaque semaine, le gérontobus passe dans dix communes.", "gérontobus"),
