@@ -783,7 +783,7 @@ def _stood(figure: Figure, standing: Standing) -> Figure:
 _EVEN = 0.5
 _SAMPLE = re.compile(
     r"\b(?:études?|évaluation|enquêtes?|cohortes?|échantillon|panel|essai|sondage|thèse)\b[^.;\n]{0,60}?"
-    r"\b(?:port(?:e|ent|é|ait|ant)|men[ée]e?s?|condui|réalis|auprès|inclu|sur (?:un|une|les) )[^.;\n\d]{0,40}$",
+    r"\b(?:port(?:e|ent|é|ait|ant)|men[ée]e?s?|condui|réalis|auprès|inclu|suivi|suit\b|interrog|sur (?:un|une|les) )[^.;\n\d]{0,40}$",
     re.IGNORECASE,
 )
 """What makes a number the size of a study's sample, which is no result ("l'évaluation porte sur")."""

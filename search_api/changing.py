@@ -44,6 +44,7 @@ _RAISED: Mapping[str, Mapping[str, str]] = {
         "diminue": "augmente", "diminuent": "augmentent", "diminution": "hausse",
         "baisser": "augmenter", "baissent": "augmentent", "baisse": "hausse",
         "éviter": "augmenter", "évite": "augmente", "évitent": "augmentent", "moins": "plus",
+        "diminué": "augmenté", "baissé": "augmenté", "évité": "augmenté",
     },
     "en": {
         "reduce": "increase", "reduces": "increases", "reduced": "increased",
@@ -54,6 +55,9 @@ _RAISED: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Words of a fall and of a rise, in the same form; the first of each language stands for all others."""
 
+_AUXILIARY = re.compile(
+    r"\b(?:ont|a|ayant|avoir)\s+(?:\w+ment\s+|déjà\s+|bien\s+)?$", re.IGNORECASE
+)
 _COMPARED = {
     "plus de": "moins de", "moins de": "plus de", "au moins": "au plus", "au plus": "au moins",
     "more than": "less than", "over": "under", "less than": "more than", "under": "over",
@@ -184,7 +188,7 @@ def _effects(question: Question, value: str, spans: list[Span]) -> Iterator[Cand
     objects = [each for each in spans if each not in cues and _names(_of(question, each), concept)]
     if direction in {Direction.UP, Direction.DOWN} and cues:
         other = Direction.DOWN if direction == Direction.UP else Direction.UP
-        edits = [(each, _turned(_of(question, each), other, question.language)) for each in cues]
+        edits = [(each, _turned(question, each, other)) for each in cues]
         yield f"effect:{concept}:{other}", tuple(edits)
     for beside in (*lexicon().kin.get(concept, ()), *_beside(concept)):
         for span in objects[:1]:
@@ -196,9 +200,11 @@ def _names(text: str, concept: str) -> bool:
     return any(concept in match.concepts for match in vocabulary().find(text))
 
 
-def _turned(cue: str, way: Direction, language: str) -> str:
+def _turned(question: Question, span: Span, way: Direction) -> str:
     """Return a word of the other direction, in the same form where there is one."""
-    pairs = _RAISED[language]
+    pairs, cue = _RAISED[question.language], _of(question, span)
+    if cue.casefold() == "réduit" and _AUXILIARY.search(question.text[: span[0]]):
+        cue = "diminué"  # "ont réduit" is a participle, "qui réduit" is not
     turned = (
         pairs if way is Direction.UP else {up: down for down, up in reversed(list(pairs.items()))}
     )
@@ -217,15 +223,21 @@ def _beside(concept: str) -> Iterator[str]:
 
 
 def _forms(concept: str, question: Question, span: Span) -> list[str]:
-    """Return forms of a concept, plural ones first where a plural is replaced."""
+    """Return forms of a concept, plural ones first where a plural is replaced.
+
+    Behind "les" all are plural; behind "la" there are none, since the gender of the others is
+    not known.
+    """
     held = vocabulary().get(concept)
     if held is None:
         return []
     forms = (held.fr if question.language == "fr" else held.en)[:_FORMS]
     before = question.text[: span[0]]
-    plural = not _SINGULAR.search(before) and bool(
-        _PLURAL.search(before) or _of(question, span).endswith("s")
-    )
+    if question.language == "fr" and _SINGULAR.search(before):
+        return []
+    if question.language == "fr" and _PLURAL.search(before):
+        return [form for form in forms if form.split()[0].endswith(("s", "x"))]
+    plural = _of(question, span).endswith("s")
     return sorted(forms, key=lambda form: form.endswith("s") is not plural)
 
 

@@ -1,5 +1,7 @@
 """Numbers and figures in words, French or English."""
 
+import re
+
 from corpus.concepts import vocabulary
 from corpus.messages import say
 from corpus.records import Direction, Figure, Qualifier
@@ -83,14 +85,22 @@ def concept_label(concept: str, language: str) -> str:
 
 
 def measure_text(figure: Figure, language: str) -> str:
-    """Return what is measured: the document's words in French, the vocabulary's in English."""
+    """Return what is measured: the document's words in French, the vocabulary's in English.
+
+    What was avoided is what there is less of: "450 de moins" needs no "évités" beside it.
+    """
     measure = " ".join(figure.measure.split())
+    if figure.direction is Direction.DOWN:
+        measure = _AVOIDED.sub("", measure) or measure
     if language == "fr" and measure:
         return _of_public(measure[0].upper() + measure[1:], figure.population, language)
     if figure.concept is None:
         return f"“{measure}”" if measure else "—"
     what = concept_label(figure.concept, language)
     return _of_public(what[0].upper() + what[1:], figure.population, language)
+
+
+_AVOIDED = re.compile(r"\s+(?:évité|épargné)e?s?$")
 
 
 def _of_public(what: str, population: str | None, language: str) -> str:

@@ -92,3 +92,21 @@ def test_what_was_taken_back_stays_so():
     question = read_question(FRENCH, without=["theme:Ehpad"])
     keys = {each.key for each in changes(question, "population:ehpad", without=["theme:Ehpad"])}
     assert "population:personnes_agees" in keys
+
+
+ASKED = "Quelles initiatives ont réduit les hospitalisations ?"
+
+
+def test_what_was_done_stays_done_the_other_way():
+    turned = told(ASKED, "effect:hospitalisation:down")["effect:hospitalisation:up"]
+    assert turned == "Quelles initiatives ont augmenté les hospitalisations ?"
+
+
+def test_behind_an_article_only_words_that_go_with_it_are_offered():
+    for key, text in told(ASKED, "effect:hospitalisation:down").items():
+        if not key.startswith("effect:hospitalisation"):
+            assert text.split(" les ")[1].split()[0].endswith(("s", "x"))
+    assert not any(
+        key.startswith("effect:rehospitalisation")
+        for key in told("qui réduisent la mortalité", "effect:mortalite:down")
+    )

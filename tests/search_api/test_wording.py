@@ -65,6 +65,13 @@ def test_english_takes_the_words_of_the_vocabulary():
     assert figure_text(held, "en") == "Hospitalisation (nursing-home residents): down by 47%"
 
 
+def test_what_was_avoided_is_not_said_to_fall():
+    held = figure(value=450.0, unit="passages", measure="passages aux urgences évités", direction=Direction.DOWN)  # fmt: skip
+    assert "évités" not in figure_text(held, "fr")
+    risen = replace(held, direction=Direction.NONE)
+    assert "évités" in figure_text(risen, "fr")
+
+
 def test_a_qualifier_stays_with_its_number():
     held = figure(value=153000.0, unit="consultations", qualifier=Qualifier.AT_LEAST, per="an")
     assert amount_text(held, "fr") == "au moins 153\u202f000\u00a0consultations par an"
