@@ -25,7 +25,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _BROKEN = (
     zipfile.BadZipFile,
     EOFError,
-    NotImplementedError,
+    NotImplementedError,  # zipfile raises it for a compression that it does not know
     OSError,
     RuntimeError,
     ValueError,
