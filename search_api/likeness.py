@@ -19,7 +19,7 @@ from search_api.wording import concept_label
 
 _ARTICLE = re.compile(
     r"\s*(?:(?:le|la|les|l'|au|aux|a|du|de|des|d'|celui|celle|ceux|the|an?|one|to|of|in"
-    r"|dispositif|initiative|projet|programme|scheme|project|programme)(?:\s+|(?<=')))*[«\"“]?\s*"
+    r"|dispositif|initiative|projet|programme|scheme|project|program)(?:\s+|(?<=')))*[«\"“]?\s*"
 )
 THERE = 1.0
 """What the place asked for counts beside likeness, which goes from 0 to 1."""
