@@ -1,10 +1,12 @@
 """From bytes to facts: the steps, in order, for one document or many in parallel."""
 
+import gc
 import hashlib
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from logging import getLogger
 
@@ -81,6 +83,7 @@ def extract(data: bytes, source: str, notes: Sequence[str] = ()) -> Extraction:
     evidence = find_evidence(parsed, reading.kind, figures, mentions)
     linker = Linker(parsed, mentions, reading.title)
     linked = linker.link(mentions, figures, evidence, reading.kind)
+    _keep_loaded()
     return Extraction(
         document=_document(document, data, source, reading, linked.subject),
         pages=reading.pages,
@@ -89,6 +92,17 @@ def extract(data: bytes, source: str, notes: Sequence[str] = ()) -> Extraction:
         figures=linked.figures,
         evidence=linked.evidence,
     )
+
+
+@cache
+def _keep_loaded() -> None:
+    """Tell the garbage collector, once, to pass over what the first document made load.
+
+    Gazetteer, vocabulary and patterns stay as long as the process; looking through them again
+    and again took a tenth of the time of plain texts.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def standings(data: bytes, source: str) -> dict[str, Standing]:
