@@ -48,6 +48,12 @@ def amount_text(figure: Figure, language: str) -> str:
     return say(key, language, amount=amount) if key else amount
 
 
+def many_text(key: str, count: int, language: str, **fields: object) -> str:
+    """Return the message `key` with its count, that of `key_one` where it is one."""
+    one = f"{key}_one" if count == 1 else key
+    return say(one, language, count=number_text(count, language), **fields)
+
+
 def unit_text(unit: str, language: str, value: float = 2) -> str:
     """Return a unit in words, one of it or several as `value` asks.
 
