@@ -42,6 +42,7 @@ class FigureView:
         end: The value in words.
         proof: Where it is proven.
         proofs: Where each document says it, the first of them `proof`.
+        read_with: What else its document says it by: the headings of a cell, in its words.
         french: Which of `unit` and `period` stay French on an English page.
         corrected: Whether a person accepted, edited or added it.
     """
@@ -62,6 +63,7 @@ class FigureView:
     end: str
     proof: Proof
     proofs: tuple[Proof, ...]
+    read_with: tuple[str, ...]
     french: frozenset[str]
     corrected: bool
 
@@ -94,6 +96,7 @@ def figure_view(figure: Figure, language: str) -> FigureView:
         end=_plain(figure.value, figure.unit, language),
         proof=figure.proof,
         proofs=(figure.proof,),
+        read_with=tuple(dict.fromkeys(each.display for each in figure.supports)),
         french=frozenset(_french(figure, language)),
         corrected=figure.correction is not None,
     )

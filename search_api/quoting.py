@@ -42,6 +42,8 @@ class QuoteView:
     after: str
     proof: Proof
     source: SourceView
+    read_with: tuple[str, ...] = ()
+    """Words elsewhere that it is read with: the headings of a cell."""
 
 
 def source_view(document: Document, language: str) -> SourceView:

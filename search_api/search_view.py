@@ -339,12 +339,21 @@ def _hit(hit: Hit, answer: Answer, snapshot: Snapshot, language: str) -> HitView
         theme=lexicon().theme_label(subject.themes[0], language) if subject.themes else "",
         figure=shown,
         others=tuple(figures[1 : 1 + MOST_FIGURES]),
-        quote=quote_view(told, snapshot.records, catalogue.documents, language) if told else None,
+        quote=_quote(told, shown, snapshot, language) if told else None,
         reasons=tuple(_reasons(hit, language)),
         documents=len(hit.documents),
         evidence=(grade.value, say(f"evidence_{grade}", language)),
         partly=bool(answer.clear) and hit.id not in answer.clear,
     )
+
+
+def _quote(
+    proof: Proof, shown: FigureView | None, snapshot: Snapshot, language: str
+) -> QuoteView | None:
+    """Return the words of a hit, those of a table's cell with its headings."""
+    documents = snapshot.answerer.catalogue.documents
+    quote = quote_view(proof, snapshot.records, documents, language)
+    return quote and replace(quote, read_with=shown.read_with if shown else ())
 
 
 def _results(hit: Hit) -> list[Figure]:
