@@ -73,6 +73,8 @@ class Answer:
     facets: Mapping[str, tuple[FacetValue, ...]]
     filters: Filters = field(default_factory=Filters)
     notes: tuple[Note, ...] = ()
+    clear: frozenset[str] = frozenset()
+    """Ids of the initiatives among all hits that answer the whole question."""
 
 
 class Answerer:
@@ -140,15 +142,16 @@ class Answerer:
             facets=facets([each.subject for each in ranked], language or question.language),
             filters=held,
             notes=tuple(notes(question, ranking, language or question.language)),
+            clear=ranking.clear & {each.subject.id for each in ranked},
             took_ms=(time.perf_counter() - began) * 1000,
         )
 
     def subjects(
         self, text: str, *, filters: Filters | None = None, without: Collection[str] = ()
-    ) -> tuple[Question, list[Subject]]:
-        """Return a question as read and all initiatives that clearly answer it, best first.
+    ) -> tuple[Question, list[Subject], frozenset[str]]:
+        """Return a question as read, all initiatives that it finds, best first, and the clear ones.
 
-        Where none does, all that come near.
+        The ids are of those that answer the whole question.
 
         Args:
             text: The question, French or English.
@@ -157,8 +160,8 @@ class Answerer:
         """
         question = self._question(text, without)
         ranking = self._ranked(question, Unit.INITIATIVE, filters or Filters())
-        clear = [each for each in ranking.hits if each.subject.id in ranking.clear]
-        return question, [each.subject for each in clear or ranking.hits]
+        found = [each.subject for each in ranking.hits]
+        return question, found, ranking.clear & {each.id for each in found}
 
     def candidates(self, text: str, unit: Unit) -> tuple[Question, list[Ranked]]:
         """Return a question as read and all that may be a hit, with what speaks for each.

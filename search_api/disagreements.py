@@ -5,7 +5,7 @@ from itertools import combinations
 
 from corpus.records import Direction, Figure, FigureStatus, Qualifier
 
-_ABOUT = 0.12
+ABOUT = 0.12
 """How far a value given as about may lie from another, as a part of it: "près de moitié" and 47 %."""
 
 
@@ -48,7 +48,7 @@ def _contradict(one: Figure, other: Figure) -> bool:
         return False
     low, high = sorted((_value(one), _value(other)))
     if one.qualifier in _LOOSE or other.qualifier in _LOOSE:
-        return high - low > _ABOUT * high
+        return high - low > ABOUT * high
     return low != high or one.baseline != other.baseline
 
 

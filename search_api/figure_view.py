@@ -1,12 +1,16 @@
 """A figure as pages show it: a large number, which way it went, and what to know beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from corpus.concepts import vocabulary
 from corpus.messages import say
 from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Qualifier
+from search_api.disagreements import ABOUT
+from search_api.periods import is_french, period_text
 from search_api.proving import states_change, way
-from search_api.wording import measure_text, number_text, per_text, unit_text
+from search_api.wording import english_unit, measure_text, number_text, per_text, unit_text
 
 MINUS = "\u2212"
 SIGNS = frozenset(["%", "€", "part", "fois"])
@@ -31,12 +35,15 @@ class FigureView:
         what: What is measured; "" where the unit says it.
         status: "objectif", "projection", ... where it is no result; "" for results.
         caveats: What must be known beside it, in words.
+        words: What is measured in its document's own French, on an English page; "".
         period: When, as its document says; "".
         share: Of the baseline, from 0 up; None without a baseline.
         start: The baseline in words; "".
         end: The value in words.
         proof: Where it is proven.
-        documents: Ids of the documents that say the same, its own first.
+        proofs: Where each document says it, the first of them `proof`.
+        read_with: What else its document says it by: the headings of a cell, in its words.
+        french: Which of `unit` and `period` stay French on an English page.
         corrected: Whether a person accepted, edited or added it.
     """
 
@@ -47,6 +54,7 @@ class FigureView:
     direction: str
     way: str
     what: str
+    words: str
     status: str
     caveats: tuple[str, ...]
     period: str
@@ -54,8 +62,15 @@ class FigureView:
     start: str
     end: str
     proof: Proof
-    documents: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    read_with: tuple[str, ...]
+    french: frozenset[str]
     corrected: bool
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that say it, its own first."""
+        return tuple(each.document for each in self.proofs)
 
 
 def figure_view(figure: Figure, language: str) -> FigureView:
@@ -63,6 +78,7 @@ def figure_view(figure: Figure, language: str) -> FigureView:
     direction = way(figure)
     achieved = figure.status is FigureStatus.ACHIEVED
     lead = _LEADS.get(figure.qualifier)
+    what, words = _what(figure, language)
     return FigureView(
         id=figure.id,
         number=_number(figure, language),
@@ -70,15 +86,18 @@ def figure_view(figure: Figure, language: str) -> FigureView:
         unit=_unit(figure, language),
         direction="" if direction is Direction.NONE else direction.value,
         way="" if direction is Direction.NONE else say(f"page_way_{direction}", language),
-        what=_what(figure, language),
+        what=what,
+        words=words,
         status="" if achieved else say(f"page_status_{figure.status}", language),
         caveats=tuple(caveat_words(figure.caveats, language)),
-        period=figure.period or "",
+        period=period_text(figure.period or "", language),
         share=figure.value / figure.baseline if figure.baseline else None,
         start="" if figure.baseline is None else _plain(figure.baseline, figure.unit, language),
         end=_plain(figure.value, figure.unit, language),
         proof=figure.proof,
-        documents=(figure.proof.document,),
+        proofs=(figure.proof,),
+        read_with=tuple(dict.fromkeys(each.display for each in figure.supports)),
+        french=frozenset(_french(figure, language)),
         corrected=figure.correction is not None,
     )
 
@@ -88,6 +107,11 @@ def figure_views(figures: Iterable[Figure], language: str) -> list[FigureView]:
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for each in figures:
         groups.setdefault(sameness(each), []).append(each)
+    exact = [group for group in groups.values() if group[0].qualifier is Qualifier.EXACTLY]
+    for key, group in list(groups.items()):
+        told = next((each for each in exact if _are_loosely(group, each)), None)
+        if told is not None:
+            told += groups.pop(key)
     return [_joined(group, language) for group in groups.values()]
 
 
@@ -95,18 +119,50 @@ def sameness(figure: Figure) -> tuple[object, ...]:
     """Return what figures of one initiative share that say the same of the same thing.
 
     As many of the same things ("153 000 consultations"), or a change between the same two
-    numbers, is the same whatever the words; percentages and sums need the same measure.
+    numbers, is the same whatever the words; percentages and sums need the same measure, a
+    change in percent the same outcome by its measure or by the words of its proof.
     """
     counted = figure.unit not in SIGNS and figure.direction is Direction.NONE
     named: str | None = figure.measure.casefold()
     if counted or figure.baseline is not None:
         named = None
     elif figure.direction is not Direction.NONE:
-        named = figure.concept or named
+        named = _outcome(figure) or named
     return (
         named, figure.value, figure.value_max, figure.unit, figure.direction, figure.baseline,
         figure.status, None if counted else figure.per,
     )  # fmt: skip
+
+
+def _outcome(figure: Figure) -> str | None:
+    """Return the concept of what changed, where need be by the one outcome its proof names."""
+    named = _outcomes_in(figure.proof.display)
+    return figure.concept or (named[0] if len(named) == 1 else None)
+
+
+@lru_cache(maxsize=4_096)
+def _outcomes_in(text: str) -> tuple[str, ...]:
+    held = vocabulary()
+    found = (match.concepts[0] for match in held.find(text))
+    return tuple(dict.fromkeys(each for each in found if held[each].group == "outcomes"))
+
+
+def _are_loosely(group: Sequence[Figure], exact: Sequence[Figure]) -> bool:
+    """Tell whether `group` says in round words ("près de moitié") what a document gives exactly."""
+    one, other = group[0], exact[0]
+    if one.qualifier is not Qualifier.ABOUT or one.direction is Direction.NONE:
+        return False
+    same = (one.direction, one.status, _outcome(one)) == (
+        other.direction,
+        other.status,
+        _outcome(other),
+    )
+    if not same or _outcome(one) is None or one.baseline is not None or other.baseline is not None:
+        return False
+    low, high = sorted((_percent(one), _percent(other)))
+    near = low > 0 and high - low <= ABOUT * high
+    spoken = {each.proof.document for each in exact}
+    return near and any(each.proof.document in spoken for each in group)
 
 
 def caveat_words(caveats: Sequence[Caveat], language: str) -> list[str]:
@@ -114,10 +170,24 @@ def caveat_words(caveats: Sequence[Caveat], language: str) -> list[str]:
     return [say(f"answer_{each}", language) for each in caveats]
 
 
+def _percent(figure: Figure) -> float:
+    """Return a change in percent; -1 for one in anything else."""
+    return figure.value * {"%": 1, "part": 100}.get(figure.unit, 0) or -1.0
+
+
 def _joined(group: Sequence[Figure], language: str) -> FigureView:
-    """Return one view of figures that say the same: the first, with the documents of all."""
-    documents = dict.fromkeys(each.proof.document for each in group)
-    return replace(figure_view(group[0], language), documents=tuple(documents))
+    """Return one view of figures that say the same: that of the first which names its outcome.
+
+    Its proofs are those of all; a reserve that not all of them need is none.
+    """
+    lead = next((each for each in group if each.concept), group[0])
+    proofs = {each.proof.document: each.proof for each in (*reversed(group), lead)}
+    needed = [each for each in lead.caveats if all(each in other.caveats for other in group)]
+    return replace(
+        figure_view(lead, language),
+        proofs=(lead.proof, *(each for each in reversed(proofs.values()) if each != lead.proof)),
+        caveats=tuple(caveat_words(needed, language)),
+    )
 
 
 def _number(figure: Figure, language: str) -> str:
@@ -157,7 +227,7 @@ def _short(value: float, unit: str, language: str) -> str:
 
 def _unit(figure: Figure, language: str) -> str:
     """Return the unit in words and the rate: "consultations par an"."""
-    unit = "" if figure.unit in SIGNS else unit_text(figure.unit, language)
+    unit = "" if figure.unit in SIGNS else unit_text(figure.unit, language, figure.value)
     if not figure.per:
         return unit
     return say("answer_per", language, amount=unit, per=per_text(figure.per, language)).strip()
@@ -165,20 +235,34 @@ def _unit(figure: Figure, language: str) -> str:
 
 def _plain(value: float, unit: str, language: str) -> str:
     short = _short(value, unit, language)
-    named = "" if unit in SIGNS else unit_text(unit, language)
+    named = "" if unit in SIGNS else unit_text(unit, language, value)
     return f"{short}\u00a0{named}".strip()
 
 
-def _what(figure: Figure, language: str) -> str:
-    """Return what is measured; "" where the unit says it already.
+def _what(figure: Figure, language: str) -> tuple[str, str]:
+    """Return what is measured, and its document's own words where those are left in French.
 
-    A level is told in English by the document's own words too: the concept of
-    "généralistes salariés" is the health centre, and no doctor.
+    Nothing where the unit says it already. In English a change is told by its concept, and so
+    is the level of an outcome, beside its words; the concept of any other level may be
+    something beside it: that of "généralistes salariés" is the health centre, and no doctor.
     """
     words = " ".join(figure.measure.split())
     if words.casefold() in {figure.unit.casefold(), f"{figure.unit}s".casefold()}:
-        return ""
+        return "", ""
+    if language == "fr" or not words:
+        return measure_text(figure, language), ""
     changed = figure.direction is not Direction.NONE or figure.baseline is not None
-    if language != "fr" and words and (figure.unit not in SIGNS or not changed):
-        return say("page_in_words", language, words=words)
-    return measure_text(figure, language)
+    held = vocabulary().get(figure.concept) if figure.concept else None
+    if held is None or (not changed and held.group != "outcomes"):
+        return "", words
+    return measure_text(figure, language), "" if changed else words
+
+
+def _french(figure: Figure, language: str) -> Iterator[str]:
+    """Yield what stays French on a page in `language`."""
+    if language == "fr":
+        return
+    if figure.unit not in SIGNS and english_unit(figure.unit) is None:
+        yield "unit"
+    if is_french(figure.period or "", language):
+        yield "period"

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.territories import gazetteer
-from search_api.home_ground_view import home_ground_view, territory_choices
+from search_api.home_ground_view import home_ground_view, need_views, territory_choices
 from search_api.live import Live
 from search_api.site import Site, language_of, link
 
@@ -32,6 +32,7 @@ def make_home_ground_router(live: Live, site: Site) -> APIRouter:
             "wanted": wanted,
             "chosen": territory,
             "choices": territory_choices(),
+            "needs": need_views(initiative, snapshot, language),
             "view": home_ground_view(initiative, territory, snapshot, language)
             if territory
             else None,

@@ -11,7 +11,8 @@ from search_api.figure_view import FigureView, figure_views
 from search_api.filters import lies_in
 from search_api.initiative_view import CriterionView, criterion_view
 from search_api.live import Snapshot
-from search_api.measure_rows import COST, DOCTORS, measure_key
+from search_api.needs import Need, needs
+from search_api.quoting import QuoteView, quote_view
 from search_api.search_view import places_text
 from search_api.standing import telling_order
 from search_api.territory_profile import (
@@ -34,8 +35,8 @@ CONDITIONS = (
     Criterion.REPRODUCIBILITY_EVALUATION,
 )
 """What whoever wants to do the same asks about, in the order of asking."""
-MOST_QUOTES, MOST_HERE = 3, 8
-"""Proofs shown a condition; initiatives named that are here already."""
+MOST_QUOTES, MOST_HERE, MOST_SAID = 3, 8, 4
+"""Proofs shown a condition; initiatives named that are here already; sentences shown a need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,18 @@ class Question:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedView:
+    """A need: what documents say of it; nothing where none does, and then what to ask."""
+
+    label: str
+    words: str
+    """Who: the lead and the partners, where it is about them; ""."""
+    figures: tuple[FigureView, ...]
+    quotes: tuple[QuoteView, ...]
+    ask: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +78,6 @@ class HomeGroundView:
         there: Where the initiative is.
         lines: Both in numbers; those of `there` unknown where it is France or not named.
         inside: Whether the initiative reaches the territory already.
-        people: Who bears it: lead and partners, each a name and words.
-        means: Figures of money and of people employed.
         conditions: What documents say of each condition.
         unknown: What they do not say.
         already: Initiatives of the same kind in the territory.
@@ -79,8 +90,6 @@ class HomeGroundView:
     there: str
     lines: tuple[ProfileLine, ...]
     inside: bool
-    people: tuple[tuple[str, str], ...]
-    means: tuple[FigureView, ...]
     conditions: tuple[CriterionView, ...]
     unknown: tuple[Question, ...]
     already: tuple[Neighbour, ...]
@@ -104,8 +113,6 @@ def home_ground_view(
         there=places_text(initiative.territories, language),
         lines=tuple(profile_lines(here, there, language)) if here else (),
         inside=lies_in([territory.id], initiative.territories),
-        people=tuple(_people(initiative, language)),
-        means=tuple(_means(initiative, language)),
         conditions=tuple(each for each in lines if each.kind != "unknown"),
         unknown=tuple(_unknown(initiative, language)),
         already=tuple(_already(initiative, territory, snapshot, language)),
@@ -129,24 +136,34 @@ def _varied(lines: Iterable[GridLine]) -> Iterator[GridLine]:
         yield replace(line, evidence=tuple(ordered))
 
 
-def _people(initiative: Initiative, language: str) -> Iterator[tuple[str, str]]:
-    for name, words in (("lead", initiative.lead), ("partners", ", ".join(initiative.partners))):
-        if words:
-            yield say(f"page_fact_{name}", language), words
+def need_views(initiative: Initiative, snapshot: Snapshot, language: str) -> list[NeedView]:
+    """Return what `initiative` takes, need by need, whoever would do the same."""
+    documents = snapshot.answerer.catalogue.documents
+    found = []
+    for told in needs(initiative):
+        quotes = (
+            quote_view(each.proof, snapshot.records, documents, language)
+            for each in told.evidence[:MOST_SAID]
+        )
+        found.append(
+            NeedView(
+                label=say(f"page_need_{told.need}", language),
+                words=_bearers(initiative) if told.need is Need.PARTNERS else "",
+                figures=tuple(figure_views(sorted(told.figures, key=telling_order), language)),
+                quotes=tuple(each for each in quotes if each is not None),
+                ask=say(f"page_need_{told.need}_ask", language),
+            )
+        )
+    return found
 
 
-def _means(initiative: Initiative, language: str) -> list[FigureView]:
-    """Return figures of money and of staff, whatever they stand for."""
-    told = [each for each in initiative.figures if measure_key(each) in {COST, DOCTORS}]
-    return figure_views(sorted(told, key=telling_order), language)
+def _bearers(initiative: Initiative) -> str:
+    lead = (initiative.lead,) if initiative.lead else ()
+    return ", ".join(dict.fromkeys((*lead, *initiative.partners)))
 
 
 def _unknown(initiative: Initiative, language: str) -> Iterator[Question]:
-    """Yield what no document says: a condition, the cost, a place to compare with."""
-    if not any(measure_key(each) == COST for each in initiative.figures):
-        yield Question(
-            label=say("page_measure_cost", language), text=say("page_asks_cost", language)
-        )
+    """Yield what no document says, the needs apart: a condition, a result."""
     for line in _conditions(initiative):
         if not line.evidence:
             name = line.criterion.split(".")[1]

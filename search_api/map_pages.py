@@ -21,14 +21,15 @@ def make_map_router(live: Live, site: Site) -> APIRouter:
     def france(request: Request) -> Response:
         """Show in which départements initiatives answer the question of the address."""
         asked, language = read_asked(request.query_params), language_of(request)
-        view = _view(asked, live.current(), language)
-        return site.page(request, "map.html", {"asked": asked, "view": view})
+        whole = request.query_params.get("partiel") == "1"
+        view = _view(asked, live.current(), language, whole=whole)
+        return site.page(request, "map.html", {"asked": asked, "view": view, "whole": whole})
 
     return router
 
 
-def _view(asked: Asked, snapshot: Snapshot, language: str) -> MapView:
-    """Return what the map shows.
+def _view(asked: Asked, snapshot: Snapshot, language: str, *, whole: bool) -> MapView:
+    """Return what the map shows: what answers the whole question, what does in part if `whole`.
 
     Raises:
         UsageError: A filter's value is not known.
@@ -38,6 +39,15 @@ def _view(asked: Asked, snapshot: Snapshot, language: str) -> MapView:
     chips = list(filter_chips(asked, language))
     if not asked.q:
         return map_view(asked, browsed(filters, snapshot), language, filters=chips)
-    question, subjects = snapshot.answerer.subjects(asked.q, filters=filters, without=asked.without)
-    understood = list(question_chips(asked, question, language))
-    return map_view(asked, subjects, language, understood=understood, filters=chips)
+    question, found, clear = snapshot.answerer.subjects(
+        asked.q, filters=filters, without=asked.without
+    )
+    shown = [each for each in found if whole or not clear or each.id in clear]
+    return map_view(
+        asked,
+        shown,
+        language,
+        partly=len(found) - len(clear) if clear else 0,
+        understood=list(question_chips(asked, question, language)),
+        filters=chips,
+    )

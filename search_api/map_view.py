@@ -11,7 +11,7 @@ from search_api.catalogue import Subject
 from search_api.facets import areas_of
 from search_api.places import NATION
 from search_api.search_view import Chip, places_text
-from search_api.wording import number_text
+from search_api.wording import many_text
 
 SHADES = 4
 _EXACT = 1e-9
@@ -87,6 +87,7 @@ class MapView:
         regional: Initiatives of whole régions, or of places across départements.
         national: Those of all France.
         nowhere: Those whose place no document tells.
+        partly: How many are found that answer a part of the question only.
     """
 
     total: int
@@ -99,6 +100,7 @@ class MapView:
     regional: tuple[Named, ...]
     national: tuple[Named, ...]
     nowhere: tuple[Named, ...]
+    partly: int
     understood: tuple[Chip, ...]
     filters: tuple[Chip, ...]
 
@@ -113,6 +115,7 @@ def map_view(
     subjects: Sequence[Subject],
     language: str,
     *,
+    partly: int = 0,
     understood: Sequence[Chip] = (),
     filters: Sequence[Chip] = (),
 ) -> MapView:
@@ -123,6 +126,7 @@ def map_view(
             département says nothing.
         subjects: What answers it anywhere in France.
         language: Of the names of more places.
+        partly: How many more, or of them, answer a part of the question only.
         understood: What the question was read as.
         filters: The filters that are set.
     """
@@ -140,6 +144,7 @@ def map_view(
         regional=_named((each for each in off if set(each.territories) - {NATION}), language),
         national=_named((each for each in off if set(each.territories) == {NATION}), language),
         nowhere=_named((each for each in off if not each.territories), language),
+        partly=partly,
         understood=tuple(understood),
         filters=tuple(filters),
     )
@@ -195,15 +200,11 @@ def _lands(asked: Asked, subjects: Sequence[Subject], language: str) -> Iterator
 
 def _told(own: int, wide: int, language: str) -> Iterator[str]:
     if own:
-        yield _many("page_map_own", own, language)
+        yield many_text("page_map_own", own, language)
     if wide:
-        yield _many("page_map_wide" if own else "page_map_only_wide", wide, language)
+        yield many_text("page_map_wide" if own else "page_map_only_wide", wide, language)
     if not own and not wide:
         yield say("page_map_none", language)
-
-
-def _many(key: str, count: int, language: str) -> str:
-    return say(f"{key}_one" if count == 1 else key, language, count=number_text(count, language))
 
 
 def _range(step: Step) -> range:

@@ -8,13 +8,14 @@ from corpus.messages import say
 from corpus.records import Direction, Figure, FigureStatus, Initiative
 from search_api.figure_view import SIGNS, FigureView, figure_views
 from search_api.lexicon import lexicon
+from search_api.money import Sum, kind_of_sum
 from search_api.standing import telling_order
 from search_api.wording import concept_label, unit_text
 
-COST, DOCTORS, VISITS, PATIENTS = "cost", "doctors", "concept:consultations", "unit:patients"
-STANDING = (VISITS, PATIENTS, DOCTORS, COST)
-"""Rows shown even where only one initiative has a figure: activity, doctors, cost."""
-ALWAYS = frozenset([VISITS, DOCTORS, COST])
+DOCTORS, VISITS, PATIENTS = "doctors", "concept:consultations", "unit:patients"
+STANDING = (VISITS, PATIENTS, DOCTORS, *(each.value for each in Sum))
+"""Rows shown even where only one initiative has a figure: activity, doctors, money."""
+ALWAYS = frozenset([VISITS, DOCTORS, Sum.COST.value])
 """Rows shown even where none has: that nobody gives a cost is worth knowing."""
 _OUTCOMES = "outcomes"
 _DEEDS = frozenset([_OUTCOMES, "actions"])
@@ -39,7 +40,7 @@ class MeasureRow:
 
 
 def measure_rows(initiatives: Sequence[Initiative], language: str) -> list[MeasureRow]:
-    """Return the rows of a comparison: those shared by most, then activity, doctors, cost, then others.
+    """Return the rows of a comparison: those shared by most, then activity, doctors, money, then others.
 
     A row of one initiative alone holds a result or what was announced; context and rules
     stay on its own page.
@@ -77,13 +78,13 @@ def _row(key: str, held: Sequence[Mapping[str, Sequence[Figure]]], language: str
 def measure_key(figure: Figure) -> str:
     """Return what figures share that measure the same thing.
 
-    Sums of money and what is counted as cost are one; so are doctors of all kinds. An outcome
+    Sums of money are told apart by what they stand for; doctors of all kinds are one. An outcome
     of the vocabulary is one measure, its shares and changes apart from what is counted; acts
     counted are told by their unit, all else by the words of its measure.
     """
     concept = figure.concept
     if figure.unit == "€" or (concept and "cout" in vocabulary().lineage(concept)):
-        return COST
+        return kind_of_sum(figure).value
     counted = [each for match in vocabulary().find(figure.unit) for each in match.concepts]
     if figure.unit not in SIGNS and any(each in lexicon().professions for each in counted):
         return DOCTORS
@@ -120,7 +121,7 @@ def _label(key: str, language: str) -> str:
         concept, _, form = rest.partition(":")
         name = concept_label(concept, language)
         return _capital(say(f"page_measure_{form}", language, name=name) if form else name)
-    if kind in {COST, DOCTORS}:
+    if kind == key:
         return say(f"page_measure_{kind}", language)
     return _capital(unit_text(rest, language) if kind == "unit" else rest)
 

@@ -22,8 +22,10 @@ class Pictures:
         self._live = live
         self._drawn = lru_cache(KEPT)(self._draw)
 
-    def picture(self, document: str, number: int, start: int, end: int) -> bytes:
-        """Return a page as a PNG, the words from `start` to `end` lit.
+    def picture(
+        self, document: str, number: int, span: tuple[int, int], beside: tuple[tuple[int, int], ...]
+    ) -> bytes:
+        """Return a page as a PNG, the words of `span` lit, those of `beside` paler.
 
         Raises:
             NotFoundError: There is no such document or page, or it has no picture.
@@ -35,8 +37,16 @@ class Pictures:
             raise NotFoundError("search_page_unknown", document=held.id, number=number)
         if not has_picture(held.media_type):
             raise NotFoundError("search_page_no_picture", document=held.id)
-        return self._drawn(held.id, held.media_type, records.page(held.id, number), start, end)
+        page = records.page(held.id, number)
+        return self._drawn(held.id, held.media_type, page, span, beside)
 
-    def _draw(self, document: str, media_type: str, page: Page, start: int, end: int) -> bytes:
+    def _draw(
+        self,
+        document: str,
+        media_type: str,
+        page: Page,
+        span: tuple[int, int],
+        beside: tuple[tuple[int, int], ...],
+    ) -> bytes:
         data = self._live.current().originals.read(document)
-        return page_picture(data, media_type, page, start, end)
+        return page_picture(data, media_type, page, *span, beside=beside)

@@ -1,5 +1,6 @@
 """The proof: a page of a document with the words of a proof lit, and its picture."""
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -15,6 +16,14 @@ Id = Annotated[str, Path(max_length=64)]
 Number = Annotated[int, Path(ge=1, description="Page number, from 1")]
 Start = Annotated[int, Query(ge=0, description="First code point of the page's text to light")]
 End = Annotated[int, Query(ge=0, description="The one after the last")]
+Beside = Annotated[
+    list[str] | None,
+    Query(
+        max_length=12,
+        description="Further stretches to light paler, `120-134`: the headings of a table's cell",
+    ),
+]
+_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
 _SHORTLY = "private, max-age=3600"
 
 
@@ -28,14 +37,25 @@ def make_picture_router(live: Live) -> APIRouter:
         tags=["documents"],
         responses={200: {"content": {"image/png": {}}}},
     )
-    def picture(request: Request, id: Id, n: Number, start: Start = 0, end: End = 0) -> Response:  # noqa: A002  # the path's name
+    def picture(
+        request: Request,
+        id: Id,  # noqa: A002  # the path's name
+        n: Number,
+        *,
+        start: Start = 0,
+        end: End = 0,
+        beside: Beside = None,
+    ) -> Response:
         """Give a page as it looks, the words from `start` to `end` lit; PDF and scans only."""
-        tag = f'"{id}-{n}-{start}-{end}"'
+        spans = tuple(
+            (int(f[1]), int(f[2])) for each in beside or () if (f := _SPAN.fullmatch(each))
+        )
+        tag = f'"{id}-{n}-{start}-{end}-{"-".join(f"{a}.{b}" for a, b in spans)}"'
         headers = {"Cache-Control": _SHORTLY, "ETag": tag}
         if request.headers.get("if-none-match") == tag:
             live.current().records.document(id)
             return Response(status_code=304, headers=headers)
-        drawn = pictures.picture(id, n, start, end)
+        drawn = pictures.picture(id, n, (start, end), spans)
         return Response(drawn, headers=headers, media_type="image/png")
 
     return router

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from corpus.records import Block, BlockKind, Document, Page, Role
+from corpus.records import Block, BlockKind, Document, Page, Proof, Role
 from corpus.views import normalise
 from ingest.page_picture import has_picture
 from search_api.live import Snapshot
@@ -25,11 +25,15 @@ _TAGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of a block's text, lit where it is the proof; `first` for its beginning."""
+    """A stretch of a block's text, lit where it is the proof; `first` for its beginning.
+
+    `beside` where it is what the proof is read with: the headings of a cell.
+    """
 
     text: str
     lit: bool
     first: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +45,8 @@ class BlockView:
 
     @property
     def lit(self) -> bool:
-        """Whether any of it is the proof."""
-        return any(each.lit for each in self.pieces)
+        """Whether any of it is the proof, or read with it."""
+        return any(each.lit or each.beside for each in self.pieces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,8 @@ class ProofView:
 
     Attributes:
         quote: The words lit, for the eye; "" where none are.
+        read_with: Words that carry the fact with them, for the eye: the headings of a cell.
+        beside: Where those of this page stand, for the address of the picture.
         picture: Whether the page can be shown as it looks.
         runs: The text, block by block.
         aside: What stands around the document on a web page: menus, comments.
@@ -79,6 +85,8 @@ class ProofView:
     start: int
     end: int
     quote: str
+    read_with: tuple[str, ...]
+    beside: tuple[str, ...]
     picture: bool
     runs: tuple[Run, ...]
     aside: tuple[Run, ...]
@@ -94,9 +102,10 @@ def proof_view(
     catalogue = snapshot.answerer.catalogue
     first, last = (min(each, len(page.text)) for each in span)
     markdown = document.media_type == "text/markdown"
-    made = [
-        (each, _block_view(page, each, first, last, markdown=markdown)) for each in _blocks(page)
-    ]
+    supports = _supports(document, page, (first, last), snapshot)
+    beside = [(each.start, each.end) for each in supports if each.page == page.number]
+    lit = _Lit(page=page, span=(first, last), beside=beside, markdown=markdown)
+    made = [(each, lit.block(each)) for each in _blocks(page)]
     views = [each for each in made if each[1].pieces]
     shown = [each for each in views if each[0].role is Role.CONTENT or each[1].lit]
     aside = [each for each in views if each[0].role is not Role.CONTENT and not each[1].lit]
@@ -111,6 +120,8 @@ def proof_view(
         start=first,
         end=last,
         quote=plain(page.text[first:last]) if first < last else "",
+        read_with=tuple(dict.fromkeys(plain(each.display) for each in supports)),
+        beside=tuple(f"{start}-{end}" for start, end in beside),
         picture=has_picture(document.media_type),
         runs=tuple(_runs(shown)),
         aside=tuple(_runs(aside)),
@@ -130,24 +141,50 @@ def _blocks(page: Page) -> Sequence[Block]:
     return sorted(page.blocks, key=lambda each: (each.start, each.end))
 
 
-def _block_view(page: Page, block: Block, start: int, end: int, *, markdown: bool) -> BlockView:
-    first, last = max(block.start, start), min(block.end, end)
-    cuts = [(block.start, block.end, False)]
-    if first < last:
-        cuts = [(block.start, first, False), (first, last, True), (last, block.end, False)]
-    pieces = [
-        Piece(
-            text=_readable(page.text, a, b, markdown=markdown),
-            lit=lit,
-            first=lit and a == start,
-        )
-        for a, b, lit in cuts
-    ]
-    told = [each for each in pieces if each.text.strip()]
-    tag = _TAGS.get(block.kind, "p")
-    if told and tag == "li":
-        told[0] = replace(told[0], text=BULLET.sub("", told[0].text))
-    return BlockView(tag=tag, pieces=_spaced([each for each in told if each.text]))
+def _supports(
+    document: Document, page: Page, span: tuple[int, int], snapshot: Snapshot
+) -> list[Proof]:
+    """Return what the figures proven by `span` are read with, in reading order."""
+    figures = snapshot.records.figures(document=document.id) if span[0] < span[1] else []
+    found = {
+        each
+        for figure in figures
+        if (figure.proof.page, figure.proof.start, figure.proof.end) == (page.number, *span)
+        for each in figure.supports
+        if each.document == document.id
+    }
+    return sorted(found, key=lambda each: (each.page, each.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lit:
+    """A page and what is lit on it."""
+
+    page: Page
+    span: tuple[int, int]
+    beside: Sequence[tuple[int, int]]
+    markdown: bool
+
+    def block(self, block: Block) -> BlockView:
+        """Return a block, cut where what is lit begins and ends."""
+        told = [each for each in self._pieces(block) if each.text.strip()]
+        tag = _TAGS.get(block.kind, "p")
+        if told and tag == "li":
+            told[0] = replace(told[0], text=BULLET.sub("", told[0].text))
+        return BlockView(tag=tag, pieces=_spaced(told))
+
+    def _pieces(self, block: Block) -> Iterator[Piece]:
+        spans = [self.span, *self.beside]
+        ends = {block.start, block.end, *(at for each in spans for at in each)}
+        cuts = sorted(at for at in ends if block.start <= at <= block.end)
+        for start, end in pairwise(cuts):
+            lit = self.span[0] <= start and end <= self.span[1]
+            yield Piece(
+                text=_readable(self.page.text, start, end, markdown=self.markdown),
+                lit=lit,
+                first=lit and start == self.span[0],
+                beside=not lit and any(a <= start and end <= b for a, b in self.beside),
+            )
 
 
 def _readable(text: str, start: int, end: int, *, markdown: bool) -> str:

@@ -42,6 +42,8 @@ class QuoteView:
     after: str
     proof: Proof
     source: SourceView
+    read_with: tuple[str, ...] = ()
+    """Words elsewhere that it is read with: the headings of a cell."""
 
 
 def source_view(document: Document, language: str) -> SourceView:
@@ -66,7 +68,9 @@ def date_text(date: str | None, language: str) -> str:
     month = say("page_months", language).split(",")[int(rest[0]) - 1]
     if len(rest) == 1:
         return f"{month} {year}"
-    return say("page_date", language, day=int(rest[1][:2]), month=month, year=year)
+    day = int(rest[1][:2])
+    first = language == "fr" and day == 1
+    return say("page_date", language, day="1er" if first else day, month=month, year=year)
 
 
 def quote_view(

@@ -14,12 +14,12 @@ from search_api.figure_view import FigureView, figure_views
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
 from search_api.notes import Note
-from search_api.parts import Question
+from search_api.parts import Part, Question
 from search_api.proving import ANNOUNCED
 from search_api.quoting import QuoteView, plain, quote_view
 from search_api.reasons import Reason, caveat_text
 from search_api.strength import strength
-from search_api.wording import concept_label, number_text
+from search_api.wording import concept_label, many_text, number_text
 
 MOST_PLACES, MOST_FIGURES, MOST_VALUES, MOST_QUOTED = 3, 3, 8, 240
 _GROUPS = ("theme", "evidence", "population", "kind", "year")
@@ -71,6 +71,7 @@ class HitView:
         quote: The words that prove the figure, or why it is here.
         reasons: Why it is here, beside the figure.
         evidence: The grade of its evidence and the grade in words.
+        partly: Whether it answers a part of the question only, where others answer it all.
     """
 
     id: str
@@ -83,6 +84,7 @@ class HitView:
     reasons: tuple[Reason, ...]
     documents: int
     evidence: tuple[str, str]
+    partly: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +121,8 @@ class SearchView:
     passages: tuple[QuoteView, ...]
     more: int
     """How many more hits the next step shows; 0 where all are shown."""
+    whole: int
+    """How many answer the whole question; 0 where all do, or none."""
 
 
 def search_view(
@@ -137,12 +141,13 @@ def search_view(
         understood=tuple(question_chips(asked, answer.question, language)),
         filters=tuple(filter_chips(asked, language)),
         notes=tuple(_note(each, asked) for each in answer.notes),
-        hits=tuple(_hit(each, snapshot, language) for each in answer.hits),
+        hits=tuple(_hit(each, answer, snapshot, language) for each in answer.hits),
         areas=_areas(asked, answer.facets["area"]),
         groups=tuple(_group(name, asked, answer.facets[name]) for name in _GROUPS),
         relaxed=tuple(relaxed),
         passages=tuple(passages),
         more=min(PAGE, answer.total - len(answer.hits)),
+        whole=len(answer.clear) if len(answer.clear) < answer.total else 0,
     )
 
 
@@ -158,13 +163,13 @@ def _note(note: Note, asked: Asked) -> NoteView:
 
 def question_chips(asked: Asked, question: Question, language: str) -> Iterator[Chip]:
     """Yield what was understood, then what was taken back, each with the address to change it."""
-    for keys in _together(question):
+    for keys, beside in _together(question):
         labels = [part_text(key, language) for key in keys]
         label = ", ".join(label for _, label in labels[:MOST_PLACES])
         if len(keys) > MOST_PLACES:
-            label = say("page_and_more", language, names=label, count=len(keys) - MOST_PLACES)
+            label = many_text("page_and_more", len(keys) - MOST_PLACES, language, names=label)
         without = asked
-        for key in keys:
+        for key in (*keys, *beside):
             without = without.having("without", key)
         yield Chip(
             part=labels[0][0],
@@ -173,8 +178,13 @@ def question_chips(asked: Asked, question: Question, language: str) -> Iterator[
             changes=tuple(_changes(asked, question, keys, language)),
         )
     for key in asked.without:
-        part, label = part_text(key, language)
-        yield Chip(part=part, label=label, asked=asked.lacking("without", key), on=False)
+        beside = _themes_beside(key, asked.without)
+        if not any(key in _themes_beside(other, asked.without) for other in asked.without):
+            part, label = part_text(key, language)
+            lacking = asked
+            for each in (key, *beside):
+                lacking = lacking.lacking("without", each)
+            yield Chip(part=part, label=label, asked=lacking, on=False)
 
 
 def _changes(
@@ -186,8 +196,12 @@ def _changes(
             yield part_text(each.key, language)[1], replace(asked, q=each.text, k=PAGE)
 
 
-def _together(question: Question) -> Iterator[tuple[str, ...]]:
-    """Yield the keys of the parts understood, those of places that one name stands for as one."""
+def _together(question: Question) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the keys of the parts understood, each with the themes that the same words tell.
+
+    Places that one name stands for are one part; a theme told by the words of a public, a
+    subject or an effect ("Ehpad") is no part of its own.
+    """
     spans: dict[str, list[tuple[int, int]]] = {}
     for each in question.understood:
         spans.setdefault(each.key, []).append((each.start, each.end))
@@ -196,7 +210,33 @@ def _together(question: Question) -> Iterator[tuple[str, ...]]:
         kind = key.partition(":")[0]
         alone = key if kind != "territory" else kind
         groups.setdefault((alone, tuple(held)), []).append(key)
-    yield from (tuple(keys) for keys in groups.values())
+    beside: dict[str, list[str]] = {}
+    for key in (each for each in spans if each.startswith("theme:")):
+        told = next(
+            (each for each in spans if _tells(each) and _covers(spans[each], spans[key])), ""
+        )
+        if told:
+            beside.setdefault(told, []).append(key)
+    hidden = {key for keys in beside.values() for key in keys}
+    for keys in groups.values():
+        if keys[0] not in hidden:
+            yield tuple(keys), tuple(beside.get(keys[0], ()))
+
+
+def _tells(key: str) -> bool:
+    return key.partition(":")[0] in {Part.POPULATION, Part.CONCEPT, Part.EFFECT}
+
+
+def _covers(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether each of the `others` overlaps one of the `spans`."""
+    return all(any(a < d and c < b for a, b in spans) for c, d in others)
+
+
+def _themes_beside(key: str, keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the themes among `keys` that the concept of `key` belongs to."""
+    concept = key.partition(":")[2].partition(":")[0]
+    themes = lexicon().themes_of(concept) if _tells(key) else ()
+    return tuple(each for each in keys if each.removeprefix("theme:") in themes)
 
 
 def filter_chips(asked: Asked, language: str) -> Iterator[Chip]:
@@ -285,7 +325,7 @@ def value_label(name: str, value: str, language: str) -> str:
 # Hits
 
 
-def _hit(hit: Hit, snapshot: Snapshot, language: str) -> HitView:
+def _hit(hit: Hit, answer: Answer, snapshot: Snapshot, language: str) -> HitView:
     catalogue = snapshot.answerer.catalogue
     subject = catalogue.subjects[hit.id]
     grade = strength(subject)
@@ -299,11 +339,21 @@ def _hit(hit: Hit, snapshot: Snapshot, language: str) -> HitView:
         theme=lexicon().theme_label(subject.themes[0], language) if subject.themes else "",
         figure=shown,
         others=tuple(figures[1 : 1 + MOST_FIGURES]),
-        quote=quote_view(told, snapshot.records, catalogue.documents, language) if told else None,
+        quote=_quote(told, shown, snapshot, language) if told else None,
         reasons=tuple(_reasons(hit, language)),
         documents=len(hit.documents),
         evidence=(grade.value, say(f"evidence_{grade}", language)),
+        partly=bool(answer.clear) and hit.id not in answer.clear,
     )
+
+
+def _quote(
+    proof: Proof, shown: FigureView | None, snapshot: Snapshot, language: str
+) -> QuoteView | None:
+    """Return the words of a hit, those of a table's cell with its headings."""
+    documents = snapshot.answerer.catalogue.documents
+    quote = quote_view(proof, snapshot.records, documents, language)
+    return quote and replace(quote, read_with=shown.read_with if shown else ())
 
 
 def _results(hit: Hit) -> list[Figure]:
@@ -359,7 +409,7 @@ def places_text(territories: Sequence[str], language: str) -> str:
     named = [_place_within(each) for each in territories[:MOST_PLACES]]
     if len(territories) > MOST_PLACES:
         more = len(territories) - MOST_PLACES
-        named.append(say("page_more_places", language, count=more))
+        named.append(many_text("page_more_places", more, language))
     return ", ".join(named)
 
 

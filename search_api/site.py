@@ -21,7 +21,7 @@ from search_api.facets import facets
 from search_api.live import Live
 from search_api.security import may_write
 from search_api.wire import program_version
-from search_api.wording import number_text
+from search_api.wording import many_text, number_text
 
 HERE = Path(__file__).parent
 STATIC, TEMPLATES = HERE / "static", HERE / "templates"
@@ -83,6 +83,7 @@ class Site:
         shared = {
             "language": language,
             "t": lambda key, **fields: unbroken(say(f"page_{key}", language, **fields)),
+            "many": lambda key, count: unbroken(many_text(f"page_{key}", count, language)),
             "num": lambda value: number_text(value, language),
             "link": lambda path, *pairs: link(path, language, *pairs),
             "proof_link": lambda proof: proof_link(proof, language),

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from corpus.records import Caveat, Direction, Figure, FigureStatus
+from corpus.records import Answer, Caveat, Criterion, Direction, Evidence, Figure, FigureStatus
 from search_api.catalogue import Subject
 
 
@@ -10,7 +10,7 @@ class Strength(StrEnum):
     """What the results of a subject rest on, the strongest first."""
 
     EVALUATED = "evaluated"
-    """An evaluation speaks of it, and not only the bearer."""
+    """An evaluation judges what it does, and not only the bearer."""
     COMPARED = "compared"
     """A change is given with the value that it started from."""
     DECLARED = "declared"
@@ -22,11 +22,23 @@ class Strength(StrEnum):
 def strength(subject: Subject) -> Strength:
     """Return what the results of `subject` rest on."""
     achieved = [each for each in subject.figures if each.status is FigureStatus.ACHIEVED]
-    if any(not each.claim for each in subject.evidence):
+    if any(_is_judged(each) for each in subject.evidence):
         return Strength.EVALUATED
     if any(_is_compared(each) for each in achieved):
         return Strength.COMPARED
     return Strength.DECLARED if achieved else Strength.NONE
+
+
+def _is_judged(evidence: Evidence) -> bool:
+    """Tell whether an evaluation says something of an effect, or is there to be read.
+
+    What one says of the context or of who leads it leaves the result on the bearer's word.
+    """
+    if evidence.claim or evidence.answer is Answer.UNKNOWN:
+        return False
+    if evidence.criterion is Criterion.REPRODUCIBILITY_EVALUATION:
+        return evidence.answer is not Answer.NO
+    return evidence.criterion.startswith("impact.")
 
 
 def _is_compared(figure: Figure) -> bool:

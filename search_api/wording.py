@@ -1,38 +1,18 @@
 """Numbers and figures in words, French or English."""
 
 import re
+from functools import cache, lru_cache
+from pathlib import Path
 
 from corpus.concepts import vocabulary
 from corpus.messages import say
 from corpus.records import Direction, Figure, Qualifier
+from corpus.views import folded
 from search_api.proving import states_change, way
 from search_api.publics import concept_match
 
-_PER = {
-    "an": "year",
-    "année": "year",
-    "mois": "month",
-    "semaine": "week",
-    "jour": "day",
-    "heure": "hour",
-    "habitant": "inhabitant",
-    "patient": "patient",
-}
-_UNITS = {
-    "jours": "days",
-    "jour": "day",
-    "heures": "hours",
-    "heure": "hour",
-    "mois": "months",
-    "ans": "years",
-    "an": "year",
-    "semaines": "weeks",
-    "habitants": "inhabitants",
-    "médecins": "doctors",
-    "généralistes": "GPs",
-    "personnes": "people",
-    "téléconsultations": "teleconsultations",
-}
+UNITS = Path(__file__).parent / "units_en.tsv"
+_RATE = re.compile(r"(\d[\d\s]*) (.+)")
 
 
 def figure_text(figure: Figure, language: str) -> str:
@@ -68,14 +48,59 @@ def amount_text(figure: Figure, language: str) -> str:
     return say(key, language, amount=amount) if key else amount
 
 
-def unit_text(unit: str, language: str) -> str:
-    """Return a unit in words; one that is not known in English stays as its document has it."""
-    return unit if language == "fr" else _UNITS.get(unit, unit)
+def many_text(key: str, count: int, language: str, **fields: object) -> str:
+    """Return the message `key` with its count, that of `key_one` where it is one."""
+    one = f"{key}_one" if count == 1 else key
+    return say(one, language, count=number_text(count, language), **fields)
+
+
+def unit_text(unit: str, language: str, value: float = 2) -> str:
+    """Return a unit in words, one of it or several as `value` asks.
+
+    In French it is as its document has it; so is one in English that has no English word.
+    """
+    if language == "fr":
+        return "Ehpad" if unit == "ehpad" else unit
+    words = english_unit(unit)
+    if words is None:
+        return unit
+    several, one = words
+    return one if value == 1 else several
+
+
+@lru_cache(maxsize=4_096)
+def english_unit(unit: str) -> tuple[str, str] | None:
+    """Return the English of a unit, for several and for one; None where there is none."""
+    known = _english_units().get(_single(unit))
+    if known is None:
+        matches = vocabulary().find(unit)
+        if len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(unit)):
+            one = vocabulary()[matches[0].concepts[0]].label("en")
+            return (one if one.endswith("s") else f"{one}s"), one
+    return known
+
+
+@cache
+def _english_units() -> dict[str, tuple[str, str]]:
+    rows = (line.split("\t") for line in UNITS.read_text(encoding="utf-8").splitlines())
+    return {_single(french): (several, one) for french, several, one in rows}
+
+
+def _single(unit: str) -> str:
+    """Return the words of a unit without accents and the endings of their plural."""
+    words = folded(unit).split()
+    return " ".join(each[:-1] if len(each) > 2 and each[-1] in "sx" else each for each in words)
 
 
 def per_text(per: str, language: str) -> str:
-    """Return what a rate is counted by: "an", "year"."""
-    return per if language == "fr" else _PER.get(per, per)
+    """Return what a rate is counted by: "an", "year", "10,000 inhabitants"."""
+    if language == "fr":
+        return "Ehpad" if per == "ehpad" else per
+    rate = _RATE.fullmatch(per)
+    if rate:
+        count = "".join(rate[1].split())
+        return f"{number_text(float(count), language)} {unit_text(rate[2], language)}"
+    return unit_text(per, language, 1)
 
 
 def concept_label(concept: str, language: str) -> str:
@@ -147,7 +172,7 @@ def _with_unit(value: float, unit: str, language: str) -> str:
         return f"{number}\u00a0%" if language == "fr" else f"{number}%"
     if unit == "€":
         return f"{number}\u00a0€" if language == "fr" else f"€{number}"
-    named = unit_text(unit, language)
+    named = unit_text(unit, language, value)
     return f"{number}\u00a0{named}" if named else number
 
 

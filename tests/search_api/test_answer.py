@@ -86,7 +86,7 @@ def test_caveats_stand_beside_the_number(shelf):
     shelf.held["policlinique"] = replace(held, figures=(figure,))
     first = Answerer(shelf, _Nothing()).answer(FRENCH).hits[0]
     assert reasons(first, "caveat") == [
-        "Chiffre déclaré, sans évaluation citée, sans valeur de départ, sans période, sans groupe de comparaison"
+        "Chiffre déclaré, sans évaluation à son appui, sans valeur de départ, sans période, sans groupe de comparaison"
     ]
 
 

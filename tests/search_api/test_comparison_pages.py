@@ -38,7 +38,7 @@ def test_two_initiatives_stand_side_by_side_and_their_numbers_lead_to_proofs(cli
 
 def test_what_is_missing_says_so(client):
     html = page(client, "/comparer", PAIR)
-    costs = next(each for each in html.split("<tr ") if "Coûts et montants" in text_of(each))
+    costs = next(each for each in html.split("<tr ") if "Coûts" in text_of(each))
     assert text_of(costs).count("non renseigné") == 2
     assert "Aucune ne le dit" in text_of(html)
 
@@ -90,7 +90,7 @@ def test_a_territory_sees_what_is_comparable_what_it_takes_and_what_nobody_says(
     assert "1,7 fois moins" in told
     assert "repris par l'Ariège" in told
     assert "Quel est le coût d’investissement" in told
-    assert "déjà repris ailleurs" in told.split("Ce qu’aucun document lu ne dit")[0]
+    assert "déjà repris ailleurs" in told.split("Les conditions, critère par critère")[1]
 
 
 def test_a_territory_may_be_named_and_a_wrong_name_says_what_to_do(client):

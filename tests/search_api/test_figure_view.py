@@ -45,7 +45,7 @@ def test_what_is_no_result_says_so_and_reserves_are_in_words():
     declared = figure("50 %", value=50.0, caveats=(Caveat.SELF_DECLARED, Caveat.NO_BASELINE))
     view = figure_view(declared, "en")
     assert view.status == ""
-    assert view.caveats == ("self-declared figure, no evaluation cited", "no baseline")
+    assert view.caveats == ("self-declared figure, no evaluation behind it", "no baseline")
 
 
 def test_unit_and_rate_stand_beside_and_are_not_said_twice():

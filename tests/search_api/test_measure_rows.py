@@ -1,5 +1,6 @@
 from corpus.records import Direction, Figure, FigureStatus, Initiative, Proof
-from search_api.measure_rows import COST, DOCTORS, measure_rows
+from search_api.measure_rows import DOCTORS, measure_rows
+from search_api.money import Sum
 
 
 def figure(display, **fields):
@@ -37,17 +38,19 @@ def test_doctors_of_all_kinds_stand_in_one_row_and_money_in_another():
         "b",
         figure("3 médecins", value=3.0, unit="médecins", status=FigureStatus.TARGET),
         figure("2 M€", value=2e6, unit="€", measure="budget"),
+        figure("4 500 € nets", value=4500.0, unit="€", measure="rémunération"),
     )
     rows = {row.key: row for row in measure_rows([one, other], "fr")}
     assert [len(cell) for cell in rows[DOCTORS].cells] == [1, 1]
     assert rows[DOCTORS].cells[1][0].status == "objectif, pas un résultat"
-    assert [len(cell) for cell in rows[COST].cells] == [0, 1]
+    assert [len(cell) for cell in rows[Sum.COST].cells] == [0, 1]
+    assert [len(cell) for cell in rows[Sum.PAY].cells] == [0, 1]
 
 
 def test_that_nobody_gives_a_cost_doctors_or_consultations_is_a_row_of_its_own():
     rows = rows_of(initiative("a"), initiative("b"))
     assert rows["Consultations"].cells == ((), ())
-    assert rows["Coûts et montants"].cells == ((), ())
+    assert rows["Coûts"].cells == ((), ())
     assert rows["Médecins"].cells == ((), ())
 
 
