@@ -334,7 +334,8 @@ def _is_further(sentence: Sentence, noun: _Noun, told: str) -> bool:
 def _is_own(sentence: Sentence, noun: _Noun, told: str, *, indefinite: bool) -> bool:
     """Tell whether a noun, with what is told of it, is what the document is about."""
     word, headed = singular(noun.word), sentence.heading and noun.article in words.INDEFINITE
-    known = sentence.own.knows(word) or headed
+    vehicle = indefinite and noun.article in words.INDEFINITE and word in words.MOBILE
+    known = sentence.own.knows(word) or headed or vehicle
     definite = noun.article not in words.INDEFINITE or indefinite or headed
     one = known or (word in words.SCHEMES and noun.word == word)
     if word not in words.THINGS or not (definite and one) or _is_body(noun.word, told):

@@ -187,6 +187,7 @@ def _said_before(sentence: Sentence, when: re.Match[str]) -> Subject | None:
     cue = words.EVENT.search(before) or (words.STATE.search(before) if since else None)
     if cue is not None:
         further = words.AGAIN.search(before, cue.end("cue"))
+        further = further or words.OBJECT.match(sentence.text, when.end())
         return None if further else subject_of(sentence, 0, cue.start("cue"))
     cue = words.BEGUN.search(before) or (words.LASTING.search(before) if since else None)
     if cue is None or words.HAVING.search(before, 0, cue.start("cue")):
