@@ -55,6 +55,10 @@ class MentionKind(StrEnum):
     DATE = "date"
 
 
+LAUNCH, LAUNCH_TO_COME = "launch", "launch_to_come"
+"""The roles of a date at which a dispositif began, or is to begin."""
+
+
 class Qualifier(StrEnum):
     """How exactly a number is given."""
 
@@ -277,7 +281,8 @@ class Mention:
     aliases: tuple[str, ...] = ()
     """Other names given in the same place: an acronym in brackets, "dit ...". """
     role: str | None = None
-    """An organisation's part in a dispositif ("lead", "partner") or a person's office."""
+    """An organisation's part in a dispositif ("lead", "partner"), a person's office, or what a
+    date is to a dispositif (`LAUNCH`, `LAUNCH_TO_COME`)."""
     dispositif: str | None = None
     """The dispositif that the role is about, before merging."""
     territories: tuple[str, ...] = ()
@@ -370,6 +375,8 @@ class Initiative:
     territories: tuple[str, ...] = ()
     lead: str | None = None
     partners: tuple[str, ...] = ()
+    launches: tuple[Mention, ...] = ()
+    """When it began, as documents say, the earliest first; then when it is to begin."""
     period: str | None = None
     status: str | None = None
     documents: tuple[str, ...] = ()

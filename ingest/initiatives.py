@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
 from corpus.records import (
+    LAUNCH,
     Criterion,
     Document,
     DocumentKind,
@@ -102,6 +103,7 @@ class _Part:
     figures: list[Figure] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     partners: list[Mention] = field(default_factory=list)
+    launches: list[Mention] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     """Documents that are about it as a whole."""
@@ -121,6 +123,7 @@ class _Part:
         self.figures += other.figures
         self.evidence += other.evidence
         self.partners += other.partners
+        self.launches += other.launches
         self.documents |= other.documents
         self.about |= other.about
         self.sections |= other.sections
@@ -168,6 +171,8 @@ def _parts(held: Holdings, tied: Groups) -> list[_Part]:
             _take_name(parts[_key(keys, mention, mention.name)], mention, tied)
         elif mention.kind is MentionKind.ORGANISATION and mention.dispositif and mention.role:
             parts[_key(keys, mention, mention.dispositif)].partners.append(mention)
+        elif mention.kind is MentionKind.DATE and mention.dispositif and mention.role:
+            parts[_key(keys, mention, mention.dispositif)].launches.append(mention)
     for figure in held.figures:
         if figure.dispositif:
             parts[_key(keys, figure, figure.dispositif)].figures.append(figure)
@@ -403,6 +408,8 @@ def _titled(
     part.names.add(group, document.id, [title])
     part.figures = [each for each in held.figures if _is_loose(each, document, section)]
     part.evidence = [each for each in held.evidence if _is_loose(each, document, section)]
+    dates = (each for each in held.mentions if each.kind is MentionKind.DATE and each.role)
+    part.launches = [each for each in dates if _is_loose(each, document, section)]
     if section is not None:
         part.places.add(group, document.id, section.places)
         part.documents, part.sections = {document.id}, set(section.passages)
@@ -431,7 +438,9 @@ def _without_country(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _is_loose(fact: Figure | Evidence, document: Document, section: Section | None) -> bool:
+def _is_loose(
+    fact: Mention | Figure | Evidence, document: Document, section: Section | None
+) -> bool:
     return (
         fact.proof.document == document.id
         and fact.dispositif is None
@@ -729,7 +738,11 @@ def _redirects(
 
 def _owners(named: Mapping[str, _Part]) -> dict[str, str]:
     """Return the initiative of each fact."""
-    return {fact.id: initiative for initiative, part in named.items() for fact in _facts_of(part)}
+    return {
+        fact.id: initiative
+        for initiative, part in named.items()
+        for fact in (*_facts_of(part), *part.launches)
+    }
 
 
 def _take_passing(parts: Collection[_Part], evidence: Iterable[Evidence]) -> None:
@@ -833,6 +846,7 @@ def _initiative(
         territories=_territories(part),
         lead=_lead(partners),
         partners=tuple(sorted({each.name for each in partners if each.role == "partner"})),
+        launches=tuple(_launches(part, tied)),
         documents=tuple(sorted(part.documents)),
         figures=tuple(_owned(figure, initiative) for figure in figures),
         evidence=tuple(
@@ -845,6 +859,13 @@ def _initiative(
             )
         ),
     )
+
+
+def _launches(part: _Part, tied: Groups) -> list[Mention]:
+    """Return when it began, the earliest first; what is to come after that, if nothing has begun."""
+    told = sorted(told_once(part.launches, tied), key=lambda each: (each.name, reading_order(each)))
+    begun = [each for each in told if each.role == LAUNCH]
+    return begun or told
 
 
 def _owned(figure: Figure, initiative: str) -> Figure:

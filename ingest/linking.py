@@ -217,6 +217,10 @@ class Linker:
             return replace(
                 mention, dispositif=self._dispositif(self._map.spot(mention.proof), far=True)
             )
+        if mention.kind is MentionKind.DATE and mention.role and not mention.dispositif:
+            owner = self._owner_around(self._map.spot(mention.proof))
+            sure = owner.told in {"heading", "label", "page"} or owner.name == self.subject
+            return replace(mention, dispositif=owner.name if sure else None)
         return mention
 
     def grounds(self, figures: Sequence[Figure], kind: DocumentKind) -> Iterator[Grounds]:
@@ -377,7 +381,11 @@ class Linker:
             named = self._own_words(here, spot)
             if named is not None:
                 return _Owner(self._canonical_of(named), "sentence")
-        if not far or self._is_of_wider(spot):
+        return self._owner_around(spot) if far else _Owner(None, "none")
+
+    def _owner_around(self, spot: Spot) -> _Owner:
+        """Return the dispositif that is spoken of around a sentence, whatever that names."""
+        if self._is_of_wider(spot):
             return _Owner(None, "none")
         loose = not spot.item and not spot.row and not self._entitled
         groups = {

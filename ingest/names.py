@@ -177,11 +177,12 @@ def key(name: str) -> str:
     short, _ = split_territory(text)
     text = _EDITION.sub("", _TLD.sub("", folded(short).strip()))
     words = [word for word in _APART.split(text) if word]
-    kept = [_singular(word) for word in words if word not in _LINKING] or words
+    kept = [singular(word) for word in words if word not in _LINKING] or words
     return "".join(kept)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return a folded word without the sign of its plural."""
     if len(word) > 3 and word.endswith("aux") and word not in {"reseaux", "bureaux", "niveaux"}:
         return word[:-3] + "al"
     if len(word) > 3 and word[-1] in "sx" and not word.endswith(("ss", "us", "is")):

@@ -30,6 +30,7 @@ from ingest.certainty import Grounds
 from ingest.criteria import find_evidence
 from ingest.figures import find_figures
 from ingest.language import Parsed, parse
+from ingest.launches import find_launches
 from ingest.linking import Linker
 from ingest.named import find_named
 from ingest.passages import make_passages
@@ -82,7 +83,8 @@ def extract(data: bytes, source: str, notes: Sequence[str] = ()) -> Extraction:
     figures = find_figures(parsed)
     evidence = find_evidence(parsed, reading.kind, figures, mentions)
     linker = Linker(parsed, mentions, reading.title)
-    linked = linker.link(mentions, figures, evidence, reading.kind)
+    launches = find_launches(parsed, mentions, reading.title, reading.published)
+    linked = linker.link([*mentions, *launches], figures, evidence, reading.kind)
     _keep_loaded()
     return Extraction(
         document=_document(document, data, source, reading, linked.subject),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.records import Evidence, Figure, Passage
+from corpus.records import Evidence, Figure, Mention, Passage
 from corpus.territories import gazetteer
 
 LEAST_SECTIONS = 2
@@ -27,7 +27,7 @@ class Section:
     beside: tuple[tuple[int, int, int], ...] = ()
     """The passages of the other sections."""
 
-    def owns(self, fact: Figure | Evidence) -> bool:
+    def owns(self, fact: Mention | Figure | Evidence) -> bool:
         """Tell whether a fact stands in the section, or outside of all but at its place alone."""
         page, start = fact.proof.page, fact.proof.start
         if _within(page, start, self.spans):
