@@ -95,9 +95,12 @@ _COUNTED_NEXT = re.compile(
 
 def _counts_on(text: str, found: re.Match[str]) -> bool:
     """Tell whether "sur N" counts things or time ("sur trois ans", "5 jours sur 7")."""
+    english = re.search(r" in $", text[: found.start("base")]) is not None
+    one = english and found["top"].lower() == "one" and not found["noun"]
+    if one:
+        return small_number(found["base"]) > 1000
     if _TIME_NOUN.match(found["noun"]) or _COUNTED_NEXT.match(text, found.end()):
         return True
-    english = re.search(r" in $", text[: found.start("base")]) is not None
     return english and (found["noun"].count(" ") > 3 or small_number(found["base"]) > 1000)
 
 

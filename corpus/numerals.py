@@ -77,7 +77,7 @@ def read_numerals(text: str) -> Iterator[NumberMatch]:
             continue
         number = _read(text, anchor)
         if number is not None and number.numeral_start >= end:
-            end = number.numeral_end
+            end = number.end if number.unit == "%" else number.numeral_end  # "seize pour cent"
             yield number
 
 
@@ -154,7 +154,14 @@ def _complete(text: str, start: int, end: int, value: float, form: NumberForm) -
     if scale is not None and scale.lastgroup is not None:
         value *= SCALES[scale.lastgroup]
         end = scale.end()
-    return build_number(text, start, end, round(value, 6), form)
+    number = build_number(text, start, end, round(value, 6), form)
+    if number.unit is None and _SIGN_BEFORE.search(text, max(0, start - 2), start):
+        return replace(number, unit="€", start=min(number.start, start - 1))
+    return number
+
+
+_SIGN_BEFORE = re.compile(r"(?<![\d\w])€$")
+"""A currency set before its amount, as in English ("€1.2 million")."""
 
 
 def _factor(text: str, start: int, end: int, value: float) -> NumberMatch | None:
@@ -188,7 +195,9 @@ def _factor_qualifier(words: str) -> Qualifier:
 
 def _read_round(text: str, anchor: re.Match[str]) -> NumberMatch | None:
     article = re.search(
-        r"\b(?:une?|la|a|l'|d'une) {0,3}$", text[max(0, anchor.start() - 8) : anchor.start()]
+        r"\b(?:une?|la|a|l'|d'une) {0,3}$",
+        text[max(0, anchor.start() - 8) : anchor.start()],
+        re.IGNORECASE,
     )
     if article is None:
         return None  # "des centaines", "plusieurs dizaines" give no value

@@ -166,6 +166,49 @@ def _is_sought(figure: Figure) -> bool:
     return figure.direction is not Direction.NONE and figure.concept in good
 
 
+def _is_no_result(standing: Standing) -> bool:
+    """Tell whether a level is a density, what is lacking, or money that nobody is said to have spent."""
+    figure = standing.figure
+    if figure.direction is not Direction.NONE or figure.baseline is not None:
+        return False
+    if _LACK.search(standing.before) or _DENSITY.search(figure.per or ""):
+        return True
+    if _MEAN.search(standing.before[-_BESIDE:]) or _MEAN.search(standing.after[:_BESIDE]):
+        return True
+    outlay = figure.unit in MONEY and _OUTLAY.search(standing.before) is not None
+    near = standing.before + _CLAUSE_END.split(standing.after, 1)[0]
+    return outlay and _SPENT.search(near) is None
+
+
+_CLAUSE_END = re.compile(r"[,;:(]|\b(?:qui|que|et)\b")
+
+
+_DENSITY = re.compile(r"\d.*\b(?:habitants?|personnes|inhabitants|people)\b")
+"""What is counted by so many people describes a place."""
+_BESIDE = 48
+_MEAN = re.compile(
+    r"\b(?:moyennes? (?:nationale|régionale|départementale|française|européenne)s?|(?:au niveau|à l'échelle|à l'échelon) (?:nationale?|régionale?|départementale?)|national average)\b[^.;\n]{0,24}$"
+    r"|^[^.;,\n]{0,24}\b(?:en moyenne (?:nationale|régionale)|au niveau (?:national|régional)|à l'échelle (?:nationale|régionale)|nationally)\b",
+    re.IGNORECASE,
+)
+"""What makes a level that of the country or the region, told to compare."""
+_LACK = re.compile(
+    r"\b(?:ne (?:compte|comptent|compta[^\W\d_]+|dispose[^\W\d_]*|reste[^\W\d_]*)(?: plus)? que|n'(?:a|ont|avait|y a)(?: plus)? que|manqu\w+(?: encore)?|only has|lacks?)[ *]*$",
+    re.IGNORECASE,
+)
+"""What says before a number that it is too few."""
+_OUTLAY = re.compile(
+    r"\b(?:budgets?|enveloppes?|investissements?|prix|tarifs?|coûts?(?! par\b| moyen)|subventions?|dotations?|aides?|bourses?|primes?|financ(?:e|ent|era|eront)|consacr\w+|allou\w+|alloc\w+|mis(?:e|ent)|dédi\w+|injecte\w*|prévoi\w+|accorde(?:nt)?|offre(?:nt)?|coûté|budget(?:s|ed)?|grants?|costs?|funding)\b",
+    re.IGNORECASE,
+)
+"""What makes money a means: what an action has, costs or gives."""
+_SPENT = re.compile(
+    r"\b(?:(?:dépens|vers|octroy|distribu|débours|économis|épargn|évit|libér|génér|lev|collect|récolt|attribu|engag|mobilis|perç|touch|investi|rembours|réinvesti|déclar|récupér|saved|spent|paid|raised)(?:é|ée|és|ées|u|ue|us|ues|s|ies?|is)?|(?:a|ont|avait|avaient|été) (?:\w+ )?(?:reçue?s?|accordée?s?|financée?s?|permis))\b",
+    re.IGNORECASE,
+)
+"""What says of money that it came or went, or was saved."""
+
+
 @cache
 def _weights() -> Mapping[str, float]:
     return dict(json.loads(WEIGHTS.read_text(encoding="utf-8")))
@@ -173,7 +216,7 @@ def _weights() -> Mapping[str, float]:
 
 def likelihood(standing: Standing) -> float:
     """Return how likely a figure is a result, 0 to 1; the rest is context."""
-    if tells_before_or_beside(standing.before, standing.after):
+    if tells_before_or_beside(standing.before, standing.after) or _is_no_result(standing):
         return 0.0
     weights = _weights()
     return 1 / (1 + math.exp(-sum(weights.get(sign, 0.0) for sign in signs(standing))))

@@ -49,7 +49,11 @@ def _alone(text: str, number: NumberMatch) -> Claim:
 _DATE_BETWEEN = re.compile(r" \(?(?:en|fin|début|mi|in)[ -](?:19|20)\d\d\)?(?= (?:du|des|de|d'))")
 
 
-_WHEN = re.compile(r"(?:auparavant|précédemment|initialement|désormais|actuellement|aujourd'hui)\b")
+_WHEN = re.compile(
+    r"(?:(?:auparavant|précédemment|initialement|désormais|actuellement|aujourd'hui)\b"
+    r"|(?:première|deuxième|troisième|seconde|dernière) (?:année|semaine|saison)|(?:premier|second|dernier|deuxième|troisième) (?:mois|trimestre|semestre)|(?:premiers|derniers) mois"
+    r"|(?:plus|moins)\b(?! (?:[^\W\d_]+s\b))|an (?:dernier|passé)|année (?:dernière|suivante|passée|précédente)\b)"
+)
 """What says when, and is nothing that is counted ("six auparavant")."""
 
 

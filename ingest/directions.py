@@ -35,7 +35,7 @@ _LEVEL = re.compile(
 )
 _LEVEL_NOUN = re.compile(
     r"\b(?:délais?|durées?|rayon|montants?|aides?|capacité|âge|équipes?|réseau|distances?|subvention|forfait|indemnité|total|plafond|bassin|budget"
-    r"|enveloppe|prime|bourse|taux|seuil|objectif|file active|population|surface|temps|trajets?|listes?|coûts?|tarifs?|moyenne|nombre|attente|plus|moins|part|près|partir|sein|lors)"
+    r"|enveloppe|prime|bourse|taux|seuil|objectif|file active|population|surface|temps|trajets?|listes?|coûts?|tarifs?|moyenne|nombre|attente|économies?|plus|moins|part|près|partir|sein|lors)"
     r"(?: (?:maximale?s?|moyens?|moyennes?|d'attente|de trajet|totale?|annuelle?|supplémentaires?))? (?:de|d')[ *]*$",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _NEGATED = WordPattern(
 )
 _NEGATED_AFTER = re.compile(r"^\w* ?(?:pas|jamais|guère)\b", re.IGNORECASE)
 _TURNED = WordPattern(
-    r"\b(?:évit(?:er|e|ent|ant|é|ait|aient|era|eront)\b|limit\w+|frein\w+|ralenti\w*|compens\w+|conten\w+|enray\w+|stopp\w+|lutter contre|face à|malgré|prévenir) (?:\w+[' ]){0,3}$",
+    r"\b(?:évit(?:er|e|ent|ant|é|ait|aient|era|eront)\b|limit\w+|frein\w+|ralenti\w*|compens\w+|conten(?:ir|u|ue|us|ues|ant|ait)\b|enray\w+|stopp\w+|lutter contre|face à|malgré|prévenir) (?:\w+[' ]){0,3}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -78,6 +78,8 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
     if claim.baseline is not None:
         told = _before(text, begin, claim)
         start = told.start if told else _move_start(text, begin, claim)
+        if _NOT_MOVED.search(text, max(begin, start - _REACH), claim.start) is not None:
+            return Change(Direction.NONE, start, claim.end, denied=True)
         return Change(_WAYS[compared(claim.baseline, claim.number)], start, claim.end)
     if claim.number.form is NumberForm.TIMES:
         return _times(text, begin, claim)
@@ -93,6 +95,10 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
     return _after(text, end, claim) or here
 
 
+_NOT_MOVED = re.compile(
+    r"\b(?:n'|ne )(?:est|sont|a|ont|sera|seront)? ?(?:pas|jamais)(?: été)? (?:pass|tomb|mont|descend|évolu|recul|baiss|augment|progress|rédui|ramen|port)[^\W\d_]*[^.;:,\n\d]{0,40}$"
+)
+"""What says that a change from a value to another did not come about."""
 _WAYS = {-1: Direction.DOWN, 0: Direction.NONE, 1: Direction.UP}
 
 
@@ -134,11 +140,20 @@ def _before(text: str, begin: int, claim: Claim) -> Change | None:
         ):
             continue
         lead = window[: cue.start()]
+        if _MEASURED_OF.search(lead):
+            continue
         if _NEGATED.search(lead) or _NEGATED_AFTER.match(gap.lstrip()) or _TURNED.search(lead):
             return Change(Direction.NONE, claim.start, claim.end, denied=True)
         direction = Direction.DOWN if cue["down"] else Direction.UP
         return Change(direction, origin + _lead_start(lead, cue.start()), claim.end)
     return None
+
+
+_MEASURED_OF = re.compile(
+    r"\b(?:taux|nombre|risques?|part|prévention|fréquence|victimes?|cas|dépistage|repérage|antécédents?)(?: annuel| moyen)? (?:de |d'|des |du )(?:la |l')?$",
+    re.IGNORECASE,
+)
+"""What makes a word of change the name of what is measured ("le taux de chute est de 14 %")."""
 
 
 def _linked(

@@ -26,11 +26,14 @@ dentistes sages-femmes kinésithérapeutes ophtalmologues secrétaires assistant
 partenaires associations entreprises écoles collèges lycées appels interventions
 hospitalisations passages séances ateliers formations cas décès cpts msp doctors gps
 nurses centres patients people communes accouchements maternités laboratoires agences
-caisses cabinets
+caisses cabinets kinésithérapeutes orthophonistes orthoptistes pédiatres gynécologues cardiologues
+psychiatres dermatologues gériatres radiologues pharmaciens aides-soignants aides-soignantes
+ergothérapeutes diététiciennes diététiciens podologues assistantes recrutements logements studios
+chambres véhicules minibus
 """
 _SMALL_NOUNS = frozenset(_SMALL_NOUNS_WORDS.split())
 _BARE_CUE = re.compile(
-    r"(?:\b(?:atteint|atteindre|autour de|s'élev\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont|compte|passé\w* à|pass\w+ à|se port\w+ (?:désormais |maintenant |ainsi )?à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
+    r"(?:\b(?:atteint|atteindre|autour de|s'él[eè]v\w+ à|s'établi\w+ à|s'est élevée? à|est de|était de|est à|sont(?: (?:aujourd'hui|désormais|maintenant|actuellement|déjà))?|compte|passé\w* à|pass\w+ à|se port\w+ (?:désormais |maintenant |ainsi )?à|porté\w* à|total de|moyenne de|nombre de|à hauteur de|estimée?s? à|évaluée?s? à|soit) |[:=] ?)$",
     re.IGNORECASE,
 )
 
@@ -161,6 +164,8 @@ def _glued(text: str, number: NumberMatch) -> bool:
 
 def _counts(text: str, number: NumberMatch) -> bool:
     """Tell whether a number without a unit counts the noun that follows."""
+    if _LESS.match(text, number.end) is not None:
+        return _OPENED.search(text, max(0, number.start - 26), number.start) is not None
     start, end = noun_group(text, number.end)
     head = _head(text, start, end)
     if _WHOLE_YEAR.fullmatch(text, number.numeral_start, number.numeral_end):
@@ -226,6 +231,16 @@ _ADJECTIVES = frozenset(
         "grandes",
         "principaux",
         "principales",
+        "family",
+        "general",
+        "community",
+        "primary",
+        "mobile",
+        "local",
+        "health",
+        "older",
+        "young",
+        "new",
     ]
 )
 _COUNTED_ONE = frozenset(["cas", "décès", "personne", "patient", "patiente"])
@@ -297,11 +312,13 @@ _GOES_ON = re.compile(
 _TOLD_STATE = re.compile(
     r" (?:en réanimation|en soins intensifs|hospitalisée?s|décédée?s|guérie?s|blessée?s)\b"
 )
+_LESS = re.compile(r" de (?:plus|moins) (?:qu|[.,;)]|par rapport)")
+"""What compares a count with that of before ("soit 430 de moins qu'en 2021")."""
 _NAMED_AFTER = re.compile(r" ?,? (?:le nombre|le total|l'effectif|le volume)\b")
 """What names behind a number the count that it is ("porter à 240 000 le nombre de contrats")."""
 _BRACKETED = re.compile(r"[^\W\d_]{3,}[sx] \($")
 _COUNT_OF = re.compile(
-    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
+    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,110}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
 )
 """What names a count right before it ("Nombre de cas confirmés : 2", "NPS > 5")."""
 
@@ -330,7 +347,7 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             _TOLD_STATE.match(after),
             _NAMED_AFTER.match(text, number.end) and before.endswith("à "),
             ranged and _BRACKETED.search(before),
-            _COUNT_OF.search(text, max(0, number.start - 90), number.start),
+            _COUNT_OF.search(text, max(0, number.start - 130), number.start),
             _LABELLED.search(text, max(0, number.start - 90), number.start)
             and _STANDS_ALONE.match(after),
             _BARE_CUE.search(before) and read_per(text, number.end) is not None,

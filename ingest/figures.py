@@ -147,7 +147,8 @@ def _told_figures(parsed: Parsed, cells: Sequence[Block]) -> Iterator[Figure]:
             figure = _figure(segment, text, (low, max(low, floor), high), claim, previous)
             if figure is not None:
                 if resumed is not None and previous is resumed:
-                    figure = _moved_since(figure, resumed, text[begin : claim.start])
+                    around = text[begin : claim.start], text[claim.number.end : end]
+                    figure = _moved_since(figure, resumed, *around)
                 elif told and _ONLY_WHEN.fullmatch(text, claim.number.end, end):
                     figure = _later(figure, told[-1], opens=not text[begin : claim.start].strip())
                 told.append(figure)
@@ -219,10 +220,24 @@ _HAS_MOVED = re.compile(
 )
 
 
-def _moved_since(figure: Figure, before: Figure, words: str) -> Figure:
+_LEVELLED = re.compile(
+    r"\b(?:est|sont|atteint|atteignent|s'établit|s'élève|dépasse|avoisine|frôle)(?: (?:de|à|en moyenne de))?(?: (?:plus de|près de|environ|presque|seulement))?[ *]*$"
+)
+_OPENS_NOW = re.compile(
+    r"[\s*•–-]*(?:Aujourd'hui|Désormais|Depuis|Actuellement|Après|Au bout|L'année (?:suivante|d'après)|(?:Un|Deux|Trois|Cinq|Dix|Six) (?:ans?|mois))\b"
+)
+_NOW_AFTER = re.compile(
+    r"[^.;:\n\d]{0,30}?\b(?:aujourd'hui|désormais|maintenant|actuellement|à ce jour|(?:un|deux|trois|quatre|cinq|six|dix) (?:ans?|mois) (?:plus tard|après)|après (?:l'action|la campagne|un an|deux ans|six mois))\b"
+)
+"""What makes a level that of now, where the sentence before told one ("Il atteint 68 % aujourd'hui")."""
+
+
+def _moved_since(figure: Figure, before: Figure, words: str, after: str) -> Figure:
     """Return the figure with the level told in the sentence before as where it began."""
     same = figure.unit == before.unit and figure.value != before.value
-    if not same or figure.baseline is not None or _HAS_MOVED.search(words) is None:
+    level = _LEVELLED.search(words) is not None
+    now = level and (_OPENS_NOW.match(words) or _NOW_AFTER.match(after)) is not None
+    if not same or figure.baseline is not None or not (now or _HAS_MOVED.search(words)):
         return figure
     direction = Direction.UP if figure.value > before.value else Direction.DOWN
     return as_result(replace(figure, baseline=before.value, direction=direction))
@@ -307,7 +322,7 @@ def _figure(
         change = _restated(text, claim, previous, change)
     resumes = _RESUMES.match(text, begin)
     if measure is None or measure.words in _MOVING or (resumes and _is_taken_up(measure, resumes)):
-        before = _as_before(segment.text, claim, previous)
+        before = _as_before(segment.text, claim, previous, resumed=resumes is not None)
         resumed = before if resumes else None
         measure = resumed or read_caption(segment, end, claim) or before
     elif not measure.sure and claim.number.unit in DURATIONS:
@@ -341,7 +356,7 @@ def _figure(
         per=per,
         qualifier=_qualifier(claim, change),
         direction=change.direction,
-        baseline=brought_to(claim.baseline, unit) if claim.baseline else None,
+        baseline=brought_to(claim.baseline, unit) if claim.baseline and not change.denied else None,
         status=status,
         measure=measure.words,
         concept=concept,
@@ -352,10 +367,18 @@ def _figure(
     )
 
 
-def _as_before(text: str, claim: Claim, previous: Figure | None) -> Measure | None:
-    """Return the measure of the figure before in the sentence: of its unit, or put in brackets."""
+def _as_before(
+    text: str, claim: Claim, previous: Figure | None, *, resumed: bool
+) -> Measure | None:
+    """Return the measure of the figure before in the sentence: of its unit, or put in brackets.
+
+    `resumed` where the sentence goes on with what the one before counted ("Ils sont 14").
+    """
     bare = claim.baseline is not None or claim.number.unit is None
     if previous is not None and bare and previous.unit == "fois":
+        return Measure(previous.measure, claim.start, claim.end, sure=False)
+    counted = previous is not None and previous.unit not in _MEASURED
+    if previous is not None and claim.number.unit is None and resumed and counted:
         return Measure(previous.measure, claim.start, claim.end, sure=False)
     if previous is None or claim.number.unit is None:
         return None
@@ -474,7 +497,8 @@ def _continued(
         said = None
     end = said.end() if said else claim.end
     words = " ".join([previous.measure, *(said[0].split() if said else ())])
-    return unit or previous.unit, Measure(words, claim.number.end, end, sure=False)
+    shared = None if previous.unit == "fois" else previous.unit
+    return unit or shared, Measure(words, claim.number.end, end, sure=False)
 
 
 def _is_in_brackets(text: str, claim: Claim) -> bool:

@@ -209,7 +209,10 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
         return after
     before = _before_point(text, begin, claim.start)
     if before is not None:
-        named = _of_amount_noun(text, _complemented(text, before))
+        equals = _EQUALS.search(text, before.start, before.end)
+        if equals is not None and equals.start() > before.start:
+            before = replace(before, words=tidy(text[before.start : equals.start()]))
+        named = _of_amount_noun(text, before if equals else _complemented(text, before))
         given = claim.number.unit in MONEY and after is not None and after.sure
         if after is not None and given and _AMOUNT_NOUN.search(named.words) is None:
             return after  # "l'État accorde 2 millions d'euros de subventions"
@@ -220,6 +223,10 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
     return replace(after, sure=lasting)  # "27 jours de canicule"
 
 
+_EQUALS = re.compile(
+    r" (?:(?:est|sont|était|étaient|reste|restent) (?:(?:estimé|évalué|fixé|chiffré)e?s? )?(?:de|d'|à)|s'él[eè]v[^\W\d_]* à|s'établi[^\W\d_]* à|atteint|atteignent|avoisine|varie(?:nt)?(?: de| entre)?|oscille(?:nt)? entre|va de)[ *]*$"
+)
+"""What sets an amount equal to the words before it ("le coût d'une visite est de 60 €")."""
 _CAUSED = re.compile(
     r"(?:(?:a|ont|est|sont|été|fait|permis de|faire) ){0,3}(?:faire |fait )?"
     r"(?:pass|port|ramen|rédui|abaiss|augment|rel[eè]v|diminu|baiss|remont)\w* "
@@ -306,7 +313,7 @@ def _ratio(text: str, begin: int, end: int, claim: Claim) -> Measure | None:
     again = _IN_BRACKETS.match(text, claim.number.end, end)  # "Un usager sur cinq (21 %) se rend"
     said = _PREDICATE.match(text, again.end() if again else claim.number.end, end)
     if noun is None:
-        return None
+        return _after(text, end, claim)  # "one in five residents"
     if said is None:
         return _ratio_alone(text, begin, claim, noun["noun"])
     stop = _cut(text, said.start("words"), said.end("words"))

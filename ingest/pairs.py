@@ -37,16 +37,29 @@ _OPENING = r"(?:à|au|dès) (?:l'|son |sa |leur |la |le )?(?:ouverture|lancement
 _THEN = re.compile(
     rf"^[^.;:\n]{{0,60}}?(?:\b(?:en|fin|début|mi-|depuis|dès|à la rentrée) ?\d{{0,2}} ?[a-zéû]{{0,9}} ?{_YEAR}|\b{_YEAR}\b|un an (?:plus tôt|auparavant|avant)|l'an(?:née)? (?:dernier|dernière|précédente|passée?)|auparavant|précédemment|avant\b|initialement|au départ|à l'origine|{_OPENING}\b|\b(?:{_USUAL})\b|(?:\d+|une?|deux|trois|quatre|cinq|dix) (?:ans?|mois) (?:plus tôt|auparavant)|il y a (?:\d+|une?|deux|trois|quatre|cinq|dix) (?:ans?|mois)|\bin {_YEAR})",
 )
-_WAS = re.compile(r"\b(?:étai(?:t|ent)|atteignai(?:t|ent)|s'élevai(?:t|ent))\b[^.;:\n\d]*$")
+_WAS = re.compile(
+    r"\b(?:étai|atteignai|s'élevai|s'établissai|plafonnai|dépassai|avoisinai|représentai|frôlai|culminai)(?:t|ent)\b[^.;:\n\d]*$"
+)
 _SAME = (
     r"(?:ils?|elles?|ce|c'|ce (?:taux|chiffre|nombre|délai|total)|cette (?:part|proportion|durée))"
 )
 _SINCE = re.compile(
     rf"^[^.;:\n\d]{{0,40}}?(?:{_YEAR})?[^.;:\n\d]{{0,6}}?(?:[,;]|\bet\b)? ?(?:{_SAME} )?"
-    r"(?P<verb>n'(?:est|était) plus(?: que)?|ne sont plus(?: que)?|est|sont|étai(?:t|ent)|atteint|atteignent|s'établit|s'élève|tombe|passe|descend|monte)"
+    r"(?P<verb>(?:est|sont|a|ont) (?:re|dé)?(?:pass|tomb|mont|descend|ramen|chut|recul|bond|grimp|progress|baiss|diminu|augment)[^\W\d_]* (?:à|sous|jusqu'à)|ne (?:dépasse|dépassent) (?:plus|pas)|n'(?:est|était) plus(?: que)?|ne sont plus(?: que)?|est|sont|étai(?:t|ent)|atteint|atteignent|s'établit|s'élève|tombe|passe|descend|monte)"
     r"(?: à| de)?(?P<now> (?:désormais|aujourd'hui|maintenant|actuellement))?[^.;:\n\d]{0,24}$"
 )
 """What stands between a level that was and the one that is ("était de 45 jours, est aujourd'hui de 12")."""
+_AT_FIRST = re.compile(
+    rf" (?:au départ|au début|au lancement|à l'ouverture|à l'origine|initialement|auparavant|l'an dernier|un an plus tôt|en {_YEAR}|avant[^.;:\n\d,]{{0,30}}), (?:a|ont|est|sont) [^\W\d_]+ à[ *]*"
+)
+"""What tells a level at first and then how far it went ("26 au départ, a grimpé à 71")."""
+_FORMERLY = re.compile(
+    r"\b(?:[Aa]vant|[Aa]uparavant|[Hh]ier|[Jj]usque-là|[Jj]usqu'alors|(?:il|qu'il) fallait|(?:on|nous) (?:attendai|comptai|avi)[^\W\d_]*)\b[^.;:\n\d]{0,40}$"
+)
+_TODAY = re.compile(
+    r"[^.\n\d;]{0,70}[;,.] ?(?:mais |et )?(?:[Mm]aintenant|[Aa]ujourd'hui|[Dd]ésormais|[Àà] présent|à présent)\b[^.;:\n\d]{0,40}"
+)
+"""What sets how things are against how they were ("avant, il fallait trois mois ; maintenant, dix jours")."""
 _THEY_WERE = re.compile(
     rf"^[^.\n]{{0,110}}[;,(] ?{_SAME} (?:n')?(?:étai(?:t|ent)|atteignai(?:t|ent)|s'élevai(?:t|ent))(?: que)?(?: de| à)? ?$"
 )
@@ -58,7 +71,7 @@ _LASTING = re.compile(
 )
 """What tells over which time a number went from one to the other."""
 _WENT_TO = re.compile(
-    r", [^\d.;:\n]{0,40}\b(?:pass|mont|tomb|descend|grimp)[^\W\d_]*(?: [^\W\d_]+)? à[ *]*$"
+    r"[^\d.;:\n,()]{0,40}, [^\d.;:\n]{0,40}\b(?:pass|mont|tomb|descend|grimp)[^\W\d_]*(?: [^\W\d_]+)? à[ *]*$"
 )
 _BEFORE_IT, _AFTER_IT = re.compile(r" avant\b"), re.compile(r" après\b")
 _BEFORE_SIGN = re.compile(r"\bavant ?[:=] ?$", re.IGNORECASE)
@@ -102,7 +115,15 @@ def read_move(
         return Move(first, second, first.start, firm=True) if meant else None
     if between == " (" and _NOW_OR_THEN.match(text, second.end):
         return Move(first, second, first.start)
+    if _YEAR_BRACKET.fullmatch(between) and _IN_YEAR.match(text, second.end, end):
+        dated = _later(text, first, second) is False
+        return Move(first, second, first.start, firm=True) if dated else None
     return _went(text, begin, end, first, second)
+
+
+_YEAR_BRACKET = re.compile(rf"[^.;:\n()\d]{{0,50}} (?:en|fin|début) {_YEAR} \((?:contre |vs\.? )?")
+_IN_YEAR = re.compile(rf" (?:[^\W\d_]+ ){{0,2}}(?:en|fin|début) {_YEAR}\)")
+"""Two dated levels, the older in brackets ("44 000 patients en 2022 (49 000 en 2019)")."""
 
 
 def told_of_then(text: str, end: int, second: NumberMatch) -> bool:
@@ -136,8 +157,13 @@ def _since(text: str, begin: int, end: int, first: NumberMatch, second: NumberMa
     then = _SINCE.search(between)
     if then is not None and _WAS.search(before):
         later = _later(text, first, second)
-        if (then["now"] or then["verb"].startswith(("n'", "ne"))) or later:
+        moved = then["verb"].startswith(("n'", "ne", "a ", "ont ", "est ", "sont "))
+        if then["now"] or moved or later:
             return Move(second, first, first.start, firm=True)
+    if _AT_FIRST.fullmatch(text[first.end : second.start]):
+        return Move(second, first, first.start, firm=True)
+    if _FORMERLY.search(before) and _TODAY.fullmatch(text[first.end : second.start]):
+        return Move(second, first, first.start, firm=True)
     opens = _ANY_NUMBER.search(text, begin, first.start) is None
     if opens and _THEY_WERE.search(between) and _WAS.search(before) is None:
         told = told_of_then(text, end, second) and _later(text, first, second) is not True
@@ -267,11 +293,15 @@ def _climbs(before: str, low: str) -> bool:
     moves = list(MOVES.finditer(before))
     if not moves or re.search(r"\d|[;:]", _STEP.sub("", before[moves[-1].end() :])):
         return False
+    if _APART.fullmatch(before, moves[-1].end()):
+        return True
     if _GOES.match(moves[-1][0]):
         return True
     return re.search(r"[%€a-z]$", low.strip()) is not None and _FALLS.match(moves[-1][0]) is None
 
 
+_APART = re.compile(r"[^\W\d_]*(?: [^\W\d_]+ment)?, (?:de|d'|from)[ *]*")
+"""What sets the two ends apart from the verb: no size follows ("a bondi, de 120 à 390")."""
 _GOES = re.compile(r"(?:pass|évolu|port|remont|ramen|tomb|went)", re.IGNORECASE)
 _FALLS = re.compile(
     r"(?:baiss|diminu|rédu|recul|chut|tomb|abaiss|ramen|dégring|fell)", re.IGNORECASE

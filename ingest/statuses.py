@@ -16,13 +16,30 @@ _FUTURE = (
     r"|\b(?:sera|seront|aura|auront|fera|feront|va|vont|will|shall) "
 )
 _TARGET = WordPattern(
-    r"\b(?:objectifs?|vis(?:e|ent|ant|er|ait|aient|ions|ons)\b|cibles?|cible\w*|ambition\w*|à l'horizon|prévoi\w*|prévoy(?:ait|aient|ant|ions|ons)\b|prévu(?:e?s?)\b|programmée?s?|souhait(?:e|ons|ent|er|ant)\b|envisag\w*"
+    r"\b(?:objectifs?|l'enjeu est d|il s'agit d(?:e |')(?:s'|l')?[^\W\d_]{2,}(?:er|ir|re)\b|vis(?:e|ent|ant|er|ait|aient|ions|ons)\b|cibles?|cible\w*|ambition\w*|à l'horizon|prévoi\w*|prévoy(?:ait|aient|ant|ions|ons)\b|prévu(?:e?s?)\b|(?<!non )(?<!non-)programmée?s?|souhait(?:e|ons|ent|er|ant)\b|envisag\w*"
     r"|(?:est|sont|étaient|était) attendue?s?|espèr\w+|espér(?:er|é|ée?s|ons|ant|ait|aient)\b|à terme|vocation à|devr(?:a|ont)|d'ici (?:à |la |fin |l'|20|\d|deux|trois|cinq|dix)|le but|s'engag\w* à|engagement de|afin d|pour (?:réduire|augmenter|diminuer|baisser|porter)"
     r"|(?:doi(?:t|vent)|devai(?:t|ent)) (?:permettre|atteindre|passer|être)|permettra\w*|target\w*|aims?|goal)|"
     + _FUTURE,
     re.IGNORECASE,
 )
 _WILL = WordPattern(_FUTURE, re.IGNORECASE)
+_THEN_DO = r"(?: (?:ainsi|bien|aussi|également|encore|désormais|donc|en outre|même))* (?:y |s'|se |en |l'|les? |la )?[^\W\d_]{2,}(?:er|ir|re)\b"
+_INTENDED = WordPattern(
+    rf"\b(?:compte|comptent|entend|entendent|veut|veulent|voulait|voulaient|espère|espèrent){_THEN_DO}"
+    r"|\b(?:s'apprêt\w+ à|se prépar\w+ à|cherche(?:nt)? à|prête?s? à|projett?\w+ d(?:e |')|vue d(?:e |'))"
+    r"|\b(?:doit|doivent|devait|devaient) (?:aussi |également |bientôt |prochainement |ainsi )?(?:ouvrir|accueillir|arriver|rejoindre|voir|démarrer|débuter|commencer|prendre la route|desservir|s'installer|s'étendre|s'ajouter|compter"
+    r"|être (?:créé|ouvert|déployé|recruté|installé|étendu|livré|formé|construit|généralisé|lancé|équipé|inauguré)\w*)"
+    r"|\b(?:promet|promettent|promis|promise|promises)\b|\bil est question d|\bs'(?:est|était|étaient) engagée? à|\bse sont engagée?s à|\b(?:notre|son|leur|votre|le) but\b|\bfix\w+ (?:un|le|pour) cap\b"
+    r"|\bannonc(?:e|ent|é|ée|és|ées|er|ait|aient|ant)\b(?! (?:avoir|être)\b)|\b(?:bientôt|prochainement|sous peu)\b"
+    r"|\b(?:recherche(?:nt)?|lanc\w+ le recrutement de|candidatures? pour|(?:cours|phase|voie|point) d(?:e |')(?:recrut|cré|ouvr|ouvert|construc|instal|achat|acqui|négoci)\w+)(?: (?:encore|activement|toujours|de))?[ *]*$"
+    r"|\b(?:hopes?|hoping|plans?|planning|wants?|intends?|expects?|due) to\b|\bannounce[sd]?\b|\bpromis(?:es|ed)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody says that something is yet to come: meant, promised, announced."""
+_SINCE = WordPattern(
+    r"\b(?:a|ont|avait|avaient|se sont|s'est|ai|avons)(?: (?:déjà|ainsi|depuis|été|pu|également|aussi|désormais|[^\W\d_]+ment))* (?!fix|défin|estim|établ|évalu|prév|annonc|vis|reten|arrêt|promis|engag|décid|confirm|souhait|envisag|programm|vocation)[^\W\d_]{2,}(?:é|ée|és|ées|i|is|it|u|us|ert|erts)\b"
+)
+"""What came about, behind a word of aim ("qui veut attirer des médecins, a recruté 12 ...")."""
 _WANTED = re.compile(
     r"^(?:[\s*•>–→\d.)-]|\d[a-z][.)])*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
 )
@@ -39,7 +56,9 @@ _DID = WordPattern(
     r"\b(?:permis|permet|permettent|permettant|contribué|contribue|aidé|réussi|parvenu|pu|fait|vu|voient|voit|helped|managed)\b",
 )
 _TARGET_AFTER = re.compile(
-    r"[^\d]{0,50}?\b(?:(?:est|était|reste|restait) (?:bien )?(?:la|une|un|l'|notre|son|sa|leur) ?(?:cible|objectif|ambition)|d'ici(?: à| fin| la fin| l'|\b)|à l'horizon|visée?s?|prévue?s?|attendue?s?|ciblée?s?|programmée?s?|à terme|en cible|vont)\b"
+    r"[^\d]{0,50}?\b(?:(?:est|était|reste|restait) (?:bien )?(?:la|une|un|l'|notre|son|sa|leur) ?(?:cible|objectif|ambition)|d'ici(?: à| fin| la fin| l'|\b)|à l'horizon|visée?s?|prévue?s?|attendue?s?|ciblée?s?|(?<!non )(?<!non-)programmée?s?|envisagée?s?|espérée?s?|planifiée?s?|(?:ser(?:a|ont)|a été|ont été|est|sont) annoncée?s?|annoncée?s? pour|à terme|en cible|vont"
+    r"|(?:encore |toujours )?(?:à venir|à l'étude|en projet|en attente)|rest(?:e|ent) (?:encore |toujours )?à [^\W\d_]+(?:er|ir|re)|à (?:pourvoir|recruter|construire|créer|ouvrir)|(?:en cours|en phase|en voie|sur le point|en passe) d(?:e |')(?!traitement|suivi|déploiement|formation)|s'apprêt\w+|prochainement|l'an(?:née)? prochaine?|(?:le mois|la semaine|au \w+|en \w+|à la \w+) prochaine?"
+    r"|(?:are|is) (?:expected|planned|due)|(?:planned|expected))\b"
     r"|(?:(?!\bqu(?:e |')(?:ils?|elles?|on|nous)\b)[^\d]){0,24}?(?:" + _FUTURE + ")",
     re.IGNORECASE,
 )
@@ -48,11 +67,11 @@ _REACHED = WordPattern(
     re.IGNORECASE,
 )
 _PROJECTION = WordPattern(
-    r"\b(?:devrai(?:t|ent)|projection\w*|pourrai(?:t|ent)|[sa]u?rai(?:t|ent)|\w+erai(?:t|ent)|prévision\w*|anticip\w*|d'ici 20[3-9]\d|en 20[3-9]\d|à l'horizon 20[3-9]\d|projected)\b",
+    r"\b(?!recommanderai|conseillerai|voudrai|aimerai|souhaiterai|préfèrerai|préférerai)(?:devrai(?:t|ent)|projection\w*|pourrai(?:t|ent)|could|would|might|[sa]u?rai(?:t|ent)|\w+erai(?:t|ent)|prévision\w*|anticip\w*|d'ici 20[3-9]\d|en 20[3-9]\d|à l'horizon 20[3-9]\d|projected)\b",
     re.IGNORECASE,
 )
 _RULE = WordPattern(
-    r"\b(?:aides? (?:financière |forfaitaire |annuelle |maximale )?(?:de|d'|à|pouvant)|indemni\w*|forfait\w*|primes?|bourses?|allocations?|plafon\w*|tarif\w*|rembours\w*|(?:prise?s?|prend|prennent|prendre) en charge à"
+    r"\b(?:aides? (?:financière |forfaitaire |annuelle |maximale )?(?:de|d'|à|pouvant)|indemni\w*|forfait\w*|primes?|bourses?|allocations?|plafon(?!n(?:e|ent|ait|aient)\b)\w*|tarif\w*|rembours\w*|(?:prise?s?|prend|prennent|prendre) en charge à"
     r"|exonér\w*|crédit d'|dotations?|subventions? (?:maximale|forfaitaire|de|d'|allant)|majorations?|participation (?:financière )?(?:de|d')|seuils?|éligib\w*|âgée?s d|à raison d|cotisation\w*|salaire\w*|rémunér\w*|loyers?|franchise\w*|amendes?|sanctions?|pénalités?|prolong\w*|possibilité d\w*"
     r"|pouvant aller|pouvant atteindre|peu(?:t|vent) atteindre|dans la limite|obligat\w*|doi(?:t|vent)|maximum|maximal\w*|minim\w*|a minima|au (?:plus|moins) une fois|accessible\w* pour|durée (?:de|d'|maximale)|ticket|versement|montant (?:maxim\w*|forfaitaire|plafonné)|engag\w* (?:pour|à exercer)|réserv\w*|ouvert\w* (?:aux|\d)|consacr\w+ (?:jusqu'|au moins|\w+ jours?)|accordée?s?)",
     re.IGNORECASE,
@@ -66,6 +85,7 @@ _DONE = (
     r"réalisée?s?|effectuée?s?|signée?s?|accompagnée?s?|accueillie?s?|formée?s?|prise?s? en charge|bénéficié|bénéficiaires|retrouvé|déployée?s?|créée?s?|ouverte?s?|inscrite?s?"
     r"|recrutée?s?|suivie?s?|reçue?s?|dépistée?s?|vaccinée?s?|orientée?s?|équipée?s?|mobilisée?s?|financée?s?|versée?s?|organisée?s?|permis|contribué|traitée?s?|consulté|diagnostiquée?s?"
     r"|labellisée?s?|rejoint|adhéré|évitée?s?|touchée?s?|sensibilisée?s?|distribuée?s?|délivrée?s?|examinée?s?|aidée?s?|soutenue?s?|engagée?s?|validée?s?|transmise?s?|enregistrée?s?|soignée?s?|couvertes?|utilisée?s?|collectée?s?|certifiée?s?|lancée?s?|menée?s?|conduite?s?|participé|visitée?s?|desservie?s?|embauchée?s?|résolue?s?|téléchargée?s?|publiée?s?|économisée?s?|réunie?s?|récompensée?s?|décerné\w*|attribué\w*|facilité|installée?s? grâce|effectives|opérationnel(?:le)?s|référencée?s?|récupérée?s?"
+    r"|parcourue?s?|servi|dispensée?s?|prodiguée?s?|incluse?s?|intégrée?s?|pratiquée?s?|rencontrée?s?|informée?s?|conseillée?s?|hébergée?s?|relogée?s?|repérée?s?|adressée?s?|remise?s?|épargnée?s?|pourvue?s?|impliquée?s?|fait (?:dépister|vacciner|soigner|suivre|tester)"
 )
 _COUNTED_DONE = WordPattern(rf"^[^.;:\n,]{{0,60}}?\b(?:{_DONE})\b", re.IGNORECASE)
 _NEAR_DONE = WordPattern(
@@ -296,9 +316,15 @@ def _is_done_since(before: str) -> bool:
     return bool(aims) and _SINCE_DONE.search(before, aims[-1].end()) is not None
 
 
+def _is_intended(before: str) -> bool:
+    """Tell whether what is told before a number is meant, promised or announced, and not done since."""
+    meant = list(_INTENDED.finditer(before))
+    return bool(meant) and _SINCE.search(before, meant[-1].end()) is None
+
+
 _PAST = (
     r"[^.;:\n,\d]{0,40}?\b(?:ont|a|avaient|avait)(?: (?:déjà|ainsi|été|pu))? "
-    r"[^\W\d_]{2,}(?:é|ée|és|ées|i|is|it|u|us|ert|erts)\b"
+    r"(?!été\b|annonc|prév|envisag|programm|planifi|espér|promis|souhait)[^\W\d_]{2,}(?:é|ée|és|ées|i|is|it|u|us|ert|erts)\b"
 )
 _HAVE_DONE = re.compile(_PAST)
 _SAY = re.compile(
@@ -326,7 +352,8 @@ def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
         return True
     near = _CLAUSE_END.split(after, 1)[0]
     return (
-        _TARGET.search(before) is not None
+        _is_intended(before + claim)
+        or _TARGET.search(before) is not None
         or _TARGET.search(claim) is not None
         or _WILL.search(before[-70:]) is not None
         or _WILL.search(claim) is not None
@@ -346,6 +373,12 @@ def _is_rule(text: str, before: str, claim: Claim, direction: Direction) -> bool
     if direction is not Direction.NONE or number.form in {NumberForm.TIMES, NumberForm.RATIO}:
         return False
     words = before[-90:]
+    if _CAPPED.search(words + text[claim.start : number.numeral_start]) or (number.unit in SHARES and _BEARS.search(words)):
+        return True
+    if number.unit in MONEY and (_PRICED.search(words) or _is_paid_out(words, number)):
+        return True
+    if number.unit in DURATIONS and _HOLDS.search(words):
+        return True
     if _COVERED.search(words) or _is_made_of(text, before, number):
         return True
     if number.per is None and _WAS_DONE.search(words) and not _MAY_REACH.search(words):
@@ -377,6 +410,37 @@ def _sets(text: str, before: str, claim: Claim, qualified: str, told: re.Match[s
         return True
     counted = _COUNTED_RULE.search(text[number.end : number.end + 14])
     return _LEAST.search(qualified) is not None and counted is not None
+
+
+_CAPPED = re.compile(
+    r"\b(?:plafonnée?s?|limitée?s?|fixée?s?) à (?:un maximum de )?[ *]*$|\b(?:à raison|dans la limite) d(?:e |')[ *]*$"
+)
+"""What sets a limit or a pace, whatever is counted ("plafonné à 6 séances")."""
+_BEARS = re.compile(
+    r"\b(?:pren(?:d|nent|ne)|prise?s?) en charge(?: jusqu'à)?[ *]*$|\b(?:rembours|financ|subventionn|couvr)(?:e|ent)(?: le \w+)?(?: à hauteur de| jusqu'à| à)[ *]*$"
+)
+"""What makes a share the part that a scheme pays ("prend en charge la moitié du loyer")."""
+_PRICED = re.compile(
+    r"\b(?:coûte(?:nt)?|reviennent à|revient à|pai?y?ent|paie|(?:est|sont) (?:factur|vend|propos|tarif)\w+(?: à)?|(?:prix|tarif)s? d(?:e |'|u |es )[^.;:\n\d]{2,50} (?:est|sont|varie|oscille|va|reste)[^.;:\n\d]{0,14}|costs?|charged?)(?: en moyenne| environ| près de| seulement)?[ *]*$"
+)
+"""What makes money a price ("la tournée revient à 310 €")."""
+_PAYS = re.compile(
+    r"\b(?:reçoi|perçoi|touch|bénéfici|obt[ie]+n|vers|offr|accord|allou|octroi|attribu|receiv|pay|get)(?:e|ent|t|vent|nent|s|es)(?: (?:à|aux?) [^\W\d_]+)?(?: d(?:e|'une aide de|'un montant de))?(?: jusqu'à| chacun| chacune| environ| up to)?[ *]*$"
+)
+_SMALL_SUM = 1e5
+"""Above this an amount in the present tense is a budget, not what a scheme pays each."""
+
+
+def _is_paid_out(words: str, number: NumberMatch) -> bool:
+    """Tell whether money is what each gets of a scheme ("les internes reçoivent 200 €")."""
+    return number.value < _SMALL_SUM and _PAYS.search(words) is not None
+
+
+_HOLDS = re.compile(
+    r"\b(?:valables?|valides?|dure|durent|reconductible|renouvelable|(?:accompagn|propos|suivi|héberg|pris en charge|accueill|loué)[^\W\d_]* (?:pendant|durant|sur))(?: pour| pendant| sur| au moins)?[ *]*$"
+    r"|\b(?:résid|habit|situ|éloign|viv)[^\W\d_]*(?: à)? (?:à )?(?:plus |moins )?(?:de )?[ *]*$|\b(?:intervi|répond|rappel|reçoi|traite|propos)[^\W\d_]* (?:\w+ ){0,4}(?:sous|en moins de|dans les)[ *]*$"
+)
+"""What makes a time how long something lasts or may take ("restent valables trois mois")."""
 
 
 _SESSIONS = (
@@ -427,7 +491,12 @@ def _is_limit(qualified: str, claim: Claim) -> bool:
 
 
 def _frequency(claim: Claim) -> bool:
-    return claim.number.unit in {"jours", "heures"} and claim.number.per is not None
+    number = claim.number
+    return number.unit in {"jours", "heures"} and number.per is not None and number.value < _OFTEN
+
+
+_OFTEN = 100
+"""Days or hours from which so many a year are an effort, no pace ("4 000 heures par an")."""
 
 
 _HABIT = re.compile(r"\bsont (?:effectu|réalis)\w+$")
