@@ -99,6 +99,7 @@ _QUALIFIES = re.compile(
 
 _BETWEEN = listed(
     "national nationale regional regionale departemental departementale local innovant pilote experimental numerique dit dite baptise intitule"
+    " mobile itinerant itinerante gratuit gratuite collaboratif collaborative territorial territoriale municipal municipale telephonique denomme denommee baptisee intitulee appele appelee mutualise mutualisee inedit inedite"
 )
 
 
@@ -139,6 +140,8 @@ def _strength(line: Line, index: int, end: int, head: str) -> str | None:
     if not caps and (not scheme or end - index > 8):
         return None
     opening = line.opens(index)
+    if head in heads.FACILITIES and head != line.plain(index) and not _is_placed(line, index, end):
+        return "headed_thin"  # a kind: "Véhicules Utilitaires Légers"
     if not opening and _is_thin(line, index, end, caps, head):
         return "headed_thin"
     if head in _TEAMS:
@@ -146,6 +149,10 @@ def _strength(line: Line, index: int, end: int, head: str) -> str | None:
     if caps or not opening:
         return "headed"
     return "headed_heading" if line.heading else "headed_opening"
+
+
+def _is_placed(line: Line, index: int, end: int) -> bool:
+    return bool(split_territory(span_text(line, index, end))[1])
 
 
 _TEAMS = listed("pole mission cabinet bureau cellule equipe antenne fabrique")

@@ -11,6 +11,7 @@ CUES = listed(
     dispositif programme projet operation plateforme plate-forme application appli outil site service solution label
     reseau campagne demarche initiative experimentation action logiciel portail guichet marque concept essai etude
     regle forfait barometre concours kit pack numero ligne charte statut evenement produit startup start-up incubateur
+    atelier module chatbot formule offre bracelet
     """
 )
 """Nouns right after which a capitalised or quoted name stands ("le programme M'T dents")."""
@@ -156,6 +157,8 @@ KINDS = listed(
     observatoire solution operation experimentation campagne site unite equipe association baromètre barometre label
     parcours vehicule camion caravane numero portail label structure cabinet medicobus logiciel methode carnet
     espace lieu aide kit pack drone systeme consortium collectif initiative demarche startup
+    atelier rendez-vous cycle permanence formation bourse prime accompagnement consultation hebergement logement foyer
+    transport navette ligne fonds contrat brigade appli chatbot module teleservice formulaire jeu
     """
 )
 """What an apposition or definition says a dispositif is ("X, guichet unique du Département")."""

@@ -12,6 +12,7 @@ from ingest.candidates import Candidate, heads_organisation, singular
 from ingest.lines import LOWER, Pairs, is_field_acronym, is_of_field
 from ingest.names import LIGHT_HEADS, are_places, canonical
 from ingest.organisations import is_organisation
+from ingest.set_apart import is_field_label
 from ingest.words import (
     ARTICLES,
     NAMELESS,
@@ -19,6 +20,7 @@ from ingest.words import (
     Word,
     is_capital,
     is_coined,
+    is_infinitive,
     listed,
     name_words,
 )
@@ -88,7 +90,7 @@ _SURE_OF_WORD = frozenset(
 _CALENDAR = listed(
     """
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
-    vendredi samedi dimanche covid covid-19 internet web europe
+    vendredi samedi dimanche covid covid-19 internet web europe etats-unis royaume-uni
     """,
 )
 
@@ -97,8 +99,8 @@ _NUMERAL = re.compile(r"[IVX]+")
 
 
 def _is_empty(case: _Case) -> bool:
-    """Nothing but numbers and little words."""
-    return all(
+    """Nothing but numbers and little words, unless it is a number to call."""
+    return case.candidate.evidence != "known" and all(
         word.text.isdigit()
         or len(word.text) < 2
         or word.plain in NAMELESS
@@ -108,7 +110,7 @@ def _is_empty(case: _Case) -> bool:
 
 
 def _is_calendar(case: _Case) -> bool:
-    """One word that is a month, a day, a numeral."""
+    """One word that is a month, a day, a numeral, a land."""
     word = case.words[0]
     return len(case.words) == 1 and (
         word.plain in _CALENDAR or _NUMERAL.fullmatch(word.text) is not None
@@ -143,6 +145,11 @@ def _is_handle(case: _Case) -> bool:
     )
 
 
+def _is_incubator(case: _Case) -> bool:
+    """The body that most services of the State link to, by its address."""
+    return len(case.words) == 1 and case.words[0].plain in {"beta.gouv.fr", "beta.gouv", "betagouv"}
+
+
 _NOT_HEADINGS = TRUSTED | {"led", "cued_single"}
 
 
@@ -152,6 +159,11 @@ def _is_heading(case: _Case) -> bool:
     short = len(case.words) < 3 or first.rstrip("s") not in heads.SCHEMES
     sure = case.candidate.evidence in _NOT_HEADINGS
     return first in heads.GENERIC_TITLES and short and not sure
+
+
+def _is_field_label(case: _Case) -> bool:
+    """What a form writes before what is filled in ("Nom du projet")."""
+    return is_field_label([word.plain for word in name_words(case.name) if word.kind != "mark"])
 
 
 def _is_place(case: _Case) -> bool:
@@ -194,7 +206,16 @@ def _follows_text(case: _Case) -> bool:
     if before < 0:
         return False
     word = words[before]
+    quoted = words[before + 1].text in "«“" or case.candidate.evidence.startswith("cued")
+    if word.plain in _GATHERED and quoted:
+        return False
+    if word.plain in {"dit", "dite"} and "loi" in case.candidate.line.plains[:before]:
+        return True
     return word.plain == "loi" or (word.text.islower() and heads_organisation(word.text))
+
+
+_GATHERED = listed("atelier ateliers groupe groupes collectif")
+"""Nouns of bodies and events that schemes too are, where their name is in quotes."""
 
 
 def _is_doubled(case: _Case) -> bool:
@@ -232,9 +253,7 @@ def _is_clause(case: _Case) -> bool:
     if len(case.words) < _SHORTEST_CLAUSE or case.candidate.evidence in _INTRODUCED:
         return False
     words = name_words(case.name)
-    verbal = (
-        words[0].plain.endswith(("er", "ir", "re")) and words[0].plain not in heads.COMMON_OPENERS
-    )
+    verbal = is_infinitive(words[0].plain) and words[0].plain not in heads.COMMON_OPENERS
     return verbal and words[1].plain in ARTICLES
 
 
@@ -287,11 +306,13 @@ _OBJECTIONS = (
     _is_empty,
     _is_calendar,
     _is_heading,
+    _is_field_label,
     _is_doubled,
     _follows_text,
     _is_adverbial,
     _is_noun_alone,
     _is_handle,
+    _is_incubator,
     _is_text,
     _is_of_prize,
     _is_subject,

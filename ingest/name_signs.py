@@ -36,6 +36,7 @@ from ingest.words import (
     is_acronym,
     is_capital,
     is_coined,
+    is_infinitive,
     listed,
     name_words,
 )
@@ -144,6 +145,8 @@ def _signs_at(place: Place, book: Book, *, capital: bool) -> Iterator[str]:
         yield "inside"
     if following == ":" and (framed or line.opens(place.start)):
         yield "label"
+        if line.plain(after + 1) in {"un", "une"}:
+            yield "label defined"
         if line.heading == 1:
             yield "subject"
     if before < line.first and place.start <= line.first + len(frames):
@@ -396,6 +399,8 @@ def _of_word(word: Word, book: Book) -> Iterator[str]:
         yield "is coined"
     else:
         yield "is lower word" if word.text.islower() else "is word"
+        if _is_blend(word.plain):
+            yield "blend"
     if book.pairs[word.plain, LOWER]:
         yield "lower elsewhere"
     if word.plain in book.short:
@@ -406,6 +411,18 @@ def _of_word(word: Word, book: Book) -> Iterator[str]:
         yield "common word"
     if word.plain in heads.TECHNICAL:
         yield "technical"
+
+
+def _is_blend(plain: str) -> bool:
+    """Tell whether a word that is in no dictionary is made of two, one of them whole: "Écoloweb"."""
+    return not is_french_word(plain) and any(
+        is_french_word(plain[cut:]) or is_french_word(plain[:cut])
+        for cut in range(_SHORTEST_BLENDED, len(plain) - _SHORTEST_BLENDED + 1)
+        if len(max(plain[:cut], plain[cut:], key=len)) > _SHORTEST_BLENDED
+    )
+
+
+_SHORTEST_BLENDED = 3
 
 
 def _of_phrase(words: Sequence[Word], content: Sequence[Word], book: Book) -> Iterator[str]:
@@ -479,13 +496,13 @@ def _of_head(name: str, words: Sequence[Word]) -> Iterator[str]:
     plain = not any(is_capital(word) for word in words[1:])
     if _is_clause(words):
         yield "clause"
-    if len(words) > 1 and plain and re.search(r"(?:er|ir|re)$", first.plain):
+    if len(words) > 1 and plain and is_infinitive(first.plain):
         yield "infinitive"
 
 
 def _is_clause(words: Sequence[Word]) -> bool:
     """Tell whether words tell something: "Loger les internes", "Aureilhan a salarié"."""
-    acts = len(words) > 2 and words[0].plain.endswith(("er", "ir", "re"))
+    acts = len(words) > 2 and is_infinitive(words[0].plain)
     return (acts and words[1].plain in ARTICLES) or any(
         word.text.islower() and (word.plain in VERBS or ends_name(word))
         for word in words[1:]

@@ -152,7 +152,9 @@ def _next_word(line: Line, after: int, *, proper: bool, phrase: bool) -> int | N
     word = line.words[after]
     if word.kind == "mark":
         joins = (
-            word.text in "&@" and after + 1 < len(line.words) and is_capital(line.words[after + 1])
+            (word.text in "&@" or (word.text == "'" and word.start == line.words[after - 1].end))
+            and after + 1 < len(line.words)
+            and is_capital(line.words[after + 1])
         )
         return after + 1 if joins else None
     if word.plain in _LINKING and word.text != "a":
@@ -180,7 +182,9 @@ def _cannot_follow(word: Word) -> bool:
         word.kind in {"address", "domain"}
         or word.text == "a"
         or (word.plain in NAMELESS and word.text not in _IN_NAMES)
-        or word.plain in ARTICLES
+        or (
+            word.plain in ARTICLES and not (word.plain in COMMON_OPENERS and word.text[0].isupper())
+        )
         or (not is_capital(word) and ends_name(word))
     )
 

@@ -108,12 +108,34 @@ def _known(line: Line) -> Iterator[Candidate]:
         for phrase in schemes[word.plain]:
             end = index + len(phrase)
             plains = tuple(line.plain(at) for at in range(index, end))
+            if plains != phrase:
+                continue
             long = len(phrase) > 1 or len(word.text) > _SHORT_SCHEME
-            if plains == phrase and (long or is_capital(word)):
-                yield Candidate(line=line, start=index, end=end, evidence="known")
+            called = _is_called(line, index, end) if phrase[0].isdigit() else long
+            if called or is_capital(word) or (long and any(map(str.isalpha, phrase))):
+                short = _short_behind(line, end)
+                yield Candidate(line=line, start=index, end=end, evidence="known", aliases=short)
 
 
 _SHORT_SCHEME = 6
+
+
+def _is_called(line: Line, index: int, end: int) -> bool:
+    """Tell whether a number is one to call: "le 3919", no "3919 appels" or "à 3919 euros"."""
+    if line.plain(index - 1) not in _BEFORE_NUMBERS or line.plain(end) in {"%", "€"}:
+        return False
+    following = line.words[end] if end < len(line.words) else None
+    return following is None or following.kind != "word" or ends_name(following)
+
+
+_BEFORE_NUMBERS = listed("le au du numero vert appelez composez")
+
+
+def _short_behind(line: Line, end: int) -> tuple[str, ...]:
+    """Return the acronym in brackets behind a scheme: "contrat de début d'exercice (CDE)"."""
+    if line.plain(end) != "(" or line.plain(end + 2) != ")" or not is_acronym(line.words[end + 1]):
+        return ()
+    return (line.words[end + 1].text,)
 
 
 def _shouted(line: Line) -> Iterator[Candidate]:

@@ -89,7 +89,7 @@ def _opening_words() -> frozenset[str]:
 
 def _at(line: Line, index: int, pairs: Pairs) -> Found | None:
     word = line.words[index]
-    if word.kind != "word":
+    if word.kind != "word" or _is_owned(line, index):
         return None
     phrase = _phrase_at(line, index)
     if phrase:
@@ -99,6 +99,11 @@ def _at(line: Line, index: int, pairs: Pairs) -> Found | None:
     if word.plain in bodies.HEADS:
         return _headed(line, index, pairs)
     return None
+
+
+def _is_owned(line: Line, index: int) -> bool:
+    """Tell whether a word is in a name such as "Ma Commune" or "Mon Département"."""
+    return line.plain(index - 1) in {"ma", "mon"} and is_capital(line.words[index - 1])
 
 
 def _phrase_at(line: Line, index: int) -> int:

@@ -85,6 +85,7 @@ def _cued_closely(line: Line, mark: int) -> bool:
         line.plain(before) in heads.CUES
         or line.plain(before) in heads.NAMING
         or _is_launched(line, before)
+        or _is_framed(line, before)
     )
 
 
@@ -124,6 +125,8 @@ def cue_before(line: Line, mark: int) -> str | None:
         return "named"
     if _is_framed(line, index) or _is_launched(line, index):
         return "cued"
+    if line.plain(index) in LINKS:
+        index -= 1  # "le dispositif des « médecins volants »"
     if index >= 0 and (line.plain(index) in WEAK_LINKS or line.plain(index) in NAMELESS):
         return None
     for back in range(index, max(-1, index - 7), -1):

@@ -1,14 +1,24 @@
 """Names that the form of a page sets apart: links, items of lists, fields of forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest import heads
 from ingest.candidates import Candidate, singular
 from ingest.lines import Line, Pairs
 from ingest.name_book import KINDS_LISTED
 from ingest.name_span import name_end
-from ingest.words import ARTICLES, DEFINITE, NAMELESS, VERBS, WEAK_LINKS, is_capital, listed
+from ingest.words import (
+    ARTICLES,
+    DEFINITE,
+    FUNCTION_WORDS,
+    NAMELESS,
+    VERBS,
+    WEAK_LINKS,
+    is_capital,
+    is_infinitive,
+    listed,
+)
 
 _FRAMES = frozenset('«»“”"*_[]')
 _ENDS = frozenset(":;.,(–—")
@@ -74,6 +84,7 @@ def find_led(line: Line) -> Iterator[Candidate]:
     words = line.words[begin:stop]
     if (
         line.plain(line.first) in _INDEFINITE
+        or (words and (words[0].plain in FUNCTION_WORDS or is_infinitive(words[0].plain)))
         or not 0 < len(words) <= _LONGEST
         or not (definite or is_capital(words[0]))
     ):
@@ -136,12 +147,15 @@ _LONGEST_FIELD = 12
 
 def _behind_label(line: Line) -> int | None:
     """Return the index behind the label of a field that a line begins with or is."""
-    if line.plain(line.first) not in _FIELD_NOUNS:
-        return None
     words = line.words
     end = next((at for at in range(line.first, len(words)) if words[at].text in ":|"), len(words))
     plains = [word.plain for word in words[line.first : end] if word.kind != "mark"]
-    return min(end + 1, len(words)) if _FIELD.fullmatch(" ".join(plains)) else None
+    return min(end + 1, len(words)) if is_field_label(plains) else None
+
+
+def is_field_label(plains: Sequence[str]) -> bool:
+    """Tell whether folded words are the label of a form's field for a name."""
+    return bool(plains) and plains[0] in _FIELD_NOUNS and bool(_FIELD.fullmatch(" ".join(plains)))
 
 
 _NEAR = 7

@@ -251,6 +251,33 @@ def ends_name(word: Word) -> bool:
 
 
 @lru_cache(REMEMBERED)
+def is_infinitive(plain: str) -> bool:
+    """Tell whether a folded word is a verb to be: its participle is a word ("loger": "logeant").
+
+    "Observatoire", "centre" and "atelier" end like one and are none.
+    """
+    return any(
+        plain.endswith(end) and is_french_word(f"{plain[: -len(end)]}{participle}")
+        for end, participle in _PARTICIPLES_OF_INFINITIVES
+    )
+
+
+_PARTICIPLES_OF_INFINITIVES = tuple(
+    (end, participle)
+    for end, participles in (
+        ("er", "ant eant"),
+        ("ir", "issant ant"),
+        ("oir", "oyant ant"),
+        ("re", "ant sant ssant"),
+        ("ire", "vant yant"),
+        ("dre", "ant"),
+        ("indre", "ignant"),
+    )
+    for participle in participles.split()
+)
+
+
+@lru_cache(REMEMBERED)
 def _ends_name(text: str, plain: str) -> bool:
     if plain in NAMELESS:
         return True
@@ -258,7 +285,7 @@ def _ends_name(text: str, plain: str) -> bool:
     if plain in PARTICIPLES or (stem in PARTICIPLES and folded(text) != text.lower()):
         return True
     if re.search(r"ée?s?$", text):
-        return not plain.startswith(_ADJECTIVES_IN_E)
+        return not plain.rpartition("-")[2].startswith(_ADJECTIVES_IN_E)
     return bool(_VERB_ENDING.search(plain)) and not plain.startswith(_NOUNS_LIKE_VERBS)
 
 
