@@ -665,7 +665,7 @@ _THE_SERVICE = re.compile(
 _POLICY = re.compile(r"\b(?:de|pour|dans) (?:l'ensemble de )?(?:la|cette|sa|leur) politique\b")
 """What makes a number one of a whole policy, of which a dispositif is a part."""
 _NATIONAL = re.compile(
-    r"\b(?:(?:moyenne|taux|part|participation|référence|cible)s? nationa(?:le?s?|ux)|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
+    r"\b(?:au national\b|(?:moyenne|taux|part|participation|référence|cible)s? nationa(?:le?s?|ux)|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
 )
 """What makes a number one of the country, on a page about one of its territories too."""
 _FOLLOWED = re.compile(
