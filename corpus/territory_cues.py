@@ -95,8 +95,13 @@ _ORGANISATION = re.compile(rf"(?<![\w-])(?:(?:{_SITES}){_LINK}|(?:{_SITES}|{_BOD
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9ÉÈ-]{1,9}(?:\s(?:de la |de l'|du |des |de |d'))?\s?$")
 
+_SERVES = (
+    r"dessert|desservent|desservant|desservi[rt]?|sillonne(?:nt|r|ra|ront)?|sillonnant|couvr(?:e|ent|ant|ir|ira|iront)"
+    r"|parcour(?:t|ent|ant|ir)|serv(?:es|ing)|cover(?:s|ing)|covers"
+)
+"""Verbs of what goes to places: "sillonne la Creuse"."""
 _IN = re.compile(
-    r"(?<![\w'-])(?:dans|en|chez|a travers|across|throughout|around|within|in)"
+    rf"(?<![\w'-])(?:dans|en|chez|a travers|across|throughout|around|within|in|{_SERVES})"
     r"(?:\s(?:tout|toute|toutes|tous|all|all of))?\s?(?P<article>\b(?:le |la |les |l'|the ))?$",
 )
 _AT = re.compile(

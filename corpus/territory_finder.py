@@ -39,6 +39,11 @@ _SPOKEN_CODE = WordPattern(
     rf"\b(?:(?P<named>departements?|dep|dept|dpt|departments?)\.?(?:\sn\s?°?)?\s?(?P<one>{_CODE})"
     rf"|(?:dans|in) (?:le|the) (?P<two>{_CODE}))(?![\w%€]|\s?(?:{_UNIT}))",
 )
+_LISTED_CODES = WordPattern(
+    rf"\b(?:departements?|dep|dept|dpt|departments?)\b(?:[^:.;\n\d]{{0,30}}:)?\s?(?:n°\s?)?"
+    rf"(?P<codes>(?>{_CODE}(?:\s?(?:,|/|et|and|ou)\s?{_CODE})+))(?=\s?(?:[.;,)\n]|$))",
+)
+"""Several codes after the word: "dans les départements 32, 47 et 65", with nothing counted by them."""
 _COMPASS = re.compile(r"\s?(?:d[eu]s?\b|d'|est\b|ouest\b|-)")
 _OF_SOMETHING = re.compile(r"\s(?:d[eu]s?\b|d')")
 
@@ -142,7 +147,8 @@ class Finder:
 
     def _epci_grade(self, form: str) -> Grade:
         words = set(content_words(form))
-        if _EPCI_MARKS & words:
+        grand = bare(form).startswith("grand ") and len(words) == len({"grand", "chalon"})
+        if _EPCI_MARKS & words or (grand and not words - {"grand"} <= self._words | _COMPASS_WORDS):
             return Grade.SURE
         named = len(words) > 1 and not words <= self._words | _COMPASS_WORDS
         return Grade.CUED if named else Grade.STRICT
@@ -188,7 +194,15 @@ class Finder:
             for one in re.finditer(_CODE, listed.group(1)):
                 begin = listed.start(1)
                 yield from self._code(gentle, begin + one.start(), begin + one.end(), Grade.CUED)
+        listed_ends: set[int] = set()
+        for several in _LISTED_CODES.finditer(gentle):
+            for one in re.finditer(_CODE, several["codes"]):
+                begin = several.start("codes") + one.start()
+                listed_ends.add(begin)
+                yield from self._code(gentle, begin, begin + len(one[0]), Grade.SURE)
         for spoken in _SPOKEN_CODE.finditer(gentle):
+            if spoken.start("one") in listed_ends:
+                continue
             group = "one" if spoken["one"] else "two"
             grade = Grade.SURE if spoken["named"] else Grade.CUED
             yield from self._code(gentle, spoken.start(group), spoken.end(group), grade)

@@ -1,7 +1,7 @@
 """The matcher of place names: one pass over folded text, then what the letters tell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick
@@ -11,6 +11,8 @@ from corpus.territory_data import ARTICLES, LINKS, Reference, Style, plain
 _ANY_CASE = frozenset([Style.PHRASE, Style.PEOPLE, Style.BLOCK])
 _INSIDE = re.compile(r"[\w '’‘ʼ‐‑-]+")
 _BETWEEN_WORDS = re.compile(r"[\s‐‑-]")
+_HYPHENS = "-‐‑–"
+_WIDE = ("departement:", "region:", "ancienne_region:", "collectivite:")
 _ELIDED = re.compile(r"^[dlDL]['’‘ʼ]")
 
 
@@ -42,17 +44,24 @@ class Matcher:
         self._automaton.make_automaton()
 
     def find(self, text: str, *, question: bool) -> list[Hit]:
-        """Return the longest hits in `text`, left to right; blocked names are left out."""
+        """Return the longest hits in `text`, left to right; blocked names are left out.
+
+        Of two that overlap the one with the longer name stays: "le Val de Marne" is no
+        Val. Names tied by a hyphen or a dash stay together or not at all: "Drôme-Ardèche"
+        is both, "Brest-Quimper" a line.
+        """
         hits: list[Hit] = []
-        end = 0
+        taken = 0
         for hit in sorted(
-            self._hits(text, question=question), key=lambda one: (one.start, -one.end)
+            self._hits(text, question=question), key=lambda one: (-len(bare(one.form)), one.start)
         ):
-            if hit.start >= end:
-                end = hit.end
-                if hit.style is not Style.BLOCK:
-                    hits.append(hit)
-        return hits
+            place = ((1 << (hit.end - hit.start)) - 1) << hit.start
+            if not taken & place:
+                taken |= place
+                hits.append(hit)
+        hits.sort(key=lambda one: one.start)
+        kept = _without_loose_ends(text, hits)
+        return [hit for hit in kept if hit.style is not Style.BLOCK]
 
     def _hits(self, text: str, *, question: bool) -> Iterator[Hit]:
         styles = self._styles
@@ -63,22 +72,45 @@ class Matcher:
             free = question or style in _ANY_CASE
             if not free and text[start:end].islower():
                 continue
-            if _whole(text, start, end) and (free or capitalised(text[start:end])):
+            if _whole(text, start, end, tied=_may_tie(form, ids)) and (
+                free or capitalised(text[start:end])
+            ):
                 yield Hit(start, end, form, tuple(ids), style)
 
 
-def _whole(text: str, start: int, end: int) -> bool:
+def _may_tie(form: str, ids: Iterable[str]) -> bool:
+    """Tell whether a hyphen may tie a name to another: "Savoie-Isère", but "Nord-Isère"."""
+    return form != "nord" and any(one.startswith(_WIDE) for one in ids)
+
+
+def _without_loose_ends(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the hits without those that a hyphen ties to what is none."""
+    begins, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
+    for hit in hits:
+        before = not _is_tied(text, hit.start - 1) or hit.start - 1 in ends
+        after = not _is_tied(text, hit.end) or hit.end + 1 in begins
+        if before and after:
+            yield hit
+
+
+def _is_tied(text: str, mark: int) -> bool:
+    """Tell whether a hyphen or dash at a position has a letter or digit on either side."""
+    inside = 0 < mark < len(text) - 1 and text[mark] in _HYPHENS
+    return inside and text[mark - 1].isalnum() and text[mark + 1].isalnum()
+
+
+def _whole(text: str, start: int, end: int, *, tied: bool) -> bool:
     """Tell whether `text[start:end]` is not a part of a longer word, address or handle."""
-    if start and not _opens(text, start - 1):
+    if start and not _opens(text, start - 1) and not (tied and _is_tied(text, start - 1)):
         return False
-    if end < len(text) and not _closes(text, end):
+    if end < len(text) and not _closes(text, end) and not (tied and _is_tied(text, end)):
         return False
     return _INSIDE.fullmatch(text, start, end) is not None
 
 
 def _opens(text: str, before: int) -> bool:
     mark = text[before]
-    if mark in "-‐‑":
+    if mark in _HYPHENS:
         return before == 0 or not text[before - 1].isalnum()
     if mark in "@#_.":
         return False
@@ -88,7 +120,7 @@ def _opens(text: str, before: int) -> bool:
 def _closes(text: str, after: int) -> bool:
     mark = text[after]
     following = text[after + 1 : after + 2]
-    if mark in "-‐‑":
+    if mark in _HYPHENS:
         return not following.isalnum()
     if mark in ".@":
         return not following.isalnum()

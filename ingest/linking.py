@@ -241,7 +241,8 @@ class Linker:
                     territories = self._territories(spot, dispositif)
             else:
                 spot = spots[figure.id]
-                owner = self._owner(spot, far=figure.status is not FigureStatus.CONTEXT)
+                own = figure.status is FigureStatus.CONTEXT and self._is_of_page(figure, spot)
+                owner = self._owner(spot, far=own or figure.status is not FigureStatus.CONTEXT, own=own)
                 dispositif = owner.name
                 first = bisect_left(starts, (spot.page, spot.begin))
                 fellows = [
@@ -313,7 +314,23 @@ class Linker:
         named = [each for proof in figure.supports for each in _inside(self._names, proof)]
         if named:
             return _Owner(self._canonical_of(named[-1]), "sentence")
-        return self._owner(spot, far=figure.status is not FigureStatus.CONTEXT)
+        own = figure.status is FigureStatus.CONTEXT and self._is_of_page(figure, spot)
+        return self._owner(spot, far=own or figure.status is not FigureStatus.CONTEXT, own=own)
+
+    def _is_of_page(self, figure: Figure, spot: Spot) -> bool:
+        """Tell whether a number that is no result is yet one of the page's dispositif.
+
+        What it costs, the talks that led to it, and what is said of "the service" on a page
+        about one alone.
+        """
+        if not self._entitled:
+            return False
+        headed = any(_BUDGET.search(heading) for heading in spot.section[1:])
+        if headed or _TALKS.match(figure.unit):
+            return True
+        view = self._parsed[spot.segment].segment.view
+        begin, end = view.position(spot.begin), view.position(spot.end)
+        return _THE_SERVICE.search(view.text, begin, end) is not None
 
     def _headed_places(self, figure: Figure) -> tuple[str, ...]:
         """Return the places that the headings of a cell name.
@@ -372,8 +389,11 @@ class Linker:
         """Return the dispositif of a place; `far` looks beyond its sentence."""
         return self._owner(spot, far=far).name
 
-    def _owner(self, spot: Spot, *, far: bool) -> _Owner:
-        """Return the dispositif of a place and where it is named; `far` looks beyond its sentence."""
+    def _owner(self, spot: Spot, *, far: bool, own: bool = False) -> _Owner:
+        """Return the dispositif of a place and where it is named; `far` looks beyond its sentence.
+
+        `own` says that the fact is known to be one of the page's dispositif, whatever part it stands in.
+        """
         for scope in spot.scopes:
             here = [
                 each for each in _held(self._names, scope) if each.mention.id not in self._sources
@@ -399,7 +419,7 @@ class Linker:
                 name = self._canonical_of(group[-1])
                 return _Owner(name, told) if self._may_own(name, spot) else _Owner(None, "none")
         subject = self.subject if self._entitled or not self._tells_of_many else None
-        if heading_status(spot.section[1:]) is FigureStatus.CONTEXT:
+        if heading_status(spot.section[1:]) is FigureStatus.CONTEXT and not own:
             return _Owner(None, "none")
         if subject is None or not (self._entitled or self._may_own(subject, spot)):
             return _Owner(None, "none")
@@ -492,7 +512,7 @@ class Linker:
         for heading in reversed(spot.section[1:] if len(spot.section) > 1 else spot.section):
             found = [each for each in self._names if self._heads(each.mention.name, heading)]
             if found:
-                return [max(found, key=lambda each: len(each.mention.name))]
+                return [max(found, key=lambda each: _rank_in(each.mention.name, heading))]
         return []
 
     def _heads(self, name: str, heading: str) -> bool:
@@ -637,10 +657,23 @@ class Linker:
         )
 
 
+_BUDGET = re.compile(
+    r"\b(?:budget|financement|coûts?|dépenses|moyens (?:financiers|humains|mobilisés)|plan de financement)\b",
+    re.IGNORECASE,
+)
+"""Headings under which numbers are those of the page's dispositif though they are no results."""
+_TALKS = re.compile(r"(?:entretiens|interviews|visios)\b")
+"""Units of the inquiry that leads to a dispositif."""
+_THE_SERVICE = re.compile(
+    r"\b(?:sur la plateforme|grâce au service|via (?:le service|la plateforme|l'outil|l'application)"
+    r"|(?:notre|nos) (?:service|outil|plateforme|solution|application|équipe|produit|dispositif)s?|une telle solution)\b",
+    re.IGNORECASE,
+)
+"""What speaks of a page's own dispositif without its name."""
 _POLICY = re.compile(r"\b(?:de|pour|dans) (?:l'ensemble de )?(?:la|cette|sa|leur) politique\b")
 """What makes a number one of a whole policy, of which a dispositif is a part."""
 _NATIONAL = re.compile(
-    r"\b(?:(?:moyenne|taux|part|participation|référence|cible)s? nationa(?:le?s?|ux)|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
+    r"\b(?:au national\b|(?:moyenne|taux|part|participation|référence|cible)s? nationa(?:le?s?|ux)|(?:au niveau|à l'échelle) nationale?|(?:des|les|de) Français(?:es)?\b(?! (?:de|du|d)\b)|Insee|INSEE|Drees|DREES|la population française)\b"
 )
 """What makes a number one of the country, on a page about one of its territories too."""
 _FOLLOWED = re.compile(
@@ -698,6 +731,7 @@ def _distinctive(names: Iterable[str], text: str) -> dict[str, str]:
 
 _CITED = re.compile(
     r"\b(?:selon|d'après|source ?:|chiffres d[eu'])[^.;:\n]{0,40}$"
+    r"|\b(?:rapport|bénéficiaires|allocataires|titulaires|ayants droit) d(?:e la |e l'|u |es |e |')$"
     r"|\b(?:née? d[eu']|issue?s? d[eu']|fusion |succède à|succédant à|remplace|en remplacement d|inspirée?s? d"
     r"|sur le modèle d|à l'image d|à l'instar d|contrairement à)[^.;:,\n]{0,40}$",
     re.IGNORECASE,
@@ -789,6 +823,18 @@ def _stood(figure: Figure, standing: Standing) -> Figure:
 
 
 _EVEN = 0.5
+def _rank_in(name: str, heading: str) -> tuple[bool, int, int]:
+    """Return how high a name ranks among those of a heading.
+
+    What follows a colon comes first ("Zoom sur le premier service de X : Y"), then what
+    opens the heading ("X, service de Y"), then the longest.
+    """
+    before, colon, after = heading.rpartition(":")
+    if colon and _stands_in(name, after):
+        return True, -key(after).find(key(name)), len(name)
+    return False, -key(heading).find(key(name)), len(name)
+
+
 _SAMPLE = re.compile(
     r"\b(?:études?|évaluation|enquêtes?|cohortes?|échantillon|panel|essai|sondage|thèse)\b[^.;\n]{0,60}?"
     r"\b(?:port(?:e|ent|é|ait|ant)|men[ée]e?s?|condui|réalis|auprès|inclu|suivi|suit\b|interrog|sur (?:un|une|les) )[^.;\n\d]{0,40}$",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from corpus.territories import TerritoryMatch
 from corpus.territory_cues import Cue
@@ -40,6 +41,7 @@ _FOREIGN = re.compile(
 _DIRECTION = re.compile(
     r"^(?:\s?-\s?|\s)(?:d[eu]s?\b|d'|est\b|ouest\b|global|et (?:le |au )?sud|et (?:a |d)?l'est|et (?:a |d)?l'ouest)",
 )
+_HEADED = re.compile(r"\s?[:–—](?!\s?[«\"“])\s?\w|\s-\s\w")
 _YEAR = re.compile(r"^\s(?:19|20)\d\d\b")
 _BETWEEN = re.compile(
     r"\s?(?:\([\w\s-]{1,30}\))?\s?(?:,|;|/|&|\bet\b|\bou\b|\band\b|\bainsi que\b|-)?\s?"
@@ -69,6 +71,7 @@ class Surroundings:
         capital_after: The same right after.
         shouted: All letters around are capitals, which then say nothing.
         alone: The line holds nothing but places.
+        opens: It opens a line that goes on after a colon or a dash, and not with a speech.
         listed: How many places stand in the same enumeration, itself included.
         group: Number of that enumeration in the segment.
         foreign: A foreign country follows in brackets.
@@ -82,6 +85,7 @@ class Surroundings:
     capital_after: bool
     shouted: bool
     alone: bool
+    opens: bool
     listed: int
     group: int
     foreign: bool
@@ -143,8 +147,8 @@ def look_around(text: str, gentle: str, matches: Sequence[TerritoryMatch]) -> li
     sizes = [groups.count(group) for group in groups]
     contacts = _contact_lines(gentle)
     return [
-        _around(text, gentle, match, groups[i], sizes[i], contacts)
-        for i, match in enumerate(matches)
+        _around(text, gentle, match, following, groups[i], sizes[i], contacts)
+        for i, (match, following) in enumerate(zip_longest(matches, matches[1:]))
     ]
 
 
@@ -152,6 +156,7 @@ def _around(  # noqa: PLR0917  # private, called once
     text: str,
     gentle: str,
     match: TerritoryMatch,
+    following: TerritoryMatch | None,
     group: int,
     listed: int,
     contacts: Sequence[tuple[int, int]],
@@ -161,6 +166,14 @@ def _around(  # noqa: PLR0917  # private, called once
     stop = len(text) if stop < 0 else stop
     before, after = gentle[begin : match.start], gentle[match.end : stop]
     code = _CODE_AFTER.match(after)
+    inside = code["code"].upper() if code else ""
+    if (
+        following is not None
+        and following.start == match.end + len(" (")
+        and text[match.end : following.start].strip() == "("
+        and following.candidates[0].startswith("departement:")
+    ):
+        inside = following.candidates[0].split(":")[1]
     shouted = _shouted(
         text[max(begin, match.start - 40) : match.start]
         + text[match.end : min(stop, match.end + 40)],
@@ -172,12 +185,13 @@ def _around(  # noqa: PLR0917  # private, called once
         capital_after=not shouted and _capital_after(text[match.end : stop]),
         shouted=shouted,
         alone=_alone(before, after, listed),
+        opens=not re.search(r"\w", before) and bool(_HEADED.match(after)),
         listed=listed,
         group=group,
         foreign=bool(_FOREIGN.match(after)),
         direction=bool(_DIRECTION.match(after)),
         year=bool(_YEAR.match(after)),
-        code=code["code"].upper() if code else "",
+        code=inside,
     )
 
 

@@ -1,7 +1,8 @@
 """Which commune is meant among its namesakes, and how surely one is meant at all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.territories import Gazetteer
@@ -19,17 +20,81 @@ _LONG_NAME = 5
 """Letters above which a word in capitals is a name and not an acronym such as OMS."""
 
 
-def judge_town(place: Place, known: Gazetteer, support: Support) -> Iterator[Place]:
-    """Yield the place with its commune and confidence, if one is meant."""
+def judge_towns(places: Sequence[Place], known: Gazetteer, support: Support) -> Iterator[Place]:
+    """Yield the places with their communes and confidences, where one is meant.
+
+    Towns bear each other out: those of one enumeration that lie in one département, and
+    what a passage says loosely beside what it says surely.
+    """
+    listed = _shared(places, known)
+    sure: dict[str, frozenset[str]] = {}
+    judged: list[list[Place]] = []
+    for place in places:
+        found = list(judge_town(place, known, support, listed.get(place.group, _NOWHERE)))
+        judged.append(found)
+        for one in found:
+            if one.confidence >= _SURE_TOWN and one.territory.startswith("commune:"):
+                passage = one.segment.passage.id
+                land = known.departements(one.territory)
+                sure[passage] = sure.get(passage, _NOWHERE) | land
+    for place, found in zip(places, judged, strict=True):
+        beside = sure.get(place.segment.passage.id, _NOWHERE)
+        yield from found or (judge_town(place, known, support, beside) if beside else ())
+
+
+def _with_grade(place: Place, grade: Grade) -> Place:
+    """Return a place whose name is worth at least `grade`."""
+    return replace(place, match=replace(place.match, grade=max(place.match.grade, grade)))
+
+
+_NOWHERE = frozenset[str]()
+_SURE_TOWN = 0.8
+"""Confidence of a town that bears out what its passage names beside it."""
+
+
+def _shared(places: Sequence[Place], known: Gazetteer) -> dict[tuple[str, int], frozenset[str]]:
+    """Return the one département, by enumeration, in which most of its towns may lie."""
+    groups: dict[tuple[str, int], list[Place]] = {}
+    for place in places:
+        if place.is_town and place.around.listed > 1:
+            groups.setdefault(place.group, []).append(place)
+    shared: dict[tuple[str, int], frozenset[str]] = {}
+    for group, towns in groups.items():
+        counts = Counter(
+            land
+            for town in towns
+            for land in {each for one in town.match.candidates for each in known.departements(one)}
+        )
+        best = counts.most_common(2)
+        alone = len(best) == 1 or (best and best[0][1] > best[1][1])
+        if alone and best[0][1] > 1 and 2 * best[0][1] > len(towns):
+            shared[group] = frozenset([best[0][0]])
+    return shared
+
+
+def judge_town(
+    place: Place, known: Gazetteer, support: Support, beside: frozenset[str] = frozenset()
+) -> Iterator[Place]:
+    """Yield the place with its commune and confidence, if one is meant.
+
+    Args:
+        place: The place.
+        known: The gazetteer.
+        support: What the document says surely.
+        beside: Ids of the départements of the towns named beside it.
+    """
     if not place.is_town or place.match.named_level == "ile" or not _is_spelled(place, known):
         return
     if _is_common(place) or _is_among_people(place, known):
         return
-    commune, certainty = _which(place, known, support)
+    near = support.near | beside
+    commune, certainty = _which(place, known, (beside, support.near, support.around))
     if not commune:
         return
-    fits = bool(known.departements(commune) & support.near)
+    fits = bool(known.departements(commune) & near)
     inside = fits or bool(known.departements(commune) & support.around)
+    if place.around.listed > 2 and known.departements(commune) & beside:
+        place = _with_grade(place, Grade.CUED)
     confidence = _town(place, known.population(commune), fits=fits, inside=inside)
     if confidence:
         yield replace(place, territory=commune, confidence=min(0.95, confidence * certainty))
@@ -80,8 +145,8 @@ def inherit(places: Sequence[Place]) -> Iterator[Place]:
             yield place
 
 
-def _which(place: Place, known: Gazetteer, support: Support) -> tuple[str, float]:
-    """Return the commune that is meant and how sure that is, or ("", 0)."""
+def _which(place: Place, known: Gazetteer, lands: Iterable[frozenset[str]]) -> tuple[str, float]:
+    """Return the commune that is meant and how sure that is, or ("", 0); nearest lands first."""
     towns = [one for one in place.match.candidates if one.startswith("commune:")]
     if place.around.code:
         coded = [
@@ -92,7 +157,7 @@ def _which(place: Place, known: Gazetteer, support: Support) -> tuple[str, float
         return (coded[0], 1.05) if len(coded) == 1 else ("", 0.0)
     if len(towns) == 1:
         return towns[0], 1.0
-    for land in (support.near, support.around):
+    for land in lands:
         inside = known.dominant([one for one in towns if known.departements(one) & land])
         if len(inside) == 1:
             return inside[0], 0.9
@@ -117,6 +182,8 @@ def _town(  # noqa: PLR0911  # one rule a line
     if match.cue is Cue.NONE:
         return _bare_town(place, population, fits=fits)
     enough = MIDDLING_TOWN if match.cue is Cue.OF else MIDDLING_TOWN // 2
+    if len(match.candidates) == 1 and not match.article:
+        enough = KNOWN_TOWN
     if match.grade is Grade.SURE or fits or population >= enough:
         return base - (0.0 if inside or population >= GREAT_TOWN else 0.1)
     return 0.0
@@ -129,12 +196,23 @@ def _everyday_town(place: Place, population: int, *, fits: bool) -> float:
         return 0.8
     if place.around.shouted and not fits:
         return 0.0
+    if _has_its_article(place) and (population >= KNOWN_TOWN or fits):
+        return 0.7
     if match.cue in (Cue.AT, Cue.ORGANISATION) and (population >= GREAT_TOWN or fits):
         return 0.8 if match.cue is Cue.AT else 0.65
     among_towns = place.around.listed > 2 and population >= CITY
     if (match.cue in (Cue.OF, Cue.BRACKET) or among_towns) and population >= GREAT_TOWN:
         return 0.0 if match.article else 0.65
     return 0.0
+
+
+def _has_its_article(place: Place) -> bool:
+    """Tell whether a capital article after a preposition makes a name of a word: "à La Châtre"."""
+    placed = place.match.cue in (Cue.AT, Cue.OF, Cue.NAMED, Cue.ORGANISATION)
+    return placed and _ARTICLE.match(place.name()) is not None and not place.around.shouted
+
+
+_ARTICLE = re.compile(r"(?:L[ae]s?\s|L['’])[A-ZÀ-Ý]")
 
 
 def _bare_town(place: Place, population: int, *, fits: bool) -> float:
@@ -148,5 +226,6 @@ def _bare_town(place: Place, population: int, *, fits: bool) -> float:
             return 0.65
         before = place.segment.text[max(0, match.start - 4) : match.start]
         joined = around.alone or around.listed > 1 or before.endswith((", ", " et ", " ou "))
-        return 0.6 if fits and joined else 0.0
+        opens = around.opens and len(match.candidates) == 1 and population >= KNOWN_TOWN
+        return 0.6 if (fits and joined) or opens else 0.0
     return 0.65 if fits or population >= GREAT_TOWN else 0.5

@@ -112,6 +112,10 @@ def _river(place: Place) -> float:  # noqa: PLR0911  # one rule a line
         return 0.0
     if match.cue is Cue.NAMED and match.named_level:
         return 0.9
+    if match.form == "nord" and _is_among_directions(place):
+        return -0.85
+    if match.cue is Cue.IN and match.form == "vienne":
+        return 0.85  # "en Vienne"; the town is "à Vienne", as is Austria's
     if match.cue is Cue.IN and (match.article or not strict):
         return 0.85 if strict else 0.95
     if match.candidates[0] in SMALL_ISLANDS and match.cue in (Cue.AT, Cue.NONE, Cue.NAMED, Cue.OF):
@@ -126,6 +130,18 @@ def _river(place: Place) -> float:  # noqa: PLR0911  # one rule a line
     if around.year or (match.cue is Cue.NONE and (around.capital_before or around.capital_after)):
         return 0.0
     return _loose_river(place, strict=strict)
+
+
+def _is_among_directions(place: Place) -> bool:
+    """Tell whether another point of the compass stands beside: "dans l'Est et dans le Nord"."""
+    text, match = place.segment.text, place.match
+    around = text[max(0, match.start - _REACH) : match.start]
+    return _DIRECTION.search(around + "|" + text[match.end : match.end + _REACH]) is not None
+
+
+_DIRECTION = re.compile(r"\b(?:[lL]['’](?:Est|Ouest)|[Ll]e Sud|[Aa]u Sud|[Dd]u Sud)\b(?!-)")
+_REACH = 40
+"""Letters in which another point of the compass makes one of "le Nord"."""
 
 
 def _loose_river(place: Place, *, strict: bool) -> float:  # noqa: PLR0911  # one rule a line

@@ -23,7 +23,7 @@ from ingest.language import Parsed
 from ingest.place_acronyms import find_acronyms
 from ingest.place_context import Place, look_around
 from ingest.place_support import Support
-from ingest.place_towns import inherit, judge_town
+from ingest.place_towns import inherit, judge_towns
 from ingest.place_wide import judge_wide
 from ingest.segments import Segment, fact_id
 
@@ -39,7 +39,7 @@ def find_places(parsed: Sequence[Parsed]) -> list[Mention]:
     wide = [judged for place in places for judged in judge_wide(place)]
     support = Support(known, wide)
     kept = [each for place in wide for each in support.confirm(place)]
-    towns = [each for place in inherit(places) for each in judge_town(place, known, support)]
+    towns = judge_towns(list(inherit(places)), known, support)
     judged = [*kept, *towns]
     found = [*_mentions(judged, known), *find_acronyms(parsed, judged, known)]
     return sorted(found, key=lambda one: (one.proof.page, one.proof.start))

@@ -51,6 +51,7 @@ class SpotMap:
     def __init__(self, parsed: Sequence[Parsed]) -> None:
         self._starts = [(each.segment.page.number, each.segment.passage.start) for each in parsed]
         self._ends = [each.segment.passage.end for each in parsed]
+        self._views = [each.segment.view for each in parsed]
         self._sections = [each.segment.passage.headings for each in parsed]
         self._sentences = [
             [each.segment.view.start(start) for start, _ in each.sentences] for each in parsed
@@ -93,10 +94,18 @@ class SpotMap:
         """Return the spot of a figure, reaching to the next number's line if it opens one."""
         if spot.start not in self._lines[spot.segment]:
             return spot
+        if self._is_whole(spot):
+            return spot._replace(item=True)
         numbered = self._numbered[spot.segment]
         following = bisect_right(numbered, spot.start)
         end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
         return spot._replace(end=max(spot.end, end), item=True)
+
+
+    def _is_whole(self, spot: Spot) -> bool:
+        """Tell whether a spot's sentence ends in a stop: what comes after says something else."""
+        view = self._views[spot.segment]
+        return view.text[: view.position(spot.end)].rstrip().endswith((".", "!", "?"))
 
 
 _APART = frozenset({BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
