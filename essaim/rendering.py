@@ -299,6 +299,9 @@ def show_initiative(initiative: Initiative, store: Store, language: str) -> None
     for key, value in known.items():
         if value:
             _indent(screen, Text(f"{say(f'cli_{key}', language)} : {value}"))
+    for launch in initiative.launches[:1]:
+        label = Text(f"{say(f'cli_{launch.role}', language)} : {launch.name[:4]} ")
+        _indent(screen, label + _quoted(launch.proof, store, language))
     _show_figures(screen, initiative.figures, store, language)
     _show_grid(screen, initiative, store, language)
     screen.print(Text(say("cli_documents", language), style="bold"))

@@ -194,7 +194,9 @@ OPENING = re.compile(
 )
 """What may go before a date that opens a sentence."""
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-OBJECT = re.compile(r" (?:une?|la|le|les|des|son|sa|ses|deux|trois|quatre|cinq|\d{1,3}) (?!\d|matin|soir)")
+OBJECT = re.compile(
+    r" (?:une?|la|le|les|des|son|sa|ses|deux|trois|quatre|cinq|\d{1,3}) (?!\d|matin|soir)"
+)
 """What shows, behind a date, that something else was begun."""
 HAVING = re.compile(r"\b(?:a|ont|ai|avons|avait|avaient|avoir|ayant|has|have|had) (?:\w+ )?$")
 """What makes a participle a verb whose subject began something else."""

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from corpus.concepts import vocabulary
+from corpus.precedents import named_precedent
 from corpus.records import (
     DocumentKind,
     Evidence,
@@ -372,9 +373,13 @@ class Linker:
         Where the title names one, that is it: a partner's tool or a law named on the way is
         not. Only what stands under another's heading, or opens the sentence, is about another.
         """
+        here = [each for scope in spot.scopes for each in _held(self._names, scope)]
+        if (follows := self._follows(spot)) is not None:
+            here = [each for each in here if each.spot.start < follows]
+            if not here:
+                return self._owner_around(spot).name
         if not self._titled:
             return self._dispositif(spot, far=True)
-        here = [each for scope in spot.scopes for each in _held(self._names, scope)]
         if not here and self._is_of_wider(spot):
             return None
         opening = [each for each in here if each.spot.start - spot.begin <= OPENING_LETTERS]
@@ -382,6 +387,13 @@ class Linker:
         if not others or any(self._canonical_of(each) == self.subject for each in here):
             return self.subject
         return self._canonical_of(others[0])
+
+    def _follows(self, spot: Spot) -> int | None:
+        """Return where, on its page, a sentence names what came before what it is about."""
+        view = self._parsed[spot.segment].segment.view
+        begin, end = view.position(spot.begin), view.position(spot.end)
+        found = named_precedent(view.text[begin:end])
+        return view.start(begin + found[0]) if found else None
 
     # Nearest words
 

@@ -122,6 +122,7 @@ def _proofs(initiative: Initiative) -> Iterator[Proof]:
     """Yield the proofs of figures, of what supports them and of the grid, in the order told."""
     if initiative.summary:
         yield initiative.summary
+    yield from (each.proof for each in initiative.launches)
     for figure in initiative.figures:
         yield figure.proof
         yield from figure.supports

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from corpus.evidence_grid import evidence_grid
 from corpus.messages import say
-from corpus.records import Direction, Evidence, Figure, Initiative, Proof
+from corpus.records import LAUNCH, Direction, Evidence, Figure, Initiative, Proof
 from corpus.territories import gazetteer
 from search_api.figure_view import caveat_words
 from search_api.lexicon import lexicon
@@ -18,7 +18,7 @@ from search_api.wording import concept_label, figure_text
 Row = list[object]
 
 INITIATIVE_COLUMNS = (
-    "id", "name", "aliases", "theme", "publics", "places", "codes", "lead", "partners", "period",
+    "id", "name", "aliases", "theme", "publics", "places", "codes", "lead", "partners", "launch", "period",
     "status", "evidence", "results", "answered", "documents", "summary", "address",
 )  # fmt: skip
 FACT_COLUMNS = (
@@ -47,6 +47,7 @@ def initiative_rows(selection: Selection, snapshot: Snapshot, language: str) -> 
             "; ".join(each.territories),
             each.lead,
             "; ".join(each.partners),
+            next((one.name for one in each.launches if one.role == LAUNCH), ""),
             each.period,
             each.status,
             say(f"evidence_{grade}", language),
@@ -144,6 +145,7 @@ def _proofs(initiative: Initiative) -> Iterator[tuple[str, str, Proof]]:
     """Yield the proofs of an initiative: the fact, what it is to the fact, and the proof."""
     if initiative.summary:
         yield initiative.id, "summary", initiative.summary
+    yield from ((each.id, "proof", each.proof) for each in initiative.launches)
     for figure in initiative.figures:
         yield figure.id, "proof", figure.proof
         yield from ((figure.id, "support", each) for each in figure.supports)

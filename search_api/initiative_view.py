@@ -91,6 +91,7 @@ class InitiativeView:
     nearest: tuple[KinView, ...]
     originality: OriginalityView
     since: str
+    since_proof: Proof | None
 
 
 def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -> InitiativeView:
@@ -100,6 +101,7 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
     figures = sorted(initiative.figures, key=telling_order)
     grade = strength(catalogue.subjects[initiative.id])
     grid = evidence_grid(initiative.evidence)
+    since = kinship.since(initiative)
     return InitiativeView(
         id=initiative.id,
         title=initiative.name,
@@ -125,7 +127,8 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
         },
         nearest=tuple(kin_view(each, language) for each in kinship.nearest(initiative.id)),
         originality=originality_view(initiative, snapshot, language),
-        since=since_text(kinship.since(initiative), language),
+        since=since_text(since, language),
+        since_proof=since.proof if since else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.concepts import vocabulary
 from corpus.messages import say
+from corpus.records import Proof
 from search_api.kinship import Kin, Since
 from search_api.lexicon import lexicon
 from search_api.search_view import places_text
@@ -20,6 +21,8 @@ class KinView:
     places: str
     year: int | None
     since: str
+    proof: Proof | None
+    """Of the year."""
     shared: tuple[str, ...]
     new: tuple[str, ...]
     """Publics and measured effects, in words."""
@@ -33,6 +36,7 @@ def kin_view(kin: Kin, language: str) -> KinView:
         places=places_text(kin.initiative.territories, language),
         year=kin.since.year if kin.since else None,
         since=since_text(kin.since, language),
+        proof=kin.since.proof if kin.since else None,
         shared=tuple(_shared(kin, language)),
         new=tuple(new_words(kin.new, language)),
     )

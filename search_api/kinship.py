@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,7 +11,15 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.concepts import vocabulary
-from corpus.records import FigureStatus, Initiative, Proof
+from corpus.records import (
+    LAUNCH,
+    LAUNCH_TO_COME,
+    Direction,
+    Figure,
+    FigureStatus,
+    Initiative,
+    Proof,
+)
 from search_api.catalogue import Catalogue
 from search_api.ports import Records, Retriever
 
@@ -34,6 +42,7 @@ _BY_THE_WAY = frozenset([
     "enquete", "evaluation", "experimentation", "nombre_sites", "region_collectivite",
 ])  # fmt: skip
 """Subjects that say how anything is studied, paid, counted or governed, and not what is done."""
+_NO_PASSAGES: frozenset[str] = frozenset()
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Matrix = npt.NDArray[np.float32]
@@ -43,13 +52,20 @@ Matrix = npt.NDArray[np.float32]
 class Since:
     """The first year known of an initiative and what it is known from.
 
-    `source` is "period" (its own), "figure" (the period of a figure, proven by `proof`) or
-    "document" (the date of the first document that speaks of it).
+    `source` is "launch" (its documents say when it began, as `proof` shows), "period" (its
+    own), "figure" (the period of a result, proven by `proof`), "launch_to_come" (it is to
+    begin then, as `proof` shows) or "document" (the date of the first document that speaks of
+    it alone, which tells nothing of when it began).
     """
 
     year: int
     source: str
     proof: Proof | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether it is more than the date of a document."""
+        return self.source != "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,26 +161,54 @@ class Kinship:
         return self._catalogue.initiatives[initiative]
 
     def since(self, initiative: Initiative) -> Since | None:
-        """Return the first year known of an initiative: its own, of a result, of a document."""
-        if initiative.period and (years := _years(initiative.period)):
-            return Since(year=min(years), source="period")
-        dated = [
-            (min(years), each.proof)
-            for each in initiative.figures
-            if each.status is FigureStatus.ACHIEVED and (years := _years(each.period))
-        ]
+        """Return the first year known of an initiative: of its launch, else of what it did."""
+        return (
+            _launched(initiative, LAUNCH)
+            or _of_period(initiative)
+            or self._of_result(initiative)
+            or _launched(initiative, LAUNCH_TO_COME)
+            or self._of_document(initiative)
+        )
+
+    def _of_result(self, initiative: Initiative) -> Since | None:
+        """Return the first year of a result, none later than the document that tells it."""
         held = self._catalogue.documents
-        published = [
+        dated = [
+            (year, each.proof)
+            for each in initiative.figures
+            if each.status is FigureStatus.ACHIEVED
+            and (year := _first_year(each)) is not None
+            and each.proof.document in held
+            and year <= max(_years(held[each.proof.document].published), default=year)
+        ]
+        if not dated:
+            return None
+        year, proof = min(dated, key=lambda pair: pair[0])
+        return Since(year=year, source="figure", proof=proof)
+
+    def _of_document(self, initiative: Initiative) -> Since | None:
+        held = self._catalogue.documents
+        years = [
             year
             for each in initiative.documents
-            if each in held
+            if self._about.get(each) == initiative.id
             for year in _years(held[each].published)
         ]
-        if dated:
-            year, proof = min(dated, key=lambda pair: pair[0])
-            if not published or year <= min(published):
-                return Since(year=year, source="figure", proof=proof)
-        return Since(year=min(published), source="document") if published else None
+        return Since(year=min(years), source="document") if years else None
+
+    @cached_property
+    def _about(self) -> Mapping[str, str]:
+        """The one initiative that a document as a whole speaks of, by document."""
+        passages: dict[str, set[str]] = defaultdict(set)
+        for each in self._records.all_passages():
+            passages[each.document].add(each.id)
+        owned = self._catalogue.passages_of
+        found: dict[str, str] = {}
+        for document, owners in self._catalogue.owners.items():
+            whole = [each for each in owners if passages[document] <= owned.get(each, _NO_PASSAGES)]
+            if len(whole) == 1 and document in self._catalogue.documents:
+                found[document] = whole[0]
+        return found
 
     def _find_kin(self, initiative: str) -> list[Kin]:
         own = self._catalogue.initiatives[initiative]
@@ -274,6 +318,25 @@ def _gap(own: Since | None, kin: Kin) -> int:
 
 def _oldest_first(kin: Sequence[Kin]) -> list[Kin]:
     return sorted(kin, key=lambda each: each.since.year if each.since else 0)
+
+
+def _launched(initiative: Initiative, role: str) -> Since | None:
+    """Return the first launch that documents tell, which has begun or is to come."""
+    launch = next((each for each in initiative.launches if each.role == role), None)
+    years = _years(launch.name) if launch else []
+    return Since(year=years[0], source=role, proof=launch.proof) if launch and years else None
+
+
+def _of_period(initiative: Initiative) -> Since | None:
+    years = _years(initiative.period)
+    return Since(year=min(years), source="period") if years else None
+
+
+def _first_year(figure: Figure) -> int | None:
+    """Return the first year in which a result was there; of a change the last, its end."""
+    years = _years(figure.period)
+    changed = figure.direction is not Direction.NONE or figure.baseline is not None
+    return (max if changed else min)(years, default=None)
 
 
 def _measures(initiative: Initiative) -> set[str]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.messages import say
-from corpus.records import Criterion, Initiative
+from corpus.precedents import named_precedent
+from corpus.records import Answer, Criterion, Initiative
 from search_api.kin_view import KinView, kin_view, new_words, since_text
 from search_api.kinship import Kin, Precedents
 from search_api.live import Snapshot
@@ -41,6 +42,7 @@ class OriginalityView:
         hidden: Precedents that the line leaves out.
         undated: Like initiatives of which no year is known.
         claims: What its own documents claim, to be held against the rest.
+        named: What its own documents say that it continues or is inspired by.
     """
 
     verdict: str
@@ -49,6 +51,15 @@ class OriginalityView:
     hidden: int
     undated: tuple[KinView, ...]
     claims: tuple[QuoteView, ...]
+    named: tuple["NamedPrecedent", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPrecedent:
+    """Words that name a precedent, and the initiatives held that they name: id and name."""
+
+    quote: QuoteView
+    held: tuple[tuple[str, str], ...]
 
 
 def originality_view(initiative: Initiative, snapshot: Snapshot, language: str) -> OriginalityView:
@@ -56,13 +67,18 @@ def originality_view(initiative: Initiative, snapshot: Snapshot, language: str) 
     found = snapshot.answerer.kinship.precedents(initiative.id)
     held = len(snapshot.answerer.catalogue.documents)
     shown = _most_alike(found.earlier)
+    named = tuple(_named(initiative, snapshot, language))
+    verdict = _verdict(found, held, language)
+    if named:
+        verdict = _verdict_of_named(verdict, found, held, language)
     return OriginalityView(
-        verdict=_verdict(found, held, language),
+        verdict=verdict,
         reasons=tuple(_reasons(found, held, language)),
         steps=tuple(_steps(found, shown, language)),
         hidden=len(found.earlier) - len(shown),
         undated=tuple(kin_view(each, language) for each in found.undated),
         claims=tuple(_claims(initiative, snapshot, language)),
+        named=named,
     )
 
 
@@ -70,8 +86,11 @@ def _verdict(found: Precedents, held: int, language: str) -> str:
     documents = number_text(held, language)
     if found.since is None:
         return say("page_original_undated", language, documents=documents)
+    year = found.since.year
+    if not found.since.told:
+        return _by_document(len(found.earlier), year, documents, language)
     if not found.earlier:
-        return say("page_original_first", language, documents=documents, year=found.since.year)
+        return say("page_original_first", language, documents=documents, year=year)
     years = [each.since.year for each in found.earlier if each.since]
     return _counted(
         "page_original_preceded",
@@ -79,8 +98,24 @@ def _verdict(found: Precedents, held: int, language: str) -> str:
         language,
         documents=documents,
         first=min(years),
-        year=found.since.year,
+        year=year,
     )
+
+
+def _by_document(earlier: int, year: int, documents: str, language: str) -> str:
+    """Return the sentence about one of which no document says when it began."""
+    key = "page_original_by_document"
+    if not earlier:
+        return say(f"{key}_none", language, documents=documents, year=year)
+    return _counted(key, earlier, language, documents=documents, year=year)
+
+
+def _verdict_of_named(verdict: str, found: Precedents, held: int, language: str) -> str:
+    """Return the sentence about one whose documents name a precedent, then what time tells."""
+    if found.since is None:
+        documents = number_text(held, language)
+        verdict = say("page_original_named_undated", language, documents=documents)
+    return say("page_original_named", language, more=verdict)
 
 
 def _counted(key: str, count: int, language: str, **fields: object) -> str:
@@ -120,7 +155,7 @@ def _only_here(earlier: Sequence[Kin], language: str) -> str:
 def _untold(found: Precedents, held: int, language: str) -> Iterator[str]:
     if held < FEW:
         yield say("page_original_few", language)
-    if found.since is not None and found.since.source == "document":
+    if found.since is not None and not found.since.told:
         yield say("page_original_own_date", language)
     if found.undated:
         yield _counted("page_original_without_date", len(found.undated), language)
@@ -146,6 +181,24 @@ def _kin_steps(kin: Sequence[Kin], language: str) -> Iterator[Step]:
         if each.since is not None:
             view = kin_view(each, language)
             yield Step(year=each.since.year, since=view.since, kin=view)
+
+
+def _named(initiative: Initiative, snapshot: Snapshot, language: str) -> Iterator[NamedPrecedent]:
+    """Yield what its documents name as its precedents, the surest first."""
+    catalogue = snapshot.answerer.catalogue
+    said = [
+        (each, span)
+        for each in sorted(initiative.evidence, key=lambda one: -one.confidence)
+        if each.criterion is Criterion.ORIGINALITY_PRECEDENTS
+        and each.answer is not Answer.NO
+        and (span := named_precedent(each.proof.display)) is not None
+    ]
+    for each, (start, _) in said[:MOST_CLAIMS]:
+        quote = quote_view(each.proof, snapshot.records, catalogue.documents, language)
+        if quote is not None:
+            told = catalogue.named_in(each.proof.display[start:])
+            held = (catalogue.initiatives[one] for one in told if one != initiative.id)
+            yield NamedPrecedent(quote=quote, held=tuple((one.id, one.name) for one in held))
 
 
 def _claims(initiative: Initiative, snapshot: Snapshot, language: str) -> Iterator[QuoteView]:

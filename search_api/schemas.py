@@ -261,6 +261,14 @@ class Mention(_Shape):
     correction: Judgement | None
 
 
+class Launch(_Shape):
+    """When an initiative began or is to begin: ISO 8601, as precise as its documents say."""
+
+    date: str
+    role: Literal["launch", "launch_to_come"]
+    proof: Proof
+
+
 class InitiativeLine(_Shape):
     """An initiative as lists show it."""
 
@@ -274,6 +282,7 @@ class InitiativeLine(_Shape):
     partners: list[str]
     period: str | None
     status: str | None
+    launches: list[Launch]
     documents: list[str]
     summary: Proof | None
 
@@ -289,10 +298,10 @@ class Initiative(InitiativeLine):
 
 
 class Since(_Shape):
-    """The first year known of an initiative: its own, of a result or of a document."""
+    """The first year known of an initiative: of its launch, of a result or of a document."""
 
     year: int
-    source: Literal["period", "figure", "document"]
+    source: Literal["launch", "period", "figure", "launch_to_come", "document"]
     proof: Proof | None
 
 

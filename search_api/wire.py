@@ -236,6 +236,10 @@ def initiative_line(initiative: Initiative) -> Json:
         "partners": list(initiative.partners),
         "period": initiative.period,
         "status": initiative.status,
+        "launches": [
+            {"date": each.name, "role": each.role, "proof": proof_json(each.proof)}
+            for each in initiative.launches
+        ],
         "documents": list(initiative.documents),
         "summary": proof_json(initiative.summary) if initiative.summary else None,
     }
