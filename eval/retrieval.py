@@ -10,6 +10,7 @@ from eval.locate import Locator
 from eval.measures import ANSWERED, MEASURES, NDCG, Measured, Qrels, Run, measure
 from eval.systems import System
 from eval.topics import Expected, Topic
+from ingest.names import without_form
 from search_api.answer import Unit
 
 UNITS = (Unit.INITIATIVE, Unit.DOCUMENT, Unit.PASSAGE)
@@ -136,7 +137,7 @@ class Judge:
         """Tell whether a name is but the title or a heading of the document."""
         title = self.held.store.document(document).title
         headings = {each for p in self.held.store.all_passages(document) for each in p.headings}
-        return name == title or name in headings
+        return name in {*headings, title, without_form(title)}
 
     def _passage_grades(self, topic: Topic) -> dict[str, int]:
         grades: dict[str, int] = {}

@@ -43,6 +43,26 @@ def find_apposed(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     )
 
 
+def find_spelled(line: Line, index: int) -> Iterator[Candidate]:
+    """Yield X of "X, Guichet de soutien aux ..., oriente": an acronym and what it is short for."""
+    short = line.words[index]
+    begin = index + 2
+    if line.plain(index + 1) != "," or not (is_acronym(short) or short.capitals > 1):
+        return
+    stop = min(begin + _LONGEST_SPELLED, len(line.words))
+    end = next((at for at in range(begin, stop) if line.words[at].text in ",;.:("), stop)
+    if end < begin + 3 or singular(line.plain(begin)) not in heads.SCHEMES | heads.FACILITIES:
+        return
+    phrase = span_text(line, begin, end)
+    if spells(short.text, phrase) and not heads_organisation(phrase):
+        yield Candidate(
+            line=line, start=index, end=index + 1, evidence="acronym", aliases=(phrase,)
+        )
+
+
+_LONGEST_SPELLED = 12
+
+
 def find_founded(line: Line, index: int) -> Iterator[Candidate]:
     """Yield X of "X, lancé en 2022 par" and "X a été créé", prepositions inside and all."""
     if index and is_capital(line.words[index - 1]):

@@ -26,7 +26,10 @@ from ingest.words import (
 def find_cued(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     """Yield the capitalised name right after a light head ("le programme M'T dents")."""
     head = singular(line.plain(index))
-    if head not in heads.CUES or (is_capital(line.words[index]) and not line.opens(index)):
+    moving = head in _MOVING and line.plain(index + 1) in _BETWEEN  # "l'unité mobile Opale"
+    if not (head in heads.CUES or moving) or (
+        is_capital(line.words[index]) and not line.opens(index)
+    ):
         return
     if line.plain(index + 1) in heads.COMPLEMENTS.get(head, ()):
         return
@@ -97,6 +100,7 @@ _QUALIFIES = re.compile(
 )
 
 
+_MOVING = heads.MOBILES | {"equipe"}
 _BETWEEN = listed(
     "national nationale regional regionale departemental departementale local innovant pilote experimental numerique dit dite baptise intitule"
     " mobile itinerant itinerante gratuit gratuite collaboratif collaborative territorial territoriale municipal municipale telephonique denomme denommee baptisee intitulee appele appelee mutualise mutualisee inedit inedite"

@@ -132,13 +132,15 @@ GENERIC_PHRASES = listed(
     "feuille de route|plan d action|plan d actions|projet de sante|parcours de soins|parcours de sante|parcours de vie|projet de soins|plan de soins|point d entree"
     "|compte rendu|fonds propres|fonds publics|aide financiere|plan de financement|carte vitale|mise en place|retour d experience|equipe de soins|equipe projet"
     "|fonds d investissement|guichet unique|numero vert|numero unique|numero d appel|service numerique|systeme de sante|offre de soins|equipe mobile"
-    "|plan de relance|outil numerique|reseau de soins|dossier medical|fiche produit|centre de sante|maison de sante|acces aux soins|bus sante|unite mobile",
+    "|plan de relance|outil numerique|reseau de soins|dossier medical|fiche produit|centre de sante|maison de sante|acces aux soins|bus sante|unite mobile"
+    "|service public|services publics|transition ecologique|developpement durable|sante publique|sante mentale|intelligence artificielle|premier recours|soins non programmes|permanence des soins"
+    "|aller vers|zones d activites economiques|assistants maternels|entreprises adaptees|lien social|perte d autonomie|grand age|promotion de la sante|prevention sante",
     "|",
 )
 """Common phrases of the field, folded: with capitals they still name nothing."""
 
 TECHNICAL = listed(
-    "api si faq pdf csv sms url html ia rh rsa tva pib gps sms sql xml json ui ux crm erp kpi ett sig ssl vpn wifi qr seo cms saas rgpd cv id ip pc tpe pme eti html css ocr nlp llm api-particulier enr etp webapp mvp poc b2b dsi roi co2 ktco2 teqco2 gwh mwh kwh ges rse pme-tpe btp tp bts cap"
+    "api si faq pdf csv sms url html ia rh rsa tva pib gps sms sql xml json ui ux crm erp kpi ett sig ssl vpn wifi qr seo cms saas rgpd cv id ip pc tpe pme eti html css ocr nlp llm api-particulier enr etp webapp mvp poc b2b dsi roi co2 ktco2 teqco2 gwh mwh kwh ges rse pme-tpe btp tp bts cap data analytics devops devsecops metabase javascript leadops big open"
 )
 """Acronyms of techniques and institutions of daily life, never dispositifs."""
 
@@ -183,6 +185,7 @@ FOUNDED = listed(
     """
     lance lancee porte portee pilote pilotee cree creee ne nee initie initiee anime animee deploye deployee experimente experimentee
     coordonne coordonnee developpe developpee inaugure inauguree ouvert ouverte copilote copilotee mis mise concu concue
+    generalise generalisee teste testee labellise labellisee imagine imaginee
     """
 )
 """Participles that say who began or runs the thing named before: "X, lancé par"."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field, replace
 
 from corpus.concepts import vocabulary
+from corpus.french_words import is_french_word
 from corpus.records import (
     LAUNCH,
     Criterion,
@@ -25,11 +26,13 @@ from corpus.records import (
 )
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
-from ingest.names import canonical, key, split_territory
+from ingest.heads import GENERIC_PHRASES
+from ingest.names import canonical, key, split_territory, without_form
 from ingest.namesakes import tell_apart
+from ingest.organisations import is_vague
 from ingest.place_sections import LEAST_SECTIONS, Section, sections_by_place
 from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
-from ingest.themes import is_of_health, populations_of, theme_of
+from ingest.themes import STAFF, is_of_health, populations_of, theme_of
 
 MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
@@ -53,6 +56,11 @@ IN_PASSING_SAID = 3
 SAME_NUMBERS = 2
 """Figures of one place that two documents share when they tell of one initiative; all of them
 where one tells fewer."""
+SAME_LOCAL_NUMBERS = 3
+"""The same where numbers of context count too."""
+SAME_WORDS, SAME_WORDS_SHARE = 3, 0.6
+"""Words of a title, and their share of it, in which a section of a panorama tells the same."""
+_STEM = 6
 _TELLING_NUMBER = 3
 """A smaller number ("two doctors") is shared by chance."""
 _SAYING = 6
@@ -139,7 +147,13 @@ def merge_initiatives(held: Holdings, known: Mapping[str, Iterable[str]]) -> Mer
     """
     passages = _passages_by_document(held.passages)
     tied = groups(held.documents)
-    found = (part for part in _cluster(_parts(held, tied)) if _is_initiative(part, passages, tied))
+    titles = {each.id: folded(without_form(each.title)) for each in held.documents}
+    found = (
+        part
+        for part in _cluster(_parts(held, tied))
+        if _is_initiative(part, passages, tied)
+        and (not _is_common(_name(part)) or _is_titled(part, titles))
+    )
     parts = _join_retold(found, tied)
     parts = _join_retelling(parts, _unnamed(held, parts, tied))
     named = _with_ids(parts)
@@ -254,11 +268,15 @@ def _join_retelling(parts: Sequence[_Part], unnamed: Iterable[_Part]) -> list[_P
     sentence below the heading that stands for one, is the same initiative, told by another hand.
     """
     joined = list(parts)
-    for part in sorted(unnamed, key=_order):
+    for part in sorted(unnamed, key=lambda each: (bool(each.sections), _order(each))):
         same = [
             other
             for other in joined
-            if (_is_named_in(other, part) or _shares_numbers(other, part))
+            if (
+                _is_named_in(other, part)
+                or _shares_numbers(other, part)
+                or _is_retitled(other, part)
+            )
             and not _goes_beyond(part, other)
         ]
         if len(same) == 1:
@@ -281,16 +299,38 @@ def _shares_numbers(one: _Part, other: _Part) -> bool:
     """Tell whether two parts of different documents tell of one place in the same numbers."""
     if one.documents & other.documents or not _share_place(gazetteer(), one, other):
         return False
-    numbers = _numbers(one) & _numbers(other)
-    return len(numbers) >= min(SAME_NUMBERS, len(_numbers(one)), len(_numbers(other))) > 0
+    numbers = _numbers(_own_figures(one)) & _numbers(_own_figures(other))
+    least = min(SAME_NUMBERS, len(_numbers(_own_figures(one))), len(_numbers(_own_figures(other))))
+    local = _numbers(_local_figures(one)) & _numbers(_local_figures(other))
+    return len(numbers) >= least > 0 or len(local) >= SAME_LOCAL_NUMBERS
 
 
-def _numbers(part: _Part) -> set[tuple[float, str]]:
-    return {
-        (each.value, each.unit or "")
-        for each in _own_figures(part)
-        if each.value >= _TELLING_NUMBER
-    }
+def _numbers(figures: Iterable[Figure]) -> set[tuple[float, str]]:
+    return {(each.value, each.unit or "") for each in figures if each.value >= _TELLING_NUMBER}
+
+
+def _local_figures(part: _Part) -> list[Figure]:
+    """Return the figures of a part that are of a place, those of context too."""
+    return [each for each in part.figures if each.territories and NATION not in each.territories]
+
+
+def _is_retitled(whole: _Part, section: _Part) -> bool:
+    """Tell whether a section tells, in the words of its title, what a document is about.
+
+    "Un infirmier de nuit partagé entre Ehpad mosellans" and "... a partagé un infirmier
+    entre plusieurs établissements mosellans". Neither has a name of its own.
+    """
+    if not section.sections or not whole.about or whole.mentions or whole.sections:
+        return False
+    title, told = _heavy(_name(whole)), _heavy(f"{_name(section)} {section.says}")
+    shared = len(title & told)
+    enough = shared >= max(SAME_WORDS, SAME_WORDS_SHARE * len(title))
+    return enough and _share_place(gazetteer(), whole, section)
+
+
+def _heavy(text: str) -> set[str]:
+    """Return the stems of the words that tell most, places in full."""
+    return {word[:_STEM] for word in _WORD.findall(folded(text)) if len(word) >= _STEM - 1}
 
 
 def _beside(parts: Iterable[_Part], named: Sequence[_Part]) -> Iterator[_Part]:
@@ -403,7 +443,7 @@ def _titled(
     document: Document, held: Holdings, tied: Groups, section: Section | None = None
 ) -> _Part:
     """Return what a document, or one of its sections, tells without naming it."""
-    title = document.title if section is None else section.heading
+    title = without_form(document.title if section is None else section.heading)
     part, group = _Part(keys={key(title)}), tied[document.id]
     part.names.add(group, document.id, [title])
     part.figures = [each for each in held.figures if _is_loose(each, document, section)]
@@ -656,6 +696,20 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied:
     return own and theme_of([_name(part), *_texts_about(part, passages, tied)]) is not None
 
 
+def _is_common(name: str) -> bool:
+    """Tell whether a name is a word or phrase of the language and no more ("Covoiturage")."""
+    plain = folded(name)
+    return plain in GENERIC_PHRASES or (
+        name.isalpha() and name[1:].islower() and is_french_word(name)
+    )
+
+
+def _is_titled(part: _Part, titles: Mapping[str, str]) -> bool:
+    """Tell whether a document is called like a part, or like it and more."""
+    plain = folded(_name(part))
+    return any(f"{titles[each]} ".startswith(f"{plain} ") for each in part.documents)
+
+
 _KIND = re.compile(r"[a-zà-ÿ]{3,}s(?: |$)")
 
 
@@ -835,14 +889,15 @@ def _initiative(
 ) -> Initiative:
     name = _name(part)
     figures = told_once(part.figures, tied)
-    partners = told_once(part.partners, tied)
+    partners = [each for each in told_once(part.partners, tied) if not is_vague(each.name)]
     about = _texts_about(part, passages, tied)
+    theme = theme_of([" ; ".join((name, *sorted(part.within))), *about])
     return Initiative(
         id=initiative,
         name=name,
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
-        theme=theme_of([" ; ".join((name, *sorted(part.within))), *about]),
-        populations=_populations(figures, about),
+        theme=theme,
+        populations=_populations(figures, about, theme),
         territories=_territories(part),
         lead=_lead(partners),
         partners=tuple(sorted({each.name for each in partners if each.role == "partner"})),
@@ -900,10 +955,17 @@ def _territories(part: _Part) -> tuple[str, ...]:
     return tuple(sorted(chosen, key=lambda place: (-chosen[place], place)))
 
 
-def _populations(figures: Iterable[Figure], about: Sequence[str]) -> tuple[str, ...]:
-    counts = Counter(figure.population for figure in figures if figure.population)
+def _populations(
+    figures: Iterable[Figure], about: Sequence[str], theme: str | None
+) -> tuple[str, ...]:
+    counts: Counter[str] = Counter()
     for text in about[:3]:
-        counts.update(populations_of(text))
+        counts.update(populations_of(text, theme))
+    counts.update(
+        each.population
+        for each in figures
+        if each.population and (each.population not in STAFF or each.population in counts)
+    )
     known = vocabulary()
     return tuple(
         concept

@@ -9,6 +9,7 @@ from corpus.french_words import is_french_word
 from corpus.territories import gazetteer
 from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
+from ingest.first_names import FIRST_NAMES
 from ingest.lines import LOWER, Pairs, is_field_acronym, is_of_field
 from ingest.names import LIGHT_HEADS, are_places, canonical
 from ingest.organisations import is_organisation
@@ -147,7 +148,46 @@ def _is_handle(case: _Case) -> bool:
 
 def _is_incubator(case: _Case) -> bool:
     """The body that most services of the State link to, by its address."""
-    return len(case.words) == 1 and case.words[0].plain in {"beta.gouv.fr", "beta.gouv", "betagouv"}
+    return len(case.words) == 1 and case.words[0].plain in {
+        "beta.gouv.fr",
+        "beta.gouv",
+        "betagouv",
+        "beta",
+    }
+
+
+def _is_person(case: _Case) -> bool:
+    """A first name and what is no French word: "Margaret Rossier"."""
+    if len(case.words) != 2 or case.candidate.evidence in {"named", "field", "quoted_cued"}:
+        return False
+    first, last = case.words
+    return first.plain in FIRST_NAMES and last.text[0].isupper() and not is_french_word(last.plain)
+
+
+_POSTS = listed(
+    "officer manager hacker owner designer developer developpeur coach lead intrapreneur"
+)
+
+
+def _is_post(case: _Case) -> bool:
+    """A post in English: "Product Manager"."""
+    return any(word.plain in _POSTS for word in case.words) and all(
+        word.text[0].isupper() for word in case.words[:1]
+    )
+
+
+def _is_technique(case: _Case) -> bool:
+    """One word of technique or of everyday software."""
+    sure = case.candidate.evidence in {"named", "quoted_cued", "field", "title", "acronym"}
+    return not sure and len(case.words) == 1 and case.words[0].plain in heads.TECHNICAL
+
+
+_TORN = re.compile(r"^compte tenu | en (?:lien|cours|place|effet|fonction)$")
+
+
+def _is_torn(case: _Case) -> bool:
+    """A piece of a sentence: "Compte tenu des effectifs"."""
+    return _TORN.search(" ".join(word.plain for word in case.words)) is not None
 
 
 _NOT_HEADINGS = TRUSTED | {"led", "cued_single"}
@@ -313,6 +353,10 @@ _OBJECTIONS = (
     _is_noun_alone,
     _is_handle,
     _is_incubator,
+    _is_person,
+    _is_post,
+    _is_technique,
+    _is_torn,
     _is_text,
     _is_of_prize,
     _is_subject,

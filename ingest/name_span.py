@@ -197,6 +197,8 @@ def _over_links(line: Line, begin: int, *, proper: bool, phrase: bool) -> int | 
     ):
         after += 1
     links = [line.plain(at) for at in range(begin, after)]
+    if links == ["en"] and line.plain(after) in _IN_SENTENCES:
+        return None
     if (
         after >= len(words)
         or words[after].kind != "word"
@@ -225,6 +227,8 @@ def _is_complement(target: Word, links: list[str], *, proper: bool, phrase: bool
     return links[0] not in (_LOOSE if phrase else _LOOSE | {"en"})
 
 
+_IN_SENTENCES = listed("lien cours place effet fonction partenariat collaboration vue matiere")
+"""What goes on with the sentence behind "en", and ends the name."""
 _NOT_BEFORE_CAPITALS = listed("a au aux en avec entre chez")
 _LOOSE = listed("et avec entre")
 _ADJECTIVE = re.compile(r"(?:[ai]ves?|ales?|iques?|aires?|elles?)$")

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.territories import gazetteer
-from corpus.views import folded
+from corpus.views import fold, folded
 from ingest.words import REMEMBERED, is_coined, listed, split_words
 
 _QUOTES = '«»“”"‹›„'
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#]+|\[|\]")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+_UNCLOSED = re.compile(r"\s*\([^()]*$")
+_VIEW = re.compile(r"^(?:zoom|focus|gros plan|coup de projecteur) sur (?=\S)", re.IGNORECASE)
+"""What a heading says before the name of what it shows."""
 _LEADING_ARTICLE = re.compile(r"^(?:l'|d'|(?:le|la|les|des|du|au|aux|ce|cet|cette|ces)\s+)(?=\S)")
 _TLD = re.compile(r"(?:\.beta)?\.(?:gouv(?:\.fr)?|ameli\.fr|fr|com|org|net|eu|info|io)$")
 _ACRONYM = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ýa-z0-9&'-]{1,9}$")
@@ -51,11 +54,41 @@ def canonical(name: str) -> str:
     Case and accents stay those of the document.
     """
     text = _MARKUP.sub(lambda found: found.group(1) or "", name)
-    text = _BRACKETED.sub(" ", text)
+    text = _UNCLOSED.sub("", _BRACKETED.sub(" ", text))
     text = " ".join("".join(" " if letter in _QUOTES else letter for letter in text).split())
     text = text.strip(" .,;:–—-·•…!").strip()
+    text = _VIEW.sub("", text)
     text = _LEADING_ARTICLE.sub("", text)
     return _without_light_head(text)
+
+
+_FORM = re.compile(
+    r"(?:(?:dossier|acte|formulaire|lettre|avis)s? de candidatures?|candidature|dossiers?(?: de presse| technique)?|communiques?(?: de presse)?|note(?: de synthese| d'information)?"
+    r"|fiches?(?: (?:action|projet|innovation|initiative|dispositif|experience|experimentation|technique|pratique|synthese|programme|mesure)s?| de synthese| d'identite)?"
+    r"|appels? (?:a|aux) (?:projets?|candidatures?|manifestations? d'interet)|retours? d'experience|bonnes? pratiques?|etude de cas|(?:titre|nom|intitule) (?:du projet|de l'action|du dispositif)"
+    r"|presentation(?: (?:du projet|du dispositif|de l'action))?|zoom|focus|reportage|portrait|interview|temoignage|actualites?)(?: n ?[°o])?(?: ?\d{1,4})?(?: ?[-/] ?\d{1,4})? ?[:–—|-] ?"
+    r"|(?:n[°o] ?)?\d{1,3} ?[.):–—-]+ (?=\D)|[ivx]{1,4}[.)] "
+)
+"""Folded words of the form, and numbers, that a title has before what it is about."""
+
+
+@lru_cache(maxsize=10_000)
+def without_form(title: str) -> str:
+    """Return a title without the kind of paper: "Dossier de candidature : X" is "X".
+
+    A title that is nothing else comes back whole.
+    """
+    plain = fold(title)
+    begin = 0
+    while found := _FORM.match(plain.text, begin):
+        begin = found.end()
+    rest = title[plain.start(begin) :].strip() if 0 < begin < len(plain.text) else ""
+    if len(rest) <= _SHORTEST_TITLE:
+        return title
+    return rest if is_coined(split_words(rest)[0]) else rest[:1].upper() + rest[1:]
+
+
+_SHORTEST_TITLE = 2
 
 
 def _without_light_head(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from corpus.french_words import is_french_word
 from ingest import heads
 from ingest.candidates import Candidate, singular
-from ingest.definitions import find_acronym, find_apposed, find_founded
+from ingest.definitions import find_acronym, find_apposed, find_founded, find_spelled
 from ingest.headed import find_cued, find_headed, find_heading_object, find_placed
 from ingest.known_schemes import schemes_by_word
 from ingest.lines import Line, Pairs, is_common, is_field_acronym
@@ -64,7 +64,7 @@ def candidates_of(line: Line, pairs: Pairs) -> Iterator[Candidate]:
 def _of_word(line: Line, index: int, pairs: Pairs, *, defining: bool) -> Iterator[Candidate]:
     """Yield the candidates that a word begins or brings in; each rule only where it may hold."""
     word = line.words[index]
-    if word.plain in _CUES:
+    if word.plain in _CUES or word.plain in _HEADS:
         yield from find_cued(line, index, pairs)
     if word.plain in _HEADS:
         yield from find_headed(line, index, pairs)
@@ -78,6 +78,7 @@ def _of_word(line: Line, index: int, pairs: Pairs, *, defining: bool) -> Iterato
         return
     if defining:
         yield from find_apposed(line, index, pairs)
+    yield from find_spelled(line, index)
     yield from find_founded(line, index)
     if word.plain in heads.COMMON_OPENERS:
         yield from _opener(line, index, pairs)

@@ -276,6 +276,20 @@ def _roles_of(line: Line, organisations: list[Found]) -> Iterator[tuple[Found, P
             yield found, "lead"
 
 
+def is_vague(name: str) -> bool:
+    """Tell whether a name is but a kind of body: "Centre hospitalier", "direction générale"."""
+    return _VAGUE.fullmatch(folded(name)) is not None
+
+
+_VAGUE = re.compile(
+    r"(?:(?:centre|groupe|groupement|service|direction|delegation|secretariat|protection|commissariat|inspection|etablissement|unite|agence|union|federation|institut|office|chambre|ecole"
+    r"|caisse|autorite|mission|ministere|association|collectif|fondation|societe|clinique|hopital|universite)s?"
+    r"(?: (?:hospitalier|general|regional|departemental|national|judiciaire|interministeriel|public|territorial|technique|social|centra)(?:e|l|le|ux|les|s|es)?| d'interet (?:public|general))*"
+    r"|start-?up d'etat.*|samu)"
+)
+"""Folded bodies that nobody could call upon: which one it is is not said."""
+
+
 def is_organisation(name: str) -> bool:
     """Tell whether a name alone is one of the known bodies or begins like one."""
     words = folded(name).replace("'", " ").split()

@@ -10,6 +10,7 @@ from ingest.candidates import Candidate
 from ingest.lines import Line, Pairs, is_common, is_field_acronym, is_of_field, span_text
 from ingest.name_book import Book
 from ingest.name_span import are_side_by_side
+from ingest.names import without_form
 from ingest.words import (
     ARTICLES,
     LINKS,
@@ -19,6 +20,7 @@ from ingest.words import (
     is_acronym,
     is_capital,
     is_coined,
+    is_infinitive,
     listed,
 )
 
@@ -32,6 +34,10 @@ def find_titles(line: Line, book: Book) -> Iterator[Candidate]:
     """
     first = line.first
     if line.heading != 1 or line.shouting or first >= len(line.words):
+        return
+    applied = _behind_form(line)
+    if _APPLIES.match(" ".join(line.plains[first:applied])):
+        yield from _applied_for(line, applied)
         return
     end = next(
         (at for at in range(first + 1, len(line.words)) if line.words[at].text in _ENDS),
@@ -47,6 +53,48 @@ def find_titles(line: Line, book: Book) -> Iterator[Candidate]:
         or _stands_out(line, first, end, book.pairs)
     ):
         yield Candidate(line=line, start=first, end=end, evidence="title")
+
+
+def _behind_form(line: Line) -> int:
+    """Return the index behind the kind of paper: of ICARE in "Dossier de candidature : ICARE"."""
+    whole = span_text(line, line.first, len(line.words))
+    begin = line.words[-1].end - len(without_form(whole))
+    return next(at for at, word in enumerate(line.words) if word.start >= begin or word.end > begin)
+
+
+_APPLIES = re.compile(
+    r"(?:dossier|acte|formulaire|lettre|fiche|candidature|appel|retour|titre|nom|intitule|bonne)\b(?! de presse)"
+)
+"""Papers that are about one project; those for the press tell news."""
+
+
+def _applied_for(line: Line, first: int) -> Iterator[Candidate]:
+    """Yield what a title says the paper is about: up to a comma, whole where it is short."""
+    words = line.words[first:]
+    colon = _index_of(":", words)
+    end = first + min(_index_of(",(–—", words), colon)
+    if colon == 1 and not is_coined(words[0]):
+        end = first + _index_of(",(–—", words)  # "Mission : retrouve ton cap"
+    named = [word for word in line.words[first:end] if word.kind != "mark"]
+    opening = named[0].plain if named else ""
+    generic = opening in heads.GENERIC_TITLES and colon != 1
+    told = (
+        generic
+        or is_infinitive(opening)
+        or any(
+            word.plain in _TITLE_VERBS or (word.text.islower() and word.plain in VERBS)
+            for word in named
+        )
+    )
+    if 0 < len(named) <= _LONGEST_NAME_APPLIED and not told:
+        yield Candidate(line=line, start=first, end=end, evidence="title")
+
+
+_LONGEST_NAME_APPLIED = 7
+
+
+def _index_of(marks: str, words: Sequence[Word]) -> int:
+    return next((at for at, word in enumerate(words) if word.text in marks), len(words))
 
 
 def _is_host(line: Line, first: int, end: int, book: Book) -> bool:

@@ -267,6 +267,53 @@ def test_two_documents_with_the_same_numbers_of_one_place_tell_of_one_initiative
     assert set(initiative.documents) == {"d1", "d2"}
 
 
+def test_a_section_with_three_numbers_of_a_documents_context_tells_of_the_same(tour):
+    own = document("d2", title="Un camion pour les villages gersois")
+    told = [
+        stated("d2", None, value, GERS, status=FigureStatus.CONTEXT) for value in (12, 87, 55)
+    ] + [stated("d2", None, 99, GERS)]
+    again = [
+        stated("d1", None, value, GERS, start=start, status=FigureStatus.CONTEXT)
+        for value, start in ((87, 120), (55, 130))
+    ]
+    held = replace(
+        tour,
+        documents=[*tour.documents, own],
+        passages=[*tour.passages, passage("d2", "Un bus de dépistage.")],
+        figures=[*tour.figures, *told, *again],
+    )
+    merged = merge_initiatives(held, {})
+    assert {each.name for each in merged.initiatives} == {own.title, "Dans l'Aude, deux bus"}
+    assert merge_initiatives(replace(held, documents=held.documents[::-1]), {}) == merged
+
+
+def test_a_section_in_the_words_of_a_title_tells_of_the_same(tour):
+    own = document("d2", title="Un infirmier de nuit partagé entre Ehpad gersois")
+    opened = "Dans le Gers, un bus Le groupe partage un infirmier entre ses maisons gersoises."
+    texts = {"p1": opened}
+    passages = [replace(each, text=texts.get(each.id, each.text)) for each in tour.passages]
+    held = replace(
+        tour,
+        documents=[*tour.documents, own],
+        passages=[*passages, passage("d2", "Un infirmier de nuit en Ehpad.")],
+        figures=[*tour.figures, stated("d2", None, 99, GERS)],
+    )
+    names = {each.name for each in merge_initiatives(held, {}).initiatives}
+    assert names == {own.title, "Dans l'Aude, deux bus"}
+
+
+def test_who_cares_is_no_public_and_a_kind_of_body_no_lead():
+    body = {"kind": MentionKind.ORGANISATION, "dispositif": "Mammobile", "role": "lead"}
+    vague = replace(named("d1", "Centre hospitalier", start=5), **body)
+    called = replace(named("d1", "CHU de Nancy", start=6), **body)
+    text = "Une sage-femme reçoit les femmes enceintes."
+    mentions = [named("d1", "Mammobile", GERS), vague, replace(vague, id="again"), called]
+    figures = [stated("d1", "Mammobile", 60, GERS)]
+    (one,) = merge([document("d1", "Mammobile")], mentions, figures, text=text).initiatives
+    assert one.populations == ("femmes_enceintes",)
+    assert one.lead == "CHU de Nancy"
+
+
 def test_one_number_shared_among_others_joins_nothing():
     documents = [document("d1", "Mammobile"), document("d2", title="Un bus de dépistage au Gers")]
     numbers = [stated("d1", "Mammobile", 381, GERS), stated("d1", "Mammobile", 60.3, GERS)]

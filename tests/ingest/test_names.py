@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.names import canonical, key, read_name, spells, split_territory
+from ingest.names import canonical, key, read_name, spells, split_territory, without_form
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,25 @@ def test_canonical_forms_are_stable_and_keys_plain(name):
     once = canonical(name)
     assert canonical(once) in {once, canonical(canonical(once))}
     assert all(letter.isalnum() or letter in "@+" for letter in key(name))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Dossier de candidature : Orion, un bus", "Orion, un bus"),
+        ("Fiche action n° 12 – le relais de nuit", "Le relais de nuit"),
+        ("Appel à projets 2024 : e-Vallée", "e-Vallée"),
+        ("Dossier : Mission : bien vieillir", "Mission : bien vieillir"),
+        ("3. Un bus", "Un bus"),
+        ("24 heures en Ehpad", "24 heures en Ehpad"),
+        ("Dossier médical partagé", "Dossier médical partagé"),
+        ("Communiqué de presse", "Communiqué de presse"),
+    ],
+)
+def test_a_title_is_read_without_the_kind_of_paper(title, expected):
+    assert without_form(title) == expected
+
+
+def test_what_a_heading_says_before_a_name_and_an_open_bracket_are_cut():
+    assert canonical("Zoom sur Orion") == "Orion"
+    assert canonical("Fonds de transformation (FTA") == "Fonds de transformation"

@@ -37,6 +37,20 @@ def test_publics_come_back_as_concepts():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "theme", "expected"),
+    [
+        ("Une sage-femme et deux infirmières reçoivent les collégiens.", None, {"collegiens"}),
+        ("Une ligne d'écoute destinée aux infirmiers.", None, {"infirmiers"}),
+        ("Le pôle accompagne les nouveaux psychologues.", None, {"psychologues"}),
+        ("Dix généralistes sont arrivés.", "aide à l'installation", {"generalistes"}),
+        ("L'avis est demandé aux spécialistes par des bénévoles.", None, set()),
+    ],
+)
+def test_who_cares_is_a_public_only_where_it_is_for_them(text, theme, expected):
+    assert set(populations_of(text, theme)) == expected
+
+
 def test_most_initiatives_of_the_fact_table_get_their_kind():
     table = SHARED / "data" / "initiatives.jsonl"
     if not table.exists():
