@@ -238,7 +238,9 @@ class Linker:
             else:
                 spot = spots[figure.id]
                 own = figure.status is FigureStatus.CONTEXT and self._is_of_page(figure, spot)
-                owner = self._owner(spot, far=own or figure.status is not FigureStatus.CONTEXT, own=own)
+                owner = self._owner(
+                    spot, far=own or figure.status is not FigureStatus.CONTEXT, own=own
+                )
                 dispositif = owner.name
                 first = bisect_left(starts, (spot.page, spot.begin))
                 fellows = [
@@ -401,7 +403,7 @@ class Linker:
             return _Owner(None, "none")
         loose = not spot.item and not spot.row and not self._entitled
         groups = {
-            "label": self._before(spot, self._labels) if not spot.row else [],
+            "label": self._under_label(spot),
             "before": self._leading_to(spot, self._salient) if loose else [],
             "heading": self._in_headings(spot),
             "section": self._before_in_section(spot, self._salient) if loose else [],
@@ -492,6 +494,17 @@ class Linker:
             each
             for each in placed
             if each.spot.segment == spot.segment and each.spot.start < spot.start
+        ]
+
+    def _under_label(self, spot: Spot) -> list[_Placed]:
+        """Return the labels that stand before a spot in its segment, or above it in its section."""
+        near = self._before(spot, self._labels) if not spot.row else []
+        return near or [
+            each
+            for each in self._labels
+            if each.spot.section == spot.section
+            and spot.segment - _LABEL_REACH <= each.spot.segment <= spot.segment
+            and (each.spot.page, each.spot.start) < (spot.page, spot.start)
         ]
 
     def _leading_to(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
@@ -649,6 +662,8 @@ class Linker:
         )
 
 
+_LABEL_REACH = 3
+"""Passages in which a name alone on its line still says what the text below is about."""
 _BUDGET = re.compile(
     r"\b(?:budget|financement|coûts?|dépenses|moyens (?:financiers|humains|mobilisés)|plan de financement)\b",
     re.IGNORECASE,
@@ -815,6 +830,8 @@ def _stood(figure: Figure, standing: Standing) -> Figure:
 
 
 _EVEN = 0.5
+
+
 def _rank_in(name: str, heading: str) -> tuple[bool, int, int]:
     """Return how high a name ranks among those of a heading.
 

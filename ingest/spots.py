@@ -101,7 +101,6 @@ class SpotMap:
         end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
         return spot._replace(end=max(spot.end, end), item=True)
 
-
     def _is_whole(self, spot: Spot) -> bool:
         """Tell whether a spot's sentence ends in a stop: what comes after says something else."""
         view = self._views[spot.segment]
