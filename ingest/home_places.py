@@ -19,6 +19,10 @@ SHORT_DOCUMENT = 4_500
 """Letters up to which one mention in the opening makes a place the document's own."""
 OFTEN = 3
 """Mentions from which a place may be a document's own though its opening is silent."""
+NEXT_IN_LIST = 30
+"""Letters from the beginning of a place to that of the next in one list."""
+MOST_LISTED = 5
+"""A longer list of a region's départements is the region, number by number."""
 MAJORITY = 0.5
 """Share of all local mentions from which such a place is the document's own."""
 ALONE, TOGETHER = 0.4, 0.7
@@ -58,14 +62,16 @@ def places_in_title(code: Gazetteer, title: str, known: Iterable[str]) -> tuple[
         known: Ids of the places named surely in the document.
     """
     sure = set(known)
-    found: list[str] = []
+    found: list[TerritoryMatch] = []
     for match in code.find(title):
         place = match.candidates[0]
         if len(match.candidates) > 1 or match.cue in {Cue.BARRED, Cue.EXCEPTED}:
             continue
         if place in sure or _is_meant(title, match):
-            found.append(place)
-    return tuple(dict.fromkeys(found))
+            found.append(match)
+    # "Orne : le fourgon de l'hôpital d'Argentan": the town of an institution tells less.
+    located = [match for match in found if match.cue is not Cue.ORGANISATION]
+    return tuple(dict.fromkeys(match.candidates[0] for match in located or found))
 
 
 def _is_meant(title: str, match: TerritoryMatch) -> bool:
@@ -93,7 +99,8 @@ def find_home(
     named = [place for place in titled if place != NATION]
     if named:
         wider = sorted({wide(code, place) for place in named})
-        return tuple(wider) if len(wider) <= MOST_PLACES else ()
+        parts = _listed_within(code, wider, local)
+        return parts or (tuple(wider) if len(wider) <= MOST_PLACES else ())
     counts = Counter(place for place, _ in local)
     opening = {place for place, offset in local if offset < OPENING}
     chosen = [place for place in _leading(counts) if _is_own(place, counts, opening, length)]
@@ -108,6 +115,30 @@ def find_home(
     if len(chosen) > 1 and min(counts[place] for place in chosen) < 2:
         return ()  # places named once each are examples
     return tuple(sorted(chosen))
+
+
+def _listed_within(
+    code: Gazetteer, titled: Sequence[str], places: Sequence[tuple[str, int]]
+) -> tuple[str, ...]:
+    """Return the départements of a region in the title that a list in the opening gives.
+
+    "En Normandie, un camion": the line below says "Calvados, Eure, Manche, Seine-Maritime".
+    """
+    if len(titled) != 1 or not titled[0].startswith(("region:", "ancienne_region:")):
+        return ()
+    lists: list[list[str]] = []
+    last = -NEXT_IN_LIST - 1
+    for place, offset in places:
+        if offset >= OPENING or not place.startswith("departement:"):
+            continue
+        if offset - last > NEXT_IN_LIST:
+            lists.append([])
+        lists[-1].append(place)
+        last = offset
+    several = (sorted(set(each)) for each in lists if 1 < len(set(each)) <= MOST_LISTED)
+    return next(
+        (tuple(each) for each in several if all(code.holds(titled[0], one) for one in each)), ()
+    )
 
 
 def _goes_round(counts: Counter[str], chosen: Sequence[str]) -> bool:

@@ -770,8 +770,15 @@ def _main_place(part: _Part) -> str | None:
     local = {place: count for place, count in part.places.counts().items() if place != NATION}
     if not local:
         return None
+    counted = Counter(place for each in part.figures for place in each.territories)
     return min(
-        local, key=lambda place: (-local[place], not place.startswith("departement:"), place)
+        local,
+        key=lambda place: (
+            -local[place],
+            not place.startswith("departement:"),
+            -counted[place],
+            place,
+        ),
     )
 
 
@@ -952,7 +959,8 @@ def _territories(part: _Part) -> tuple[str, ...]:
         and any(other != place and code.holds(place, other) for other in chosen)
     ]
     chosen = {place: count for place, count in chosen.items() if place not in {*around, *same}}
-    return tuple(sorted(chosen, key=lambda place: (-chosen[place], place)))
+    counted = Counter(place for each in part.figures for place in each.territories)
+    return tuple(sorted(chosen, key=lambda place: (-chosen[place], -counted[place], place)))
 
 
 def _populations(

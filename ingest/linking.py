@@ -109,6 +109,9 @@ class Linker:
         self._headed: dict[tuple[str, str], bool] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._sources = frozenset(_cited(parsed, self._names))
+        self._precedents = {
+            self._key(each.mention.name) for each in self._names if _is_precedent(parsed, each)
+        }
         self._canonical = {
             self._key(each.mention.name): each.mention.name for each in reversed(self._names)
         }
@@ -124,11 +127,13 @@ class Linker:
             for each in self._names
             if self._key(each.mention.name) in salient and each.mention.id not in self._sources
         ]
+        self._served: dict[str, tuple[str, ...]] = {}
         self._labels = [each for each in self._names if self._is_label(each)]
         self.subject = self._subject(title)
         self._entitled = self.subject is not None and _is_title(self.subject, title)
         self._titled = self.subject is not None and _stands_in(self.subject, title)
         self._home = self._main_places(parsed, title)
+        self._served = dict(self._find_served())
 
     def link(
         self,
@@ -209,11 +214,65 @@ class Linker:
         ]
         return find_home(self._code, title, places, length)
 
+    def _find_served(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the places to which sentences say that a dispositif goes, with a mention of it.
+
+        "Le véhicule est partagé avec l'Ariège et l'Aude": once a document, at the first
+        mention, so that the place named everywhere stays the main one. What is to come
+        does not count, nor does what another dispositif of the sentence serves.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for segment, parsed in enumerate(self._parsed):
+            view = parsed.segment.view
+            for match in _SERVES.finditer(view.text):
+                told = view.text[: match.start()].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]
+                stop = _SENTENCE_END.search(view.text, match.end())
+                end = stop.start() if stop else len(view.text)
+                if _TO_COME.search(told + view.text[match.start() : end]):
+                    continue
+                begin = view.start(match.end())
+                places = _refs(
+                    each
+                    for each in self._places
+                    if each.spot.segment == segment
+                    and begin <= each.spot.start < view.start(min(end, len(view.text) - 1)) + 1
+                    and each.mention.ref != NATION
+                    and each.mention.confidence >= _LOCATED
+                )
+                if not any(
+                    begin
+                    <= each.spot.start
+                    <= view.start(min(match.end() + _NEAR, len(view.text) - 1))
+                    for each in self._places
+                    if each.spot.segment == segment
+                ):
+                    continue
+                name = self._server(self._spot_at(segment, view.start(match.start())))
+                if name is not None and 0 < len(places) <= MANY_PLACES:
+                    found[name] = tuple(dict.fromkeys((*found.get(name, ()), *places)))
+        for each in self._names:
+            places = found.pop(self._key(each.mention.name), ())
+            if places:
+                yield each.mention.id, places
+
+    def _server(self, spot: Spot) -> str | None:
+        """Return the key of the dispositif that a sentence about a vehicle or service means."""
+        owner = self._owner(spot, far=True).name
+        if owner is None and len(self._canonical) == 1:
+            owner = next(iter(self._canonical.values()))
+        return None if owner is None else self._key(owner)
+
+    def _spot_at(self, segment: int, start: int) -> Spot:
+        """Return where a place of a segment stands."""
+        page = self._parsed[segment].segment.page.number
+        return self._map.spot_at(page, start)
+
     # One fact
 
     def _link_mention(self, mention: Mention) -> Mention:
         if mention.kind is MentionKind.DISPOSITIF:
-            return replace(mention, territories=self._places_of_name(mention))
+            places = (*self._places_of_name(mention), *self._served.get(mention.id, ()))
+            return replace(mention, territories=tuple(dict.fromkeys(places)))
         if mention.kind is MentionKind.ORGANISATION and mention.role and not mention.dispositif:
             return replace(
                 mention, dispositif=self._dispositif(self._map.spot(mention.proof), far=True)
@@ -243,7 +302,9 @@ class Linker:
             else:
                 spot = spots[figure.id]
                 own = figure.status is FigureStatus.CONTEXT and self._is_of_page(figure, spot)
-                owner = self._owner(spot, far=own or figure.status is not FigureStatus.CONTEXT, own=own)
+                owner = self._owner(
+                    spot, far=own or figure.status is not FigureStatus.CONTEXT, own=own
+                )
                 dispositif = owner.name
                 first = bisect_left(starts, (spot.page, spot.begin))
                 fellows = [
@@ -421,7 +482,7 @@ class Linker:
             return _Owner(None, "none")
         loose = not spot.item and not spot.row and not self._entitled
         groups = {
-            "label": self._before(spot, self._labels) if not spot.row else [],
+            "label": self._under_label(spot),
             "before": self._leading_to(spot, self._salient) if loose else [],
             "heading": self._in_headings(spot),
             "section": self._before_in_section(spot, self._salient) if loose else [],
@@ -514,6 +575,17 @@ class Linker:
             if each.spot.segment == spot.segment and each.spot.start < spot.start
         ]
 
+    def _under_label(self, spot: Spot) -> list[_Placed]:
+        """Return the labels that stand before a spot in its segment, or above it in its section."""
+        near = self._before(spot, self._labels) if not spot.row else []
+        return near or [
+            each
+            for each in self._labels
+            if each.spot.section == spot.section
+            and spot.segment - _LABEL_REACH <= each.spot.segment <= spot.segment
+            and (each.spot.page, each.spot.start) < (spot.page, spot.start)
+        ]
+
     def _leading_to(self, spot: Spot, placed: Iterable[_Placed]) -> list[_Placed]:
         """Return what stands before a spot in its segment, but for what other items say."""
         before = self._before(spot, placed)
@@ -553,8 +625,8 @@ class Linker:
         """
         local: list[_Placed] = []
         for scope in spot.scopes:
-            here = list(_held(self._places, scope))
-            local = [each for each in here if each.mention.ref != NATION]
+            here = [each for each in _held(self._places, scope) if not self._is_origin(each)]
+            local = self._located([each for each in here if each.mention.ref != NATION])
             if here:
                 break
         if local:
@@ -565,8 +637,34 @@ class Linker:
         if here or _NATIONAL.search(self._texts[spot.segment], spot.begin, spot.end):
             return (NATION,)
         if dispositif is not None:
-            return self._places_beside(dispositif, spot) or self._home
+            return self._places_beside(dispositif, spot) or self._home_of(dispositif)
         return self._told_before(spot)
+
+    def _home_of(self, dispositif: str) -> tuple[str, ...]:
+        """Return the document's own places, none for what came before that it is about."""
+        return () if self._key(dispositif) in self._precedents else self._home
+
+    def _located(self, placed: Sequence[_Placed]) -> list[_Placed]:
+        """Return the places without the towns of institutions that lie in another of them.
+
+        "Dans l'Orne, le dentiste de l'hôpital d'Argentan" works in the Orne.
+        """
+        sure = [each for each in placed if each.mention.confidence >= _LOCATED]
+        return [
+            each
+            for each in placed
+            if each in sure
+            or not (each.mention.ref or "").startswith("commune:")
+            or not any(
+                self._code.holds(other.mention.ref or "", each.mention.ref or "") for other in sure
+            )
+        ]
+
+    def _is_origin(self, placed: _Placed) -> bool:
+        """Tell whether a place is but where something comes from ("le collectif né en Creuse")."""
+        view = self._parsed[placed.spot.segment].segment.view
+        position = view.position(placed.mention.proof.start)
+        return _ORIGIN.search(view.text, max(0, position - 30), position) is not None
 
     def _places_beside(self, dispositif: str, spot: Spot) -> tuple[str, ...]:
         """Return the places named with a dispositif in the passage of a fact or right before it."""
@@ -623,7 +721,7 @@ class Linker:
         return (
             self._places_at(_Placed(mention, spot))
             or self._places_near(mention.name, spot)
-            or self._home
+            or self._home_of(mention.name)
         )
 
     def _places_at(self, named: _Placed) -> tuple[str, ...]:
@@ -640,7 +738,7 @@ class Linker:
         """
         within = [each for each in self._places if _within(each.mention.proof, named.mention.proof)]
         if within:
-            return _refs(within)
+            return self._narrower(_refs(within), named.spot) or _refs(within)
         if self._is_subject(named.mention.name) and self._home:
             return self._home
         for scope in named.spot.scopes:
@@ -650,6 +748,19 @@ class Linker:
         for heading in reversed(named.spot.section[1:]):
             found = self._places_in_heading(heading)
             if found:
+                return found
+        return ()
+
+    def _narrower(self, regions: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
+        """Return what a heading above names inside the region of a name ("Breizh Bucco Bus")."""
+        if not all(place.startswith(("region:", "ancienne_region:")) for place in regions):
+            return ()
+        for heading in reversed(spot.section[1:]):
+            found = self._most_precise(self._places_in_heading(heading))
+            if found and all(
+                any(self._code.holds(region, place) and region != place for region in regions)
+                for place in found
+            ):
                 return found
         return ()
 
@@ -669,6 +780,35 @@ class Linker:
         )
 
 
+_SERVES = re.compile(
+    r"\b(?:(?:est|sont|être) (?:\w+ )?(?:partagée?s?|mutualisée?s?) (?:avec|entre)"
+    r"|(?:partagée?s?|mutualisée?s?) (?:avec|entre)"
+    r"|sillonn(?:e|ent|ant)|desser(?:t|vent|vant)|parcour(?:t|ent|ant)"
+    r"|(?:couvre|couvrent|couvrant)"
+    r"|(?:a été|ont été|est|sont) (?:\w+ )?(?:étendue?s?|élargie?s?) (?:à|au|aux)"
+    r"|s'(?:est|étend|étendent)(?: (?:étendue?s?))? (?:à|au|aux|sur|dans)"
+    r"|(?:circule|intervien(?:t|nent)|se déplace|se rend|fait étape|stationne)(?:nt)? (?:aussi |également )?(?:dans|en|à|au|aux|sur))\b",
+    re.IGNORECASE,
+)
+"""What says to which places a dispositif goes; its places follow."""
+_NEAR = 30
+"""Letters after such words within which their first place stands ("14 communes de l'Orne")."""
+_SENTENCE_END = re.compile(r"[.!?;:\n]\s|[.!?;]$")
+_TO_COME = re.compile(
+    r"\b(?:ser(?:a|ont)|devrai(?:t|ent)|pourrai(?:t|ent)|ir(?:a|ont)|v(?:a|ont) (?:être|bientôt)|prévue?s?|annoncée?s?"
+    r"|bientôt|prochainement|à terme|projet d'|envisagée?s?|souhait\w*|d'ici|ne (?:\w+ )?plus|n'est plus|ne \w+ pas)\b",
+    re.IGNORECASE,
+)
+"""What makes an extension one that is not yet, or no longer."""
+_LOCATED = 0.7
+"""Confidence of a place that is more than the town in an institution's name."""
+_ORIGIN = re.compile(
+    r"\b(?:née?s?|originaires?|venue?s?|partie?s?|inventée?s?|imaginée?s?)"
+    r"\s(?:de |d['’]|du |des |en |à |au |aux |dans )(?:la |le |les |l['’])?$"
+)
+"""What makes a place the origin of what a number counts."""
+_LABEL_REACH = 3
+"""Passages in which a name alone on its line still says what the text below is about."""
 _BUDGET = re.compile(
     r"\b(?:budget|financement|coûts?|dépenses|moyens (?:financiers|humains|mobilisés)|plan de financement)\b",
     re.IGNORECASE,
@@ -760,6 +900,27 @@ def _cited(parsed: Sequence[Parsed], names: Sequence[_Placed]) -> Iterator[str]:
             yield each.mention.id
 
 
+_PRECEDENT = re.compile(
+    r"\b(?:prolonge(?:nt|ant|r)?|fait suite à|prend la suite d|dans (?:la continuité|la lignée|le sillage) d"
+    r"|succède à|s'inspire d|tire les leçons d|capitalise sur)[^.;:,\n]{0,25}$",
+    re.IGNORECASE,
+)
+"""What makes a name one of something earlier, which ran where it ran."""
+_EARLIER = re.compile(
+    r"\s?,? (?:une? |son |sa )?(?:expérimentation|projet|programme|dispositif|étude|essai|initiative) "
+    r"(?:antérieure?|précédente?|plus ancien(?:ne)?)\b"
+)
+
+
+def _is_precedent(parsed: Sequence[Parsed], placed: _Placed) -> bool:
+    """Tell whether a name is one of what came before what the document is about."""
+    segment = parsed[placed.spot.segment].segment
+    begin = segment.view.position(placed.mention.proof.start)
+    end = segment.view.position(placed.mention.proof.end)
+    before = _PRECEDENT.search(segment.text, max(0, begin - 60), begin)
+    return before is not None or _EARLIER.match(segment.text, end) is not None
+
+
 def _distance(one: Spot, other: Spot) -> tuple[int, int]:
     return abs(one.segment - other.segment), abs(one.start - other.start)
 
@@ -835,13 +996,15 @@ def _stood(figure: Figure, standing: Standing) -> Figure:
 
 
 _EVEN = 0.5
+
+
 def _rank_in(name: str, heading: str) -> tuple[bool, int, int]:
     """Return how high a name ranks among those of a heading.
 
     What follows a colon comes first ("Zoom sur le premier service de X : Y"), then what
     opens the heading ("X, service de Y"), then the longest.
     """
-    before, colon, after = heading.rpartition(":")
+    _, colon, after = heading.rpartition(":")
     if colon and _stands_in(name, after):
         return True, -key(after).find(key(name)), len(name)
     return False, -key(heading).find(key(name)), len(name)

@@ -39,7 +39,8 @@ def find_places(parsed: Sequence[Parsed]) -> list[Mention]:
     wide = [judged for place in places for judged in judge_wide(place)]
     support = Support(known, wide)
     kept = [each for place in wide for each in support.confirm(place)]
-    towns = judge_towns(list(inherit(places)), known, support)
+    # What the document bears out among wide places bears out its towns in turn.
+    towns = judge_towns(list(inherit(places)), known, Support(known, kept))
     judged = [*kept, *towns]
     found = [*_mentions(judged, known), *find_acronyms(parsed, judged, known)]
     return sorted(found, key=lambda one: (one.proof.page, one.proof.start))

@@ -63,23 +63,27 @@ class SpotMap:
 
     def spot(self, proof: Proof) -> Spot:
         """Return where a proof stands."""
-        spot = self._in_sentences(proof)
+        return self.spot_at(proof.page, proof.start, proof.end)
+
+    def spot_at(self, page: int, start: int, end: int | None = None) -> Spot:
+        """Return where a stretch of a page stands, or one place of it."""
+        spot = self._in_sentences(page, start, start + 1 if end is None else end)
         spot = spot._replace(part=self._part(spot))
-        for begin, end in self._rows[spot.segment]:
-            if begin <= proof.start < end:
-                return spot._replace(row=(begin, end), part=begin)
+        for begin, stop in self._rows[spot.segment]:
+            if begin <= start < stop:
+                return spot._replace(row=(begin, stop), part=begin)
         return spot
 
-    def _in_sentences(self, proof: Proof) -> Spot:
-        segment = max(bisect_right(self._starts, (proof.page, proof.start)) - 1, 0)
+    def _in_sentences(self, page: int, start: int, end: int) -> Spot:
+        segment = max(bisect_right(self._starts, (page, start)) - 1, 0)
         begins = self._sentences[segment]
-        first = max(bisect_right(begins, proof.start) - 1, 0)
-        after = bisect_right(begins, max(proof.end - 1, proof.start))
+        first = max(bisect_right(begins, start) - 1, 0)
+        after = bisect_right(begins, max(end - 1, start))
         return Spot(
             segment=segment,
             section=self._sections[segment],
-            page=proof.page,
-            start=proof.start,
+            page=page,
+            start=start,
             begin=begins[first],
             end=begins[after] if after < len(begins) else self._ends[segment],
         )
@@ -100,7 +104,6 @@ class SpotMap:
         following = bisect_right(numbered, spot.start)
         end = numbered[following] if following < len(numbered) else self._ends[spot.segment]
         return spot._replace(end=max(spot.end, end), item=True)
-
 
     def _is_whole(self, spot: Spot) -> bool:
         """Tell whether a spot's sentence ends in a stop: what comes after says something else."""
