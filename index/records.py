@@ -25,12 +25,15 @@ class Phrase:
         forms: What documents may say, French or English ("ehpad", "maison de retraite").
         near: What documents about it may say ("dentiste", for dental care): worth less.
         weight: Worth of a form against a word of the question that matches exactly.
+        loose: Whether its words are no term but a way of saying it ("bringing specialists"):
+            each then says something by itself, and is expanded.
     """
 
     words: str
     forms: tuple[str, ...]
     near: tuple[str, ...] = ()
     weight: float = 1.0
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

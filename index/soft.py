@@ -29,6 +29,10 @@ EXPONENT = 1.5
 PARTIAL = 0.3
 """Weight of a single word of a recognised phrase: "home" is little of "nursing home"."""
 
+LOOSE = 0.7
+"""The same where the phrase is no term, only a way of saying it: "specialists" is much of
+"bringing specialists". Set by hand in November 2026."""
+
 NEAR = 0.6
 """Weight of a word that is only near to a recognised phrase ("dentiste", for dental care).
 Set by hand in November 2026 beside the tuning half of essaim's own questions."""
@@ -83,7 +87,9 @@ class AskedPhrase:
     @property
     def share(self) -> float:
         """What one covered word counts for: 1 where the phrase is that word."""
-        return PARTIAL if len(self.covers) > 1 else 1.0
+        if len(self.covers) < 2:
+            return 1.0
+        return LOOSE if self.phrase.loose else PARTIAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +174,7 @@ class SoftMatcher:
         """
         phrases = tuple(_read_phrase(phrase, question.language) for phrase in question.phrases)
         fixed = {name.folded for text in question.protected for name in words(text)}
-        fixed.update(word for phrase in phrases for word in phrase.covers)
+        fixed.update(word for each in phrases if not each.phrase.loose for word in each.covers)
         distinct = {word.folded: word for word in words(question.text, question.language)}
         return Asked(
             words=tuple(

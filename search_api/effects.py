@@ -207,7 +207,7 @@ def _joined(plain: str, one: _Object, other: _Object) -> bool:
 def _way(cue: _Cue | None, each: _Object, plain: str, known: Lexicon) -> Direction | None:
     if each.said is not None:
         return each.said
-    if cue is not None:
+    if cue is not None and (cue.way or not _counts_people(each, known)):
         good = Direction.DOWN if each.concept in known.less_is_better else Direction.UP
         return cue.way or good
     if each.loose:
@@ -216,6 +216,12 @@ def _way(cue: _Cue | None, each: _Object, plain: str, known: Lexicon) -> Directi
     if said and said.lastgroup != "good":
         return Direction(str(said.lastgroup))
     return known.implied.get(each.concept)
+
+
+def _counts_people(each: _Object, known: Lexicon) -> bool:
+    """Tell whether it is a profession, of which there are more or fewer but none is better."""
+    people = {outcome for named, outcome in known.professions.items() if named in known.actors}
+    return each.loose and each.form is not None and each.concept in people
 
 
 def _effect(

@@ -51,6 +51,14 @@ class Lexicon:
     """Words that say little of what is asked: "territoire", "best"."""
     need_capitals: frozenset[str]
     ignored_forms: frozenset[str]
+    otherwise: re.Pattern[str]
+    """Stretches in which a word of the vocabulary means something else."""
+    compounds: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    """Concepts that several ideas named apart make, and for each idea what may name it."""
+    actors: frozenset[str]
+    """Publics that are rather those who act."""
+    by: re.Pattern[str]
+    """Ends where the means begins: "by", "with"."""
     cues: re.Pattern[str]
     """Named groups `down`, `up` and `good`."""
     after: re.Pattern[str]
@@ -68,6 +76,10 @@ class Lexicon:
     lines: tuple[AskedLine, ...]
     likeness: re.Pattern[str]
     """Ends where the name may begin of what others shall be like."""
+    counted: Mapping[str, frozenset[str]]
+    """French words for what an English noun counts, by that noun."""
+    counted_for: Mapping[str, frozenset[str]]
+    """Words of which one may be counted for another, by the other."""
     home: re.Pattern[str]
     bordering: re.Pattern[str]
     """Ends where the place begins whose neighbours are asked for."""
@@ -123,6 +135,13 @@ def lexicon() -> Lexicon:
         generic=_set(raw["scaffold"]["generic"]),
         need_capitals=_set(raw["acronyms"]["need_capitals"]),
         ignored_forms=_set(raw["acronyms"]["ignored_forms"]),
+        otherwise=words(raw["acronyms"]["otherwise"]),
+        compounds=tuple(
+            (concept, tuple(frozenset(idea.split("|")) for idea in ideas.split()))
+            for concept, ideas in raw["compounds"].items()
+        ),
+        actors=_set(raw["publics"]["actors"]),
+        by=_leading(raw["publics"]["by"]),
         cues=_cues(directions),
         after=words([directions["after"]]),
         not_a_cue=words([directions["not_a_cue"]]),
@@ -151,6 +170,8 @@ def lexicon() -> Lexicon:
             for name, entry in raw["lines"].items()
         ),
         likeness=words(raw["likeness"]["cues"]),
+        counted={noun: _set(said) for noun, said in raw["counted"].items()},
+        counted_for={noun: _set(said) for noun, said in raw["counted_for"].items()},
         home=words(raw["places"]["home"]),
         bordering=_leading(raw["places"]["bordering"]),
         bearer=_leading(raw["places"]["bearer"]),

@@ -24,6 +24,8 @@ _WORTH = {FigureStatus.ACHIEVED: 1.0, FigureStatus.CONTEXT: 0.6}
 """What a figure that meets a number is worth: one of context counts the right thing, but
 its document does not say that the initiative did it."""
 _NARROWER, _SHORT = 0.6, 3
+_COUNTED_FOR = 0.8
+"""A number of persons, when patients were asked for."""
 _KINDRED = 0.7
 """An outcome beside the one asked for: new practices, when doctor numbers were."""
 _OTHER_PUBLIC = 0.1
@@ -226,8 +228,11 @@ def _counts(asked: AskedFigure, figure: Figure) -> float:
         return 0.0
     if asked.concept is not None and asked.concept == figure.concept:
         return 1.0
-    if _shared(_words_asked(asked), f"{figure.unit} {figure.measure}"):
+    said, nouns = f"{figure.unit} {figure.measure}", _words_asked(asked)
+    if _shared(nouns, said):
         return 1.0
+    if _shared([other for noun in nouns for other in lexicon().counted_for.get(noun, ())], said):
+        return _COUNTED_FOR
     concept = asked.concept or ("cout" if asked.unit == "€" else None)
     return _NARROWER if concept and concept_match(concept, figure.concept) == 1 else 0.0
 
@@ -236,7 +241,11 @@ def _words_asked(asked: AskedFigure) -> list[str]:
     """Return the telling words of what is asked to be counted, its unit if that is a thing."""
     unit = asked.unit if asked.unit and asked.unit not in _OWN_UNITS else ""
     words = re.findall(r"[^\W_]+", folded(f"{asked.noun} {unit}"))
-    return [word.rstrip("sx") for word in words if len(word) > _SHORT]
+    french = (lexicon().counted.get(word.rstrip("s"), frozenset()) for word in words)
+    return [
+        *(word.rstrip("sx") for word in words if len(word) > _SHORT),
+        *(other for each in french for other in sorted(each)),
+    ]
 
 
 def _shared(asked: Collection[str], said: str) -> bool:

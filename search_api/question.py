@@ -15,6 +15,7 @@ from corpus.concepts import ConceptMatch, vocabulary
 from corpus.neighbours import neighbours
 from corpus.records import Qualifier
 from corpus.territories import gazetteer
+from search_api.compounds import find_compounds
 from search_api.effects import Effect, EffectMatch, find_effects
 from search_api.lexicon import aligned, lexicon
 from search_api.parts import AskedFigure, Part, Question, Understood
@@ -128,14 +129,16 @@ class _Reader:
         found += self._lines()
         found += self._figures(measured)
         found += self._years()
-        return _merged(self._set_aside(found))
+        return _merged(self._set_aside(_outside_of_lines(found)))
 
     def _matches(self) -> list[ConceptMatch]:
+        otherwise = [match.span() for match in self.lexicon.otherwise.finditer(self.plain)]
         return [
             match
             for match in asked_vocabulary().find(self.text)
             if says(self.text[match.start : match.end], match)
             and not any(_inside((match.start, match.end), span) for _, span in self.places)
+            and not any(_inside((match.start, match.end), other) for other in otherwise)
         ]
 
     def _comparisons(self) -> list[Comparison]:
@@ -150,16 +153,33 @@ class _Reader:
         ]
 
     def _concepts(self, used: Collection[Span]) -> list[_Found]:
-        found: list[_Found] = []
+        compounds = list(find_compounds(self.matches))
+        found = [
+            _Found(Part.CONCEPT, f"{Part.CONCEPT}:{concept}", concept, spans)
+            for concept, spans in compounds
+        ]
+        made = {span for _, spans in compounds for span in spans}
         for match in self.matches:
             span = (match.start, match.end)
-            publics = [each for each in match.concepts if is_public(each)]
+            publics = [
+                each
+                for each in match.concepts
+                if is_public(each) and not (span in made and each in self.lexicon.actors)
+            ]
             others = [each for each in match.concepts if _topic(each)]
             if span not in used and not (publics and self._screened(match)):
-                found += [_named(Part.POPULATION, each, span) for each in publics[:1]]
+                part = Part.CONCEPT if self._acts(match, publics[:1]) else Part.POPULATION
+                found += [_named(part, each, span) for each in publics[:1]]
                 if not publics:
                     found += [_named(Part.CONCEPT, each, span) for each in others]
         return found
+
+    def _acts(self, match: ConceptMatch, publics: Sequence[str]) -> bool:
+        """Tell whether a public is those who act: "nurses" in "frail people visited by nurses"."""
+        actors = self.lexicon.actors
+        others = {c for m in self.matches for c in m.concepts if is_public(c)} - actors
+        by = self.lexicon.by.search(self.plain[: match.start])
+        return bool(publics and actors.issuperset(publics) and (others or by))
 
     def _screened(self, match: ConceptMatch) -> bool:
         """Tell whether a disease is what is screened for, and nobody's public."""
@@ -234,11 +254,19 @@ class _Reader:
             each
             for line in self.lexicon.lines
             for match in line.pattern.finditer(self.plain)
+            if not self._is_of_a_name(match.span())
             for each in (
                 _named(Part.LINE, line.id, match.span()),
                 *(_named(Part.CONCEPT, concept, match.span()) for concept in line.concepts),
             )
         ]
+
+    def _is_of_a_name(self, span: Span) -> bool:
+        """Tell whether words are but a part of what the vocabulary names: "heart failure"."""
+        return any(
+            _inside(span, (match.start, match.end)) and span != (match.start, match.end)
+            for match in self.matches
+        )
 
     def _criteria(self) -> list[_Found]:
         return [
@@ -351,6 +379,22 @@ class _Reader:
             or self.lexicon.negation.search(_before(self.plain, span[0]))
             for span in each.spans
         )
+
+
+def _outside_of_lines(found: Iterable[_Found]) -> list[_Found]:
+    """Return the parts without those that are but words of a question about the grid.
+
+    "First in France" names no place, "gaps between rich and poor" no public.
+    """
+    held = list(found)
+    grid = [span for e in held if e.part in {Part.LINE, Part.CRITERION} for span in e.spans]
+    dropped = {Part.EFFECT, Part.POPULATION, Part.TERRITORY}
+    return [
+        each
+        for each in held
+        if each.part not in dropped
+        or not all(any(_inside(span, line) for line in grid) for span in each.spans)
+    ]
 
 
 def _topic(concept: str) -> bool:

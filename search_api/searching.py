@@ -1,10 +1,11 @@
 """A question as the index reads it: its words, its names, its concepts' French forms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from corpus.concepts import vocabulary
 from index.records import Phrase, SearchText
+from search_api.compounds import find_compounds
 from search_api.parts import Part, Question
 from search_api.publics import names
 from search_api.synonyms import NONE, asked_vocabulary, synonyms
@@ -50,18 +51,37 @@ def _phrases(question: Question) -> Iterator[Phrase]:
         *question.concepts,
         *(each.concept for each in question.effects),
     }
+    yield from _compounds(question, weight)
     for match in asked_vocabulary().find(question.text):
         concepts = [each for each in match.concepts if asked & names(each)]
         if concepts:
-            forms = [form for each in concepts for form in vocabulary()[each].fr]
-            yield Phrase(
-                words=question.text[match.start : match.end],
-                forms=tuple(dict.fromkeys(form.lower() for form in forms)),
-                near=tuple(
-                    dict.fromkeys(form.lower() for each in concepts for form in _near(each))
-                ),
-                weight=weight,
-            )
+            said = question.text[match.start : match.end]
+            yield _phrase(said, concepts, weight, loose=not _is_term(said))
+
+
+def _compounds(question: Question, weight: float) -> Iterator[Phrase]:
+    """Yield a phrase for each concept that words apart make together."""
+    for concept, spans in find_compounds(asked_vocabulary().find(question.text)):
+        if concept in question.concepts:
+            said = " ".join(question.text[start:end] for start, end in spans)
+            yield _phrase(said, [concept], weight, loose=True)
+
+
+def _is_term(said: str) -> bool:
+    """Tell whether documents name things so too, and not questions alone."""
+    return any((match.start, match.end) == (0, len(said)) for match in vocabulary().find(said))
+
+
+def _phrase(said: str, concepts: Sequence[str], weight: float, *, loose: bool) -> Phrase:
+    forms = [form for each in concepts for form in vocabulary()[each].fr]
+    near = [form for each in concepts for form in _near(each)]
+    return Phrase(
+        words=said,
+        forms=tuple(dict.fromkeys(form.lower() for form in forms)),
+        near=tuple(dict.fromkeys(form.lower() for form in near)),
+        weight=weight,
+        loose=loose,
+    )
 
 
 def _near(concept: str) -> Iterator[str]:

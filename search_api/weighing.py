@@ -12,7 +12,7 @@ from pathlib import Path
 from index.records import Scored
 from search_api.accounting import Account
 from search_api.parts import Question
-from search_api.standing import Standing, asks_only_criteria
+from search_api.standing import Standing, asks_only_criteria, asks_only_lines
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 """By unit and sign, fitted in November 2026 on the tuning half of essaim's own questions (60 about
@@ -41,6 +41,11 @@ SIGNS = (
 """Names of the signs; `signs` tells what each is."""
 SUSTAINED = 3
 """Passages that tell whether more than one speaks of what is asked."""
+BESIDE_LINES = 0.3
+"""What words count for where lines of the grid are all that is asked: what is left of the words
+of such a question ("models", "favorable") says little of what is meant."""
+FEW = 2
+"""Such words, at most."""
 BESIDE_FACTS = 0.1
 """What a criterion counts for beside an effect, a number or a name: silence on it never hides
 the initiative with the effect asked for."""
@@ -64,11 +69,13 @@ def signs(
     only_criteria = asks_only_criteria(question)
     pointed = question.effects or question.figures or found.name
     criterion = _mean(found.grades) * (BESIDE_FACTS if pointed else 1.0)
+    alone = asks_only_lines(question) and len(question.other_words) <= FEW
+    said = BESIDE_LINES if alone else 1.0
     shown = {
-        "words": max(scores, default=0.0),
-        "sustained": sum(scores[:SUSTAINED]) / SUSTAINED,
-        "whole": account.whole,
-        "topic": account.topic if account.whole else 0.0,
+        "words": said * max(scores, default=0.0),
+        "sustained": said * sum(scores[:SUSTAINED]) / SUSTAINED,
+        "whole": said * account.whole,
+        "topic": said * account.topic if account.whole else 0.0,
         "effect": found.effect,
         "announced": float(bool(found.announced)),
         "number": found.number,

@@ -209,7 +209,11 @@ def test_a_line_of_the_grid_is_asked_for(text, line):
 @pytest.mark.parametrize(
     ("text", "aside", "kept"),
     [
-        ("téléconsultation, mais surtout pas de cabine", "word:cabine", "téléconsultation"),
+        (
+            "téléconsultation, mais surtout pas de cabine",
+            "cabine_teleconsultation",
+            "téléconsultation",
+        ),
         ("prévention du suicide, hors monde agricole", "agriculteurs", "suicide"),
         ("attirer des généralistes sans prime ni bourse", "word:prime", "généralistes"),
         ("mobile units but neither dental vans nor lorries", "word:lorries", "units"),
