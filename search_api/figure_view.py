@@ -10,7 +10,14 @@ from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Quali
 from search_api.disagreements import ABOUT
 from search_api.periods import is_french, period_text
 from search_api.proving import states_change, way
-from search_api.wording import english_unit, measure_text, number_text, per_text, unit_text
+from search_api.wording import (
+    english_unit,
+    measure_text,
+    measured_words,
+    number_text,
+    per_text,
+    unit_text,
+)
 
 MINUS = "\u2212"
 SIGNS = frozenset(["%", "€", "part", "fois"])
@@ -247,7 +254,7 @@ def _what(figure: Figure, language: str) -> tuple[str, str]:
     other level may be something beside it: that of "généralistes salariés" is the health
     centre, and no doctor.
     """
-    words = " ".join(figure.measure.split())
+    words = measured_words(figure)
     if words.casefold() in {figure.unit.casefold(), f"{figure.unit}s".casefold()}:
         return "", ""
     if language == "fr" or not words:
