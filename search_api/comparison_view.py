@@ -12,6 +12,7 @@ from search_api.kin_view import since_text
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
 from search_api.measure_rows import STANDING, MeasureRow, measure_rows
+from search_api.periods import period_text
 from search_api.quoting import SourceView, source_view
 from search_api.search_view import places_text
 from search_api.strength import strength
@@ -23,6 +24,8 @@ LEAST, MOST = 2, 5
 PARTS = ("impact", "reproducibility", "originality")
 _QUOTES = 1
 """Proofs shown a cell of the grid; the page of the initiative has the rest."""
+_IN_FRENCH = frozenset(["lead", "partners", "status"])
+"""Rows in the documents' own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +41,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordRow:
-    """Something told in words of each initiative; "" where it is not known."""
+    """Something told in words of each initiative; "" where it is not known.
+
+    `french` where the words are the documents' own.
+    """
 
     label: str
     cells: tuple[str, ...]
+    french: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,13 +150,14 @@ def _about(
         ],
         "lead": [each.lead or "" for each in initiatives],
         "partners": [", ".join(each.partners) for each in initiatives],
-        "period": [each.period or "" for each in initiatives],
+        "period": [period_text(each.period or "", language) for each in initiatives],
         "since": [since_text(kinship.since(each), language) for each in initiatives],
         "status": [each.status or "" for each in initiatives],
     }
     for name, cells in told.items():
         if any(cells):
-            yield WordRow(label=say(f"page_fact_{name}", language), cells=tuple(cells))
+            label = say(f"page_fact_{name}", language)
+            yield WordRow(label=label, cells=tuple(cells), french=name in _IN_FRENCH)
 
 
 def _grid(

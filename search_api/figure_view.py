@@ -10,7 +10,14 @@ from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Quali
 from search_api.disagreements import ABOUT
 from search_api.periods import is_french, period_text
 from search_api.proving import states_change, way
-from search_api.wording import english_unit, measure_text, number_text, per_text, unit_text
+from search_api.wording import (
+    english_unit,
+    measure_text,
+    measured_words,
+    number_text,
+    per_text,
+    unit_text,
+)
 
 MINUS = "\u2212"
 SIGNS = frozenset(["%", "€", "part", "fois"])
@@ -176,18 +183,15 @@ def _percent(figure: Figure) -> float:
 
 
 def _joined(group: Sequence[Figure], language: str) -> FigureView:
-    """Return one view of figures that say the same: that of the first which names its outcome.
+    """Return one view of figures that say the same, with the proofs of all.
 
-    Its proofs are those of all; a reserve that not all of them need is none.
+    It is that of the first which names its outcome, its reserves with it.
     """
     lead = next((each for each in group if each.concept), group[0])
-    proofs = {each.proof.document: each.proof for each in (*reversed(group), lead)}
-    needed = [each for each in lead.caveats if all(each in other.caveats for other in group)]
-    return replace(
-        figure_view(lead, language),
-        proofs=(lead.proof, *(each for each in reversed(proofs.values()) if each != lead.proof)),
-        caveats=tuple(caveat_words(needed, language)),
-    )
+    proofs = {lead.proof.document: lead.proof}
+    for each in group:
+        proofs.setdefault(each.proof.document, each.proof)
+    return replace(figure_view(lead, language), proofs=tuple(proofs.values()))
 
 
 def _number(figure: Figure, language: str) -> str:
@@ -195,8 +199,8 @@ def _number(figure: Figure, language: str) -> str:
         start = _short(figure.baseline, figure.unit, language)
         return f"{start} → {_short(figure.value, figure.unit, language)}"
     if figure.value_max is not None and figure.unit != "part":
-        high = _short(figure.value_max, figure.unit, language)
-        return f"{number_text(figure.value, language)}\u2013{high}"
+        low, high = number_text(figure.value, language), number_text(figure.value_max, language)
+        return _with_sign(f"{low}\u2013{high}", figure.unit, language)
     return _sign(figure) + _short(figure.value, figure.unit, language)
 
 
@@ -217,7 +221,10 @@ def _short(value: float, unit: str, language: str) -> str:
         if 2 < count <= 20 and abs(value - 1 / count) < 1e-6:
             return say("page_one_in", language, count=count)
         value, unit = value * 100, "%"
-    number = number_text(value, language)
+    return _with_sign(number_text(value, language), unit, language)
+
+
+def _with_sign(number: str, unit: str, language: str) -> str:
     if unit == "%":
         return f"{number}\u202f%" if language == "fr" else f"{number}%"
     if unit == "€":
@@ -243,19 +250,25 @@ def _what(figure: Figure, language: str) -> tuple[str, str]:
     """Return what is measured, and its document's own words where those are left in French.
 
     Nothing where the unit says it already. In English a change is told by its concept, and so
-    is the level of an outcome, beside its words; the concept of any other level may be
-    something beside it: that of "généralistes salariés" is the health centre, and no doctor.
+    is the level of an outcome that the unit does not name, beside its words; the concept of any
+    other level may be something beside it: that of "généralistes salariés" is the health
+    centre, and no doctor.
     """
-    words = " ".join(figure.measure.split())
+    words = measured_words(figure)
     if words.casefold() in {figure.unit.casefold(), f"{figure.unit}s".casefold()}:
         return "", ""
     if language == "fr" or not words:
         return measure_text(figure, language), ""
     changed = figure.direction is not Direction.NONE or figure.baseline is not None
-    held = vocabulary().get(figure.concept) if figure.concept else None
-    if held is None or (not changed and held.group != "outcomes"):
+    if figure.concept is None or not (changed or _tells_more(figure.concept, figure.unit)):
         return "", words
     return measure_text(figure, language), "" if changed else words
+
+
+def _tells_more(concept: str, unit: str) -> bool:
+    held = vocabulary().get(concept)
+    counted = {each for match in vocabulary().find(unit) for each in match.concepts}
+    return held is not None and held.group == "outcomes" and concept not in counted
 
 
 def _french(figure: Figure, language: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from search_api.kin_view import KinView, kin_view, since_text
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
 from search_api.originality_view import OriginalityView, originality_view
+from search_api.periods import period_text
 from search_api.quoting import QuoteView, SourceView, quote_view, source_view
 from search_api.reasons import ANSWERS
 from search_api.search_view import places_text
@@ -75,7 +76,8 @@ class InitiativeView:
     title: str
     places: str
     theme: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, str, bool], ...]
+    """What is known of it: a name, words, and whether those are its documents' own French."""
     evidence: tuple[str, str]
     summary: QuoteView | None
     results: tuple[FigureView, ...]
@@ -164,20 +166,20 @@ class _Maker:
         self._snapshot, self._language = snapshot, language
         self._catalogue = snapshot.answerer.catalogue
 
-    def facts(self, initiative: Initiative) -> Iterator[tuple[str, str]]:
-        """Yield what is known of it, each a name and words."""
+    def facts(self, initiative: Initiative) -> Iterator[tuple[str, str, bool]]:
+        """Yield what is known of it, each a name, words, and whether those stay French."""
         publics = ", ".join(concept_label(each, self._language) for each in initiative.populations)
         told = (
             ("aliases", ", ".join(initiative.aliases)),
             ("publics", publics),
             ("lead", initiative.lead or ""),
             ("partners", ", ".join(initiative.partners)),
-            ("period", initiative.period or ""),
+            ("period", period_text(initiative.period or "", self._language)),
             ("status", initiative.status or ""),
         )
         for name, words in told:
             if words:
-                yield say(f"page_fact_{name}", self._language), words
+                yield say(f"page_fact_{name}", self._language), words, name != "publics"
 
     def summary(self, initiative: Initiative) -> QuoteView | None:
         """Return the sentence that says what it is, or the first that says much with its name."""

@@ -114,7 +114,7 @@ def measure_text(figure: Figure, language: str) -> str:
 
     What was avoided is what there is less of: "450 de moins" needs no "évités" beside it.
     """
-    measure = " ".join(figure.measure.split())
+    measure = measured_words(figure)
     if figure.direction is Direction.DOWN:
         measure = _AVOIDED.sub("", measure) or measure
     if language == "fr" and measure:
@@ -125,6 +125,13 @@ def measure_text(figure: Figure, language: str) -> str:
     return _of_public(what[0].upper() + what[1:], figure.population, language)
 
 
+def measured_words(figure: Figure) -> str:
+    """Return the words of a measure, a bracket that they open and do not close left out."""
+    words = " ".join(figure.measure.split())
+    return _OPEN.sub("", words) or words
+
+
+_OPEN = re.compile(r"\s*\([^()]*$")
 _AVOIDED = re.compile(r"\s+(?:évité|épargné)e?s?$")
 
 
