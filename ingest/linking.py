@@ -474,9 +474,9 @@ class Linker:
             named = self._own_words(here, spot)
             if named is not None:
                 return _Owner(self._canonical_of(named), "sentence")
-        return self._owner_around(spot) if far else _Owner(None, "none")
+        return self._owner_around(spot, own=own) if far else _Owner(None, "none")
 
-    def _owner_around(self, spot: Spot) -> _Owner:
+    def _owner_around(self, spot: Spot, *, own: bool = False) -> _Owner:
         """Return the dispositif that is spoken of around a sentence, whatever that names."""
         if self._is_of_wider(spot):
             return _Owner(None, "none")
