@@ -44,12 +44,10 @@ class Own:
 
     def in_segment(self, segment: Segment) -> list["_Name"]:
         """Return the names in a segment with their places in its text."""
-        passage, page = segment.passage, segment.page.number
+        passage, page, view = segment.passage, segment.page.number, segment.view
         found = [
             _Name(
-                each.name,
-                segment.view.position(each.proof.start),
-                segment.view.position(each.proof.end),
+                each.name, _first_letter(segment, each.proof.start), view.position(each.proof.end)
             )
             for each in self.names
             if each.proof.page == page and passage.start <= each.proof.start < passage.end
@@ -158,6 +156,12 @@ def _spans(segment: Segment, *kinds: BlockKind) -> list[tuple[int, int]]:
         for each in segment.blocks
         if each.kind in kinds
     ]
+
+
+def _first_letter(segment: Segment, start: int) -> int:
+    """Return where in its segment's text a word of the page begins, the line's end before it aside."""
+    position = segment.view.position(start)
+    return position + segment.text[position : position + 1].isspace()
 
 
 def _within(position: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -269,10 +273,10 @@ def subject_after(sentence: Sentence, end: int, participle: str | None) -> Subje
             return Subject(0, name.name, NAMED, name.end)
     for noun in sentence.nouns:
         if noun.start >= after and not noun.governed:
-            if participle is not None and not noun.agrees(participle):
-                return None
-            told = own_noun(sentence, noun, noun.end)
-            return Subject(0, told.name, told.sure, noun.end) if told else None
+            told = own_noun(sentence, noun, noun.end + _BESIDE + 1)
+            agrees = participle is None or noun.agrees(participle)
+            named = told is not None and told.sure == NAMED
+            return replace(told, start=0, until=noun.end) if told and (agrees or named) else None
     return None
 
 

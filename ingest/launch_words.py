@@ -20,7 +20,7 @@ _DATE = (
 _ABOUT = (
     r"(?:(?:l'|d'|du |de |la |le |les |the |au |tout |toute )?"
     r"(?:début|debut|fin|mi-|milieu|mois|cours|courant|année|été|automne|hiver|printemps|rentrée|1er(?= (?:sem|trim))|premier|premiers|second|deuxième|troisième"
-    r"|semestre|trimestre|jours|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|early|late|mid-?|spring|summer|autumn|fall|winter|end|beginning|of|de|d'|du|scolaire|jour),? ?){0,5}"
+    r"|semestre|trimestre|jours|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|early|late|mid-?|spring|summer|autumn|fall|winter|end|beginning|of|de|d'|du|scolaire),? ?){0,5}"
 )
 _PREPOSITION = (
     r"(?<![\w'])(?P<prep>depuis|dès|en|le|au|à l'|à la|aux|vers|courant|fin|début|mi-|à partir d[eu]|à compter d[eu]|in|since|on|from|during"
@@ -214,7 +214,7 @@ PRONOUN = re.compile(
 )
 RELATIVE = re.compile(r",? ?\b(?:qui|which|that)\b(?=[^,;]*$)")
 NOUN = WordPattern(
-    r"(?<![\w'])(?P<article>(?:le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|notre|nos|leur|leurs|du|au|aux|the|this|our|its|an?)\s|l'|d'une? |d'un )"
+    r"(?<![\w'])(?P<article>(?:le|la|les|un|une|des|ce|cet|cette|ces|son|sa|ses|notre|nos|leur|leurs|du|au|aux|the|this|our|its)\s|l'|d'une? |d'un )"
     r"(?:(?:toute? )?(?:premi(?:er|ère)s?|petite?s?|grande?s?|même|ancien(?:ne)?s?|nouve(?:au|l|lle)s?|deuxième|seconde?|autres?|futur|first|new|small) )?[«\"*_“ ]*(?P<noun>[^\W\d_][\w-]+)",
     re.IGNORECASE,
 )

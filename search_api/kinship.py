@@ -19,6 +19,7 @@ from corpus.records import (
     FigureStatus,
     Initiative,
     Proof,
+    Qualifier,
 )
 from search_api.catalogue import Catalogue
 from search_api.ports import Records, Retriever
@@ -177,6 +178,7 @@ class Kinship:
             (year, each.proof)
             for each in initiative.figures
             if each.status is FigureStatus.ACHIEVED
+            and not _is_means(each)
             and (year := _first_year(each)) is not None
             and each.proof.document in held
             and year <= max(_years(held[each.proof.document].published), default=year)
@@ -330,6 +332,11 @@ def _launched(initiative: Initiative, role: str) -> Since | None:
 def _of_period(initiative: Initiative) -> Since | None:
     years = _years(initiative.period)
     return Since(year=min(years), source="period") if years else None
+
+
+def _is_means(figure: Figure) -> bool:
+    """Tell whether a figure is of money or a bound: neither shows that it was running."""
+    return figure.unit == "€" or figure.qualifier is Qualifier.AT_MOST
 
 
 def _first_year(figure: Figure) -> int | None:

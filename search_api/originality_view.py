@@ -68,11 +68,8 @@ def originality_view(initiative: Initiative, snapshot: Snapshot, language: str) 
     held = len(snapshot.answerer.catalogue.documents)
     shown = _most_alike(found.earlier)
     named = tuple(_named(initiative, snapshot, language))
-    verdict = _verdict(found, held, language)
-    if named:
-        verdict = _verdict_of_named(verdict, found, held, language)
     return OriginalityView(
-        verdict=verdict,
+        verdict=_verdict(found, held, language, named=bool(named)),
         reasons=tuple(_reasons(found, held, language)),
         steps=tuple(_steps(found, shown, language)),
         hidden=len(found.earlier) - len(shown),
@@ -82,40 +79,30 @@ def originality_view(initiative: Initiative, snapshot: Snapshot, language: str) 
     )
 
 
-def _verdict(found: Precedents, held: int, language: str) -> str:
-    documents = number_text(held, language)
+def _verdict(found: Precedents, held: int, language: str, *, named: bool) -> str:
+    """Return the sentence that sums up; `named` is whether its documents name a precedent."""
+    if named:
+        return say("page_original_named", language, more=_in_time(found, held, language, "named_"))
+    return _in_time(found, held, language)
+
+
+def _in_time(found: Precedents, held: int, language: str, told: str = "") -> str:
+    """Return how it stands in time; `told` picks the words that go behind others."""
+    key, documents = f"page_original_{told}", number_text(held, language)
     if found.since is None:
-        return say("page_original_undated", language, documents=documents)
+        return say(f"{key}undated", language, documents=documents)
     year = found.since.year
-    if not found.since.told:
-        return _by_document(len(found.earlier), year, documents, language)
-    if not found.earlier:
-        return say("page_original_first", language, documents=documents, year=year)
     years = [each.since.year for each in found.earlier if each.since]
+    if not found.since.told:
+        key = "page_original_by_document"
+        if not years:
+            return say(f"{key}_none", language, documents=documents, year=year)
+        return _counted(key, len(years), language, documents=documents, year=year)
+    if not years:
+        return say(f"{key}first", language, documents=documents, year=year)
     return _counted(
-        "page_original_preceded",
-        len(found.earlier),
-        language,
-        documents=documents,
-        first=min(years),
-        year=year,
+        f"{key}preceded", len(years), language, documents=documents, first=min(years), year=year
     )
-
-
-def _by_document(earlier: int, year: int, documents: str, language: str) -> str:
-    """Return the sentence about one of which no document says when it began."""
-    key = "page_original_by_document"
-    if not earlier:
-        return say(f"{key}_none", language, documents=documents, year=year)
-    return _counted(key, earlier, language, documents=documents, year=year)
-
-
-def _verdict_of_named(verdict: str, found: Precedents, held: int, language: str) -> str:
-    """Return the sentence about one whose documents name a precedent, then what time tells."""
-    if found.since is None:
-        documents = number_text(held, language)
-        verdict = say("page_original_named_undated", language, documents=documents)
-    return say("page_original_named", language, more=verdict)
 
 
 def _counted(key: str, count: int, language: str, **fields: object) -> str:

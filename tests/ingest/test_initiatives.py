@@ -398,3 +398,30 @@ def test_a_sentence_on_another_place_in_a_document_about_others_proves_nothing()
     evidence = [said("d2", "Mammobile", AUDE), said("d2", "Mammobile", GERS, start=30)]
     (initiative,) = merge(documents, mentions, [], evidence=evidence).initiatives
     assert [each.id for each in initiative.evidence] == ["e-d2-30"]
+
+
+def test_launches_of_one_initiative_are_merged_the_earliest_first():
+    def begun(where, date, role="launch", dispositif="Bus dentaire"):
+        return Mention(
+            id=f"d-{where}-{date}", kind=MentionKind.DATE, name=date, proof=proof(where, 20),
+            confidence=0.9, role=role, dispositif=dispositif,
+        )  # fmt: skip
+
+    mentions = [
+        named("a", "Bus dentaire", "departement:32"),
+        named("b", "Bus dentaire", "departement:32"),
+        begun("a", "2016"),
+        begun("b", "2013-03"),
+        begun("b", "2027", role="launch_to_come"),
+        begun("b", "1998", dispositif=None),
+    ]
+    figures = [stated("a", "Bus dentaire", 3.0, "departement:32")]
+    held = Holdings(
+        documents=[document("a", "Bus dentaire"), document("b", "Bus dentaire")],
+        passages=[], mentions=mentions, figures=figures, evidence=[],
+    )  # fmt: skip
+    merged = merge_initiatives(held, {})
+    (bus,) = merged.initiatives
+    assert [each.name for each in bus.launches] == ["2013-03", "2016"]
+    assert merged.fact_initiatives["d-b-2013-03"] == bus.id
+    assert "d-b-1998" not in merged.fact_initiatives

@@ -14,7 +14,7 @@ def told(parse_text):
 
     def call(text, title=TITLE, names=(), published="2024-06", headings=(TITLE,)):
         parsed = parse_text(text, headings)
-        mentions = [_name(parsed, text, name) for name in names]
+        mentions = [_name(parsed, name) for name in names]
         found = find_launches(parsed, mentions, title, published)
         for each in found:
             assert text[each.proof.start : each.proof.end] == each.proof.quote
@@ -23,7 +23,7 @@ def told(parse_text):
     return call
 
 
-def _name(parsed, text, name):
+def _name(parsed, name):
     segment = parsed[0].segment
     begin = segment.text.index(name)
     proof = segment.proof(begin, begin + len(name))

@@ -1,4 +1,8 @@
+from dataclasses import replace
+
 import pytest
+
+from corpus.records import LAUNCH, LAUNCH_TO_COME, Mention, MentionKind
 
 BUS = "Le bus dentaire sillonne les villages pour soigner les dents des écoliers : 300 élèves vus."
 BUS_OLD = "En 2012, un bus dentaire allait déjà dans les villages soigner les dents des écoliers."
@@ -47,3 +51,42 @@ def test_what_it_costs_is_nothing_that_one_adds(empty_shelf, answerer_over):
     empty_shelf.add("sport", OTHER, theme="prévention", period="2010")
     (precedent,) = answerer_over(empty_shelf).kinship.earlier("bus")
     assert precedent.new == ()
+
+
+def _launch(held, date, role=LAUNCH):
+    return Mention(
+        id=f"{role}{date}", kind=MentionKind.DATE, name=date, role=role, confidence=0.9,
+        proof=held.mentions[0].proof,
+    )  # fmt: skip
+
+
+def test_it_is_known_since_its_launch_before_its_results(kinship, empty_shelf):
+    seen = {"value": 300.0, "unit": "élèves", "quote": "300 élèves", "period": "2019"}
+    held = empty_shelf.add("vu", BUS, name="Bus vu", figures=[seen])
+    begun = replace(held, launches=(_launch(held, "2013-03"), _launch(held, "2016")))
+    assert (kinship.since(begun).year, kinship.since(begun).source) == (2013, "launch")
+    assert kinship.since(begun).proof == begun.launches[0].proof
+    assert (kinship.since(held).year, kinship.since(held).source) == (2019, "figure")
+    coming = replace(held, figures=(), launches=(_launch(held, "2027", LAUNCH_TO_COME),))
+    assert (kinship.since(coming).year, kinship.since(coming).source) == (2027, "launch_to_come")
+
+
+def test_money_a_later_year_or_the_start_of_a_change_date_nothing(empty_shelf, answerer_over):
+    given = {"value": 10.0, "unit": "€", "quote": "300 élèves", "period": "2015"}
+    later = {**given, "unit": "%", "period": "2031"}
+    change = {**given, "unit": "%", "baseline": 20.0, "period": "2011-2023"}
+    one = empty_shelf.add("un", BUS, figures=[given, later])
+    other = empty_shelf.add("autre", OTHER.replace("une", "300 élèves"), figures=[change])
+    kinship = answerer_over(empty_shelf).kinship
+    assert kinship.since(one).source == "document"
+    assert kinship.since(other).year == 2023
+
+
+def test_a_document_about_several_dates_none_of_them(empty_shelf, answerer_over):
+    one = empty_shelf.add("un", BUS, name="Un")
+    other = empty_shelf.add("autre", OTHER, name="Autre")
+    empty_shelf.held["autre"] = replace(other, documents=(*other.documents, *one.documents))
+    empty_shelf.spoken[f"p-{one.documents[0][:8]}"] = ("un", "autre")
+    kinship = answerer_over(empty_shelf).kinship
+    assert kinship.since(one) is None
+    assert kinship.since(empty_shelf.held["autre"]).source == "document"

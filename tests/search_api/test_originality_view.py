@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.records import Criterion
 from search_api.live import Snapshot
 from search_api.originality_view import originality_view
 
 BUS = "Le bus dentaire sillonne les villages pour soigner les dents des écoliers : 300 élèves vus."
 OLD = "En 2012, un bus dentaire allait déjà dans les villages soigner les dents des écoliers."
+NAMED = "Ce bus dentaire prend la suite de l'Ancien bus, dit son porteur."
 UNDATED = "Un bus dentaire va de village en village et soigne les dents des écoliers."
 
 
@@ -17,10 +19,16 @@ def told(empty_shelf, answerer_over):
     add("bus", BUS, name="Bus", populations=("ecoliers",), period="2021-2024", **common)
     add("ancien", OLD, name="Ancien bus", period="2012-2014", **common)
     add("sans-date", UNDATED, name="Bus sans date", **common)
-    (undated,) = empty_shelf.initiative("sans-date").documents
+    said = {"criterion": Criterion.ORIGINALITY_PRECEDENTS, "quote": NAMED}
+    add("suite", NAMED, name="Bus qui suit", evidence=[said], theme="transport")
+    undated = {
+        document
+        for each in ("sans-date", "suite")
+        for document in empty_shelf.initiative(each).documents
+    }
     held = empty_shelf.documents
     empty_shelf.documents = lambda: [
-        replace(each, published=None) if each.id == undated else each for each in held()
+        replace(each, published=None) if each.id in undated else each for each in held()
     ]
     add("sport", "Une maison sport-santé ouvre.", name="Sport", theme="prévention", period="2010")
     snapshot = Snapshot(
@@ -39,7 +47,7 @@ def told(empty_shelf, answerer_over):
 
 def test_precedents_are_told_oldest_first_and_limited_to_what_was_read(told):
     view = told("bus")
-    assert view.verdict.startswith("1 précédent antérieur à 2021 dans les 4 documents lus")
+    assert view.verdict.startswith("1 précédent antérieur à 2021 dans les 5 documents lus")
     assert [(step.year, step.kin.title if step.kin else "") for step in view.steps] == [
         (2012, "Ancien bus"),
         (2021, ""),
@@ -57,6 +65,16 @@ def test_no_precedent_is_no_proof_of_originality(told):
     view = told("ancien")
     assert "ne prouve pas" in view.verdict
     assert "does not prove" in told("ancien", "en").verdict
+
+
+def test_what_its_documents_name_as_a_precedent_is_shown_and_linked(told):
+    view = told("suite")
+    assert view.verdict.startswith("Elle n’est pas sans précédent : ses documents nomment")
+    assert "ne peut pas le dire" not in view.verdict
+    assert [(each.quote.words, each.held) for each in view.named] == [
+        (NAMED, (("ancien", "Ancien bus"),))
+    ]
+    assert told("bus").named == ()
 
 
 def test_an_initiative_without_a_date_is_not_placed_in_time(told):
