@@ -132,6 +132,11 @@ class Linker:
         self.subject = self._subject(title)
         self._entitled = self.subject is not None and _is_title(self.subject, title)
         self._titled = self.subject is not None and _stands_in(self.subject, title)
+        self._nationwide = (
+            self._titled
+            and not places_in_title(self._code, title, self._known)
+            and _NATIONWIDE.search(self._text) is not None
+        )
         self._home = self._main_places(parsed, title)
         self._served = dict(self._find_served())
 
@@ -212,7 +217,7 @@ class Linker:
             for each in self._places
             if each.mention.ref is not None
         ]
-        return find_home(self._code, title, places, length)
+        return () if self._nationwide else find_home(self._code, title, places, length)
 
     def _find_served(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the places to which sentences say that a dispositif goes, with a mention of it.
@@ -637,6 +642,8 @@ class Linker:
         if here or _NATIONAL.search(self._texts[spot.segment], spot.begin, spot.end):
             return (NATION,)
         if dispositif is not None:
+            if self._nationwide and self._is_subject(dispositif):
+                return ()  # where it was tried is not where its numbers are of
             return self._places_beside(dispositif, spot) or self._home_of(dispositif)
         return self._told_before(spot)
 
@@ -822,6 +829,13 @@ _THE_SERVICE = re.compile(
     re.IGNORECASE,
 )
 """What speaks of a page's own dispositif without its name."""
+_NATIONWIDE = re.compile(
+    r"\b(?:déploiement|passage à l'échelle|généralisation) nationale?\b"
+    r"|\b(?:présente?|déployée?|utilisée?|disponible|acti(?:f|ve)|ouverte?)s?\b[^.\n]{0,40}\b(?:partout en France|dans toute la France"
+    r"|sur tout le territoire national|dans (?:plus de |près de |environ |quelque )?(?:[5-9]|\d{2,3}) départements)\b",
+    re.IGNORECASE,
+)
+"""What makes places that a page names examples of where its dispositif runs."""
 _POLICY = re.compile(r"\b(?:de|pour|dans) (?:l'ensemble de )?(?:la|cette|sa|leur) politique\b")
 """What makes a number one of a whole policy, of which a dispositif is a part."""
 _NATIONAL = re.compile(
