@@ -17,8 +17,7 @@ from search_api.initiative_view import InitiativeView, initiative_view
 from search_api.live import Snapshot
 from search_api.quoting import QuoteView, SourceView, date_text, quote_view, source_view
 from search_api.selection import Selection
-from search_api.site import link, proof_link
-from search_api.wording import number_text
+from search_api.site import spoken
 
 HERE = Path(__file__).parent
 STYLE = HERE / "static" / "dossier.css"
@@ -45,12 +44,8 @@ def dossier_html(
 ) -> str:
     """Return the page: no script, its style inside; links to pages of ours only where `served`."""
     content = {
-        "language": language,
+        **spoken(language),
         "served": served,
-        "t": lambda key, **fields: say(f"page_{key}", language, **fields),
-        "num": lambda value: number_text(value, language),
-        "link": lambda path, *pairs: link(path, language, *pairs),
-        "proof_link": lambda proof: proof_link(proof, language),
         "about": about,
         "date": date_text(about["date"][:10], language),
         "asked": selection.asked,

@@ -5,10 +5,17 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import RedirectResponse, Response
 
-from corpus.territories import gazetteer
+from corpus.territories import Territory, gazetteer
 from search_api.home_ground_view import home_ground_view, need_views, territory_choices
 from search_api.live import Live
 from search_api.site import Site, language_of, link
+
+
+def _shown(wanted: str, territory: Territory | None) -> str:
+    """Return what the field shows: the name of what was found, where it leads back to it."""
+    if territory is None or gazetteer().resolve(territory.name) != territory:
+        return wanted
+    return territory.name
 
 
 def make_home_ground_router(live: Live, site: Site) -> APIRouter:
@@ -29,7 +36,7 @@ def make_home_ground_router(live: Live, site: Site) -> APIRouter:
         territory = gazetteer().resolve(wanted) if wanted else None
         content = {
             "initiative": initiative,
-            "wanted": wanted,
+            "wanted": _shown(wanted, territory),
             "chosen": territory,
             "choices": territory_choices(),
             "needs": need_views(initiative, snapshot, language),

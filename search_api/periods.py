@@ -32,7 +32,8 @@ def period_text(period: str, language: str) -> str:
         return told
     for french, english in _LESS:
         told = told.replace(french, english)
-    return re.sub(r"\bone months\b", "one month", _WORD.sub(_english, told))
+    english = _WORD.sub(_english, told.replace("1er ", "1 "))
+    return english.replace("one months", "one month")
 
 
 def is_french(period: str, language: str) -> bool:

@@ -81,12 +81,7 @@ class Site:
         """
         language = language_of(request)
         shared = {
-            "language": language,
-            "t": lambda key, **fields: unbroken(say(f"page_{key}", language, **fields)),
-            "many": lambda key, count: unbroken(many_text(f"page_{key}", count, language)),
-            "num": lambda value: number_text(value, language),
-            "link": lambda path, *pairs: link(path, language, *pairs),
-            "proof_link": lambda proof: proof_link(proof, language),
+            **spoken(language),
             "ids_query": lambda ids: urlencode([("id", each) for each in ids]),
             "static": static_address,
             "here": request.url.path,
@@ -127,6 +122,21 @@ class Site:
         except HomeError:
             return None
         return {"documents": len(held.documents), "initiatives": len(held.initiatives)}
+
+
+def spoken(language: str) -> dict[str, object]:
+    """Return what a template says things with in `language`."""
+    french = language == "fr"
+    return {
+        "language": language,
+        "t": lambda key, **fields: unbroken(say(f"page_{key}", language, **fields)),
+        "many": lambda key, count: unbroken(many_text(f"page_{key}", count, language)),
+        "num": lambda value: number_text(value, language),
+        "colon": " : " if french else ": ",
+        "semicolon": " ; " if french else "; ",
+        "link": lambda path, *pairs: link(path, language, *pairs),
+        "proof_link": lambda proof: proof_link(proof, language),
+    }
 
 
 def unbroken(text: str) -> str:

@@ -174,8 +174,9 @@ def test_hits_are_compared_and_held_against_a_territory_without_scripts(browser,
             page.get_by_role("checkbox").nth(each).check()
         page.get_by_role("button", name="Comparer").click()
         assert page.url.count("id=") == 2
-        assert page.get_by_role("columnheader").count() == 2
-        assert "non renseigné" in page.get_by_role("table").inner_text()
+        figures = page.get_by_role("table", name="Chiffres, mesure par mesure")
+        assert figures.get_by_role("columnheader").count() == 2
+        assert "non renseigné" in figures.inner_text()
         page.locator(".side-by-side .number a").first.click()
         assert page.locator("mark").first.inner_text()
         page.go_back()

@@ -65,3 +65,42 @@ def test_documents_that_say_the_same_are_counted_once_together():
     third = figure("12 %", "b", value=12.0)
     views = figure_views([one, other, third], "fr")
     assert [each.documents for each in views] == [("a", "b"), ("b",)]
+
+
+DOWN = {"value": 47.0, "direction": Direction.DOWN}
+
+
+def test_a_change_is_one_fact_however_documents_name_what_changed():
+    one = figure("−47 % d'hospitalisations", "a", measure="hospitalisations", concept="hospitalisation", **DOWN)  # fmt: skip
+    other = figure("−47 % d'hospitalisations des suivis", "b", measure="résidents suivis", **DOWN)
+    (view,) = figure_views([other, one], "fr")
+    assert view.what == "Hospitalisations"
+    assert view.documents == ("a", "b")
+    unlike = figure("−47 % de chutes", "b", measure="chutes", **DOWN)
+    assert len(figure_views([one, unlike], "fr")) == 2
+
+
+def test_round_words_for_an_exact_change_of_the_same_document_are_no_second_fact():
+    told = {"measure": "hospitalisations", "concept": "hospitalisation"}
+    exact = figure("−47 %", "a", **told, **DOWN)
+    half = {**DOWN, "value": 0.5, "unit": "part", "qualifier": Qualifier.ABOUT}
+    (view,) = figure_views([exact, figure("près de moitié", "a", **told, **half)], "fr")
+    assert view.number == "−47\u202f%"
+    assert len(figure_views([exact, figure("près de moitié", "b", **told, **half)], "fr")) == 2
+
+
+def test_english_pages_have_english_units_and_mark_what_stays_french():
+    view = figure_view(figure("12 écoles", value=12.0, unit="écoles", measure="écoles desservies", period="depuis la rentrée"), "en")  # fmt: skip
+    assert (view.unit, view.what, view.words) == ("schools", "", "écoles desservies")
+    assert view.french == {"period"}
+    one = figure_view(figure("1 camion", value=1.0, unit="camions", measure="camions"), "en")
+    assert (one.unit, one.words) == ("truck", "")
+    assert figure_view(figure("3 lavallois", value=3.0, unit="lavallois"), "en").french == {"unit"}
+    rate = figure("3 pour 10 000", value=3.0, unit="dentistes", per="10 000 habitants")
+    assert figure_view(rate, "en").unit == "dentists per 10,000 inhabitants"
+
+
+def test_a_range_of_money_has_its_sign_once_and_where_it_belongs():
+    pay = figure("4 000 à 6 000 €", value=4000.0, value_max=6000.0, unit="€")
+    assert figure_view(pay, "en").number == "€4,000–6,000"
+    assert figure_view(pay, "fr").number == "4\u202f000–6\u202f000\u202f€"

@@ -36,7 +36,7 @@ def test_the_map_opens_on_all_initiatives(client):
 def test_a_departement_is_a_link_that_keeps_question_and_language(client):
     shown = page(client, q=FRENCH, lang="en")
     names = re.findall(r'<a class="land [^"]*" href="([^"]+)" aria-label="([^"]+)"', shown)
-    (gers,) = [address for address, name in names if name == "Gers (32) : 1 initiative"]
+    (gers,) = [address for address, name in names if name == "Gers (32): 1 initiative"]
     assert gers.startswith("/?q=initiatives+reproductibles")
     assert gers.endswith("&territory=departement%3A32&lang=en")
     assert ">1 initiative<" in client.get(gers).text
