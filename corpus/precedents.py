@@ -5,7 +5,7 @@ import re
 from corpus.word_patterns import WordPattern
 
 _KIND = (
-    r"(?:expérimentations?|expériences?|programmes?|dispositifs?|projets?|modèles?|méthodes?|services?|initiatives?|opérations?|démarches?|formules?|pilotes?|essais?|actions? (?:menée|lancée|conduite)s?"
+    r"(?:expérimentations?|expériences?|programmes?|dispositifs?|projets?|modèles?|méthodes?|services?|solutions?|initiatives?|opérations?|démarches?|formules?|pilotes?|essais?|actions? (?:menée|lancée|conduite)s?"
     r"|experiments?|pilots?|trials?|schemes?|programs?|projects?|models?)"
 )
 _THING = r"(?:bus|camions?|centres?|maisons?|unités?|guichets?|plateformes?|plate-formes?|réseaux?|équipes?|cabinets?|antennes?|caravanes?|bourses?|postes?)"

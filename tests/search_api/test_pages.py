@@ -152,7 +152,7 @@ def test_an_initiative_is_shown_with_figures_evidence_documents_and_kin(client):
     assert "repris par l'Ariège" in told
     assert "Documents qui en parlent" in told
     assert "Initiatives proches" in told
-    assert "Cela ne prouve pas qu’il n’en existe pas ailleurs" in told
+    assert "On ne sait pas quand elle a commencé, seulement qu’un document de 2026 en parle" in told
 
 
 def test_the_words_of_a_proof_are_lit_in_the_text(client, shelf):
