@@ -325,7 +325,7 @@ _NAMED_AFTER = re.compile(r" ?,? (?:le nombre|le total|l'effectif|le volume)\b")
 """What names behind a number the count that it is ("porter à 240 000 le nombre de contrats")."""
 _BRACKETED = re.compile(r"[^\W\d_]{3,}[sx] \($")
 _COUNT_OF = re.compile(
-    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,110}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
+    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
 )
 """What names a count right before it ("Nombre de cas confirmés : 2", "NPS > 5")."""
 
@@ -354,7 +354,7 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             _TOLD_STATE.match(after),
             _NAMED_AFTER.match(text, number.end) and before.endswith("à "),
             ranged and _BRACKETED.search(before),
-            _COUNT_OF.search(text, max(0, number.start - 130), number.start),
+            _COUNT_OF.search(text, max(0, number.start - 90), number.start),
             _LABELLED.search(text, max(0, number.start - 90), number.start)
             and _STANDS_ALONE.match(after),
             _BARE_CUE.search(before) and read_per(text, number.end) is not None,
