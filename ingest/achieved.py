@@ -84,6 +84,15 @@ _WORDS: Mapping[str, re.Pattern[str]] = {
     "outbreak": _any("cas.confirm\\w+ cas.avere\\w* nouveaux?.cas coronavirus quarantaine cas.contacts? positifs? hospitalise\\w* deces"),
     "not": _any("pas aucun\\w* jamais"),
     "source": _any("source sources etude publie\\w*"),
+    "money": _any("cout\\w* budgets? prix tarifs? enveloppes? montants? subventions? financements? factur\\w+ euros depenses?"),
+    "ahead": _any("annonc\\w+ prochain\\w* bientot futur\\w* projets? prevu\\w* attendu\\w* envisag\\w+ \\w{2,}er(?:a|ont)\\b devra\\w* a.terme souhait\\w+"),
+    "ought": _any("doit doivent devait devaient faut peut\\b peuvent pourr\\w+ permettant oblig\\w+"),
+    "would": re.compile(r"\b(?!vr)\w{2,}rai(?:t|ent)\b"),
+    "purpose": re.compile(r"\b(?:pour|afin d(?:e|')|en vue d(?:e|')) ?(?:l'|les? |la |y |s')?\w{2,}(?:er|ir|re)\b"),
+    "was": re.compile(r"\b\w{2,}ai(?:t|ent)\b"),
+    "holds": _any("compte\\b comptent accueille\\w* dispose\\w* emploie\\w* reunit rassemble\\w* assure\\b assurent suit\\b suivent intervien\\w+"),
+    "lives": _any("vit\\b vivent habit\\w+ resid\\w+ age\\w* population ans\\b"),
+    "each": _any("chaque chacun\\w* par.personne par.patient par.an par.habitant par.mois"),
 }  # fmt: skip
 _SECTION_SIGNS = WordPatterns(list(_SECTIONS.values()))
 _WORD_SIGNS = WordPatterns(list(_WORDS.values()))
@@ -111,6 +120,9 @@ def signs(standing: Standing) -> Iterator[str]:
         yield "sought"
     if figure.unit not in SHARES and figure.value >= _LARGE:
         yield "large"
+    if figure.per is not None:
+        yield f"per {figure.per if figure.per in _TIMES else 'other'}"
+    yield f"qualifier {figure.qualifier}"
     for number, words in enumerate(reversed(standing.headings[-2:])):
         yield from (f"heading {number} {name}" for name in _named(words))
     yield from (f"opening {name}" for name in _named(standing.opening))
@@ -127,6 +139,7 @@ def _found(plain: str, names: Mapping[str, object], patterns: WordPatterns) -> I
 
 
 _LARGE = 1e6
+_TIMES = frozenset({"an", "mois", "semaine", "jour"})
 _NEAR = 120
 """Characters of the sentence on either side in which words are signs."""
 
@@ -173,9 +186,11 @@ def _is_no_result(standing: Standing) -> bool:
         return False
     if _LACK.search(standing.before) or _DENSITY.search(figure.per or ""):
         return True
-    if _MEAN.search(standing.before[-_BESIDE:]) or _MEAN.search(standing.after[:_BESIDE]):
+    if _MEAN.search(standing.before[-_BESIDE:]):
         return True
-    outlay = figure.unit in MONEY and _OUTLAY.search(standing.before) is not None
+    if figure.unit in SHARES and _OF_ALL.search(standing.after[:_BESIDE]):
+        return True
+    outlay = figure.unit in MONEY and _OUTLAY.search(standing.before[-_NEAR // 2 :]) is not None
     near = standing.before + _CLAUSE_END.split(standing.after, 1)[0]
     return outlay and _SPENT.search(near) is None
 
@@ -187,9 +202,11 @@ _DENSITY = re.compile(r"\d.*\b(?:habitants?|personnes|inhabitants|people)\b")
 """What is counted by so many people describes a place."""
 _BESIDE = 48
 _MEAN = re.compile(
-    r"\b(?:moyennes? (?:nationale|régionale|départementale|française|européenne)s?|(?:au niveau|à l'échelle|à l'échelon) (?:nationale?|régionale?|départementale?)|national average)\b[^.;\n]{0,24}$"
-    r"|^[^.;,\n]{0,24}\b(?:en moyenne (?:nationale|régionale)|au niveau (?:national|régional)|à l'échelle (?:nationale|régionale)|nationally)\b",
+    r"\b(?:moyennes? (?:nationale|régionale|départementale|française|européenne)s?|(?:au niveau|à l'échelle|à l'échelon) (?:nationale?|régionale?|départementale?)|national average)\b[^.;\n]{0,24}$",
     re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    r"^[^.;,\n]{0,24}\b(?:en moyenne (?:nationale|régionale)|au niveau (?:national|régional)|à l'échelle (?:nationale|régionale)|nationally)\b"
 )
 """What makes a level that of the country or the region, told to compare."""
 _LACK = re.compile(
@@ -198,7 +215,7 @@ _LACK = re.compile(
 )
 """What says before a number that it is too few."""
 _OUTLAY = re.compile(
-    r"\b(?:budgets?|enveloppes?|investissements?|prix|tarifs?|coûts?(?! par\b| moyen)|subventions?|dotations?|aides?|bourses?|primes?|financ(?:e|ent|era|eront)|consacr\w+|allou\w+|alloc\w+|mis(?:e|ent)|dédi\w+|injecte\w*|prévoi\w+|accorde(?:nt)?|offre(?:nt)?|coûté|budget(?:s|ed)?|grants?|costs?|funding)\b",
+    r"\b(?:budgets?|enveloppes?|(?<!onds d')investissements?|prix|tarifs?|coûts?(?! par\b| moyen)|subventions?|dotations?|aides?|bourses?|primes?|financ(?:e|ent|era|eront)|consacr\w+|allou\w+|alloc\w+|mis(?:e|ent)|dédi\w+|injecte\w*|prévoi\w+|accorde(?:nt)?|offre(?:nt)?|coûté|budget(?:s|ed)?|grants?|costs?|funding)\b",
     re.IGNORECASE,
 )
 """What makes money a means: what an action has, costs or gives."""

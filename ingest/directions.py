@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.number_match import NumberForm
+from corpus.number_match import NumberForm, NumberMatch
 from corpus.records import Direction
 from corpus.units import MONEY, SHARES
 from corpus.word_patterns import WordPattern
@@ -11,7 +11,7 @@ from ingest.claims import Claim
 from ingest.pairs import compared
 
 _DOWN = (
-    r"baiss\w*|diminu\w*|réduc\w*|rédui\w*|recul(?:é|ée|és|e|er|ent|ant|aient|ait)?\b|chut(?:e|é|ent|er|ée)\b|décr[ou]\w*|abaiss\w*|tomb(?:é|ée|e|er|ent|és)\b|perdu(?:e?s?)?\b|perd(?:ent|ant|re)?\b"
+    r"baiss\w*|fondu(?:e?s?)?\b|diminu\w*|réduc\w*|rédui\w*|recul(?:é|ée|és|e|er|ent|ant|aient|ait)?\b|chut(?:e|é|ent|er|ée)\b|décr[ou]\w*|abaiss\w*|tomb(?:é|ée|e|er|ent|és)\b|perdu(?:e?s?)?\b|perd(?:ent|ant|re)?\b"
     r"|pertes?\b|régress\w*|repli\b|raccourci\w*|supprim\w*|suppression\w*|évit(?:er|é|ée|és|ées|ent|e|ant)\b|effondr\w*|allég(?:é|er|ement)\w*|écourt\w*|amput\w*|moindre\b"
     r"|décreas\w*|decreas\w*|reduc\w*|drop\w*|fell\b|fall\w*|cut(?:s|ting)?\b|lower(?:ed|ing)\b|declin\w*"
 )
@@ -76,11 +76,7 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
     """
     here = Change(Direction.NONE, claim.start, claim.end)
     if claim.baseline is not None:
-        told = _before(text, begin, claim)
-        start = told.start if told else _move_start(text, begin, claim)
-        if _NOT_MOVED.search(text, max(begin, start - _REACH), claim.start) is not None:
-            return Change(Direction.NONE, start, claim.end, denied=True)
-        return Change(_WAYS[compared(claim.baseline, claim.number)], start, claim.end)
+        return _moved(text, begin, claim, claim.baseline)
     if claim.number.form is NumberForm.TIMES:
         return _times(text, begin, claim)
     before = _before(text, begin, claim)
@@ -93,6 +89,15 @@ def read_change(text: str, begin: int, end: int, claim: Claim) -> Change:
         direction = Direction.UP if claim.number.sign > 0 else Direction.DOWN
         return Change(direction, claim.start, claim.end)
     return _after(text, end, claim) or here
+
+
+def _moved(text: str, begin: int, claim: Claim, baseline: NumberMatch) -> Change:
+    """Return the change from a value to another, none where it is said not to have come about."""
+    told = _before(text, begin, claim)
+    start = told.start if told else _move_start(text, begin, claim)
+    if _NOT_MOVED.search(text, max(begin, start - _REACH), claim.start) is not None:
+        return Change(Direction.NONE, start, claim.end, denied=True)
+    return Change(_WAYS[compared(baseline, claim.number)], start, claim.end)
 
 
 _NOT_MOVED = re.compile(
@@ -140,7 +145,7 @@ def _before(text: str, begin: int, claim: Claim) -> Change | None:
         ):
             continue
         lead = window[: cue.start()]
-        if _MEASURED_OF.search(lead):
+        if _EVENT.match(cue[0]) and _MEASURED_OF.search(lead):
             continue
         if _NEGATED.search(lead) or _NEGATED_AFTER.match(gap.lstrip()) or _TURNED.search(lead):
             return Change(Direction.NONE, claim.start, claim.end, denied=True)
@@ -149,6 +154,7 @@ def _before(text: str, begin: int, claim: Claim) -> Change | None:
     return None
 
 
+_EVENT = re.compile(r"chute|pertes?", re.IGNORECASE)
 _MEASURED_OF = re.compile(
     r"\b(?:taux|nombre|risques?|part|prévention|fréquence|victimes?|cas|dépistage|repérage|antécédents?)(?: annuel| moyen)? (?:de |d'|des |du )(?:la |l')?$",
     re.IGNORECASE,

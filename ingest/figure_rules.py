@@ -68,19 +68,20 @@ def _is_denied(text: str, number: NumberMatch) -> bool:
 
 def _states(text: str, number: NumberMatch) -> bool:
     """Tell whether a number that is no date or reference counts something."""
-    if _glued(text, number) or number.value > 1e13:
+    if _glued(text, number) or number.value > _MOST or _sizes_a_kind(text, number):
         return False
-    if _sizes_a_kind(text, number) or _is_wholly(text, number) or _OTHERS.match(text, number.end):
+    if _is_wholly(text, number) or _OTHERS.match(text, number.end):
         return False
     if number.form is NumberForm.CLOCK or (number.unit == "heures" and is_clock(text, number)):
         return is_clock_duration(text, number)
     if number.unit is None:
-        return _counts(text, number)
+        return _is_less(text, number) or _counts(text, number)
     if number.unit in DURATIONS:
         return is_duration(text, number)
     return number.form is NumberForm.TIMES or number.unit != "fois" or number.per is not None
 
 
+_MOST = 1e13
 _OTHERS = re.compile(r" autres\b(?! (?:[^\W\d_]{3,}[sx]\b|[A-ZÉ]))")
 """What makes a number stand for things named before ("les trois autres ne pèsent que ...")."""
 _KIND = re.compile(
@@ -164,8 +165,6 @@ def _glued(text: str, number: NumberMatch) -> bool:
 
 def _counts(text: str, number: NumberMatch) -> bool:
     """Tell whether a number without a unit counts the noun that follows."""
-    if _LESS.match(text, number.end) is not None:
-        return _OPENED.search(text, max(0, number.start - 26), number.start) is not None
     start, end = noun_group(text, number.end)
     head = _head(text, start, end)
     if _WHOLE_YEAR.fullmatch(text, number.numeral_start, number.numeral_end):
@@ -314,11 +313,19 @@ _TOLD_STATE = re.compile(
 )
 _LESS = re.compile(r" de (?:plus|moins) (?:qu|[.,;)]|par rapport)")
 """What compares a count with that of before ("soit 430 de moins qu'en 2021")."""
+
+
+def _is_less(text: str, number: NumberMatch) -> bool:
+    """Tell whether a number is by how many a count is more or less than the one before it."""
+    opened = _OPENED.search(text, max(0, number.start - 26), number.start) is not None
+    return opened and _LESS.match(text, number.end) is not None
+
+
 _NAMED_AFTER = re.compile(r" ?,? (?:le nombre|le total|l'effectif|le volume)\b")
 """What names behind a number the count that it is ("porter à 240 000 le nombre de contrats")."""
 _BRACKETED = re.compile(r"[^\W\d_]{3,}[sx] \($")
 _COUNT_OF = re.compile(
-    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,110}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
+    r"(?:\b(?:[Nn]ombre (?:total |moyen )?|Nb\.? )d(?:e |es |')[^.;:\n\d(]{3,60}|\bNPS)[\s:=>]*(?:\d+ \([^()\n]{2,40}\)[ ,]*)*$"
 )
 """What names a count right before it ("Nombre de cas confirmés : 2", "NPS > 5")."""
 
@@ -347,7 +354,7 @@ def _stands_bare(text: str, number: NumberMatch) -> bool:
             _TOLD_STATE.match(after),
             _NAMED_AFTER.match(text, number.end) and before.endswith("à "),
             ranged and _BRACKETED.search(before),
-            _COUNT_OF.search(text, max(0, number.start - 130), number.start),
+            _COUNT_OF.search(text, max(0, number.start - 90), number.start),
             _LABELLED.search(text, max(0, number.start - 90), number.start)
             and _STANDS_ALONE.match(after),
             _BARE_CUE.search(before) and read_per(text, number.end) is not None,

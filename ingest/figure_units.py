@@ -19,7 +19,7 @@ _PEOPLE = frozenset({"français", "françaises", "gens", "individus", "people"})
 _BEFORE_NOUN_WORDS = """
 nouveau nouvelle nouveaux nouvelles anciens anciennes premiers premières prochains prochaines derniers
 dernières autres principaux principales grands grandes petits petites jeunes différents
-différentes supplémentaires vrais futurs futures new additional
+différentes supplémentaires vrais futurs futures new additional older elderly young local rural
 """
 _BEFORE_NOUN = frozenset(_BEFORE_NOUN_WORDS.split())
 _NOUNS_TOO = frozenset({"jeunes", "anciens", "anciennes", "petits", "grands"})

@@ -19,6 +19,7 @@ from ingest.figure_concepts import read_concept, read_population
 from ingest.figure_rules import keep_figures
 from ingest.figure_units import counted_noun, participle, read_rate, read_unit_of
 from ingest.language import Parsed, parse
+from ingest.measure_words import as_noun_group
 from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, is_blocked, mask
 from ingest.pairs import brought_to, may_move, stands_against, stated_with
@@ -358,7 +359,7 @@ def _figure(
         direction=change.direction,
         baseline=brought_to(claim.baseline, unit) if claim.baseline and not change.denied else None,
         status=status,
-        measure=measure.words,
+        measure=as_noun_group(measure.shown or measure.words, unit),
         concept=concept,
         population=read_population(text, begin, end, claim, measure.words),
         period=read_period(text, begin, end, claim) or period_in(measure.words),

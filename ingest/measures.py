@@ -9,6 +9,7 @@ from corpus.records import Direction
 from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
 from ingest.claims import Claim
 from ingest.directions import Change, change_word
+from ingest.measure_words import of_payment, with_predicate, without_noun
 
 _ARTICLES = re.compile(
     r"^(?:(?:il est estimé que|on estime que|on constate que|ainsi|en effet|de plus|par ailleurs|enfin|aujourd'hui|désormais|or|et|mais|dont|car|puis|soit|pour|à|au|aux|avec|que|qu'|avoir|par exemple|notamment|en moyenne|au total|actuellement|sur|dans|pour ce faire|en|parmi) *,? +|"
@@ -49,12 +50,16 @@ LONGEST_MEASURE = 120
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The words for what is measured and where they stand (`sure` is False for a guess)."""
+    """The words for what is measured and where they stand (`sure` is False for a guess).
+
+    `shown` is what a reader sees where the words are a clause (`ingest.measure_words`).
+    """
 
     words: str
     start: int
     end: int
     sure: bool = True
+    shown: str = ""
 
 
 def read_measure(text: str, begin: int, end: int, claim: Claim, change: Change) -> Measure | None:
@@ -216,7 +221,8 @@ def _of_amount(text: str, begin: int, claim: Claim, after: Measure | None) -> Me
         given = claim.number.unit in MONEY and after is not None and after.sure
         if after is not None and given and _AMOUNT_NOUN.search(named.words) is None:
             return after  # "l'État accorde 2 millions d'euros de subventions"
-        return named
+        paid = of_payment(text[before.start : before.end]) if claim.number.unit in MONEY else None
+        return named if paid is None else replace(named, shown=paid)
     if after is None:
         return None
     lasting = claim.number.unit in DURATIONS and _OF.match(text, claim.number.end) is not None
@@ -317,8 +323,10 @@ def _ratio(text: str, begin: int, end: int, claim: Claim) -> Measure | None:
     if said is None:
         return _ratio_alone(text, begin, claim, noun["noun"])
     stop = _cut(text, said.start("words"), said.end("words"))
-    words = f"{noun['noun']} {_tidy_predicate(text[said.start('words') : stop])}"
-    return Measure(words[:LONGEST_MEASURE], claim.number.numeral_end, stop)
+    told = _tidy_predicate(text[said.start("words") : stop])
+    words = f"{noun['noun']} {told}"[:LONGEST_MEASURE]
+    shown = with_predicate(noun["noun"], told)[:LONGEST_MEASURE]
+    return Measure(words, claim.number.numeral_end, stop, shown=shown)
 
 
 def _after(text: str, end: int, claim: Claim) -> Measure | None:
@@ -366,7 +374,11 @@ def _with_predicate(text: str, end: int, noun: Measure) -> Measure:
     if said is None:
         return noun
     stop = _cut(text, said.start("words"), said.end("words"))
-    return Measure(tidy(text[noun.start : stop]), noun.start, stop, noun.sure)
+    words = tidy(text[noun.start : stop])
+    told = _tidy_predicate(text[said.start("words") : stop])
+    named = " ".join(filter(None, (noun.words, agent[0].strip() if agent else "")))
+    shown = with_predicate(named, told) if words.endswith(told) else words
+    return Measure(words, noun.start, stop, noun.sure, shown[:LONGEST_MEASURE])
 
 
 def _predicate(text: str, end: int, claim: Claim) -> Measure | None:
@@ -380,7 +392,8 @@ def _predicate(text: str, end: int, claim: Claim) -> Measure | None:
         return None
     stop = _cut(text, said.start("words"), said.end("words"))
     words = _tidy_predicate(text[said.start("words") : stop])
-    return Measure(words, said.start("words"), stop, sure=False) if len(words) > 3 else None
+    start, shown = said.start("words"), without_noun(words)
+    return Measure(words, start, stop, sure=False, shown=shown) if len(words) > 3 else None
 
 
 def _tidy_predicate(words: str) -> str:

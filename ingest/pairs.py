@@ -38,14 +38,14 @@ _THEN = re.compile(
     rf"^[^.;:\n]{{0,60}}?(?:\b(?:en|fin|début|mi-|depuis|dès|à la rentrée) ?\d{{0,2}} ?[a-zéû]{{0,9}} ?{_YEAR}|\b{_YEAR}\b|un an (?:plus tôt|auparavant|avant)|l'an(?:née)? (?:dernier|dernière|précédente|passée?)|auparavant|précédemment|avant\b|initialement|au départ|à l'origine|{_OPENING}\b|\b(?:{_USUAL})\b|(?:\d+|une?|deux|trois|quatre|cinq|dix) (?:ans?|mois) (?:plus tôt|auparavant)|il y a (?:\d+|une?|deux|trois|quatre|cinq|dix) (?:ans?|mois)|\bin {_YEAR})",
 )
 _WAS = re.compile(
-    r"\b(?:étai|atteignai|s'élevai|s'établissai|plafonnai|dépassai|avoisinai|représentai|frôlai|culminai)(?:t|ent)\b[^.;:\n\d]*$"
+    r"\b(?:étai|fallai|atteignai|s'élevai|s'établissai|plafonnai|dépassai|avoisinai|représentai|frôlai|culminai)(?:t|ent)\b[^.;:\n\d]*$"
 )
 _SAME = (
     r"(?:ils?|elles?|ce|c'|ce (?:taux|chiffre|nombre|délai|total)|cette (?:part|proportion|durée))"
 )
 _SINCE = re.compile(
     rf"^[^.;:\n\d]{{0,40}}?(?:{_YEAR})?[^.;:\n\d]{{0,6}}?(?:[,;]|\bet\b)? ?(?:{_SAME} )?"
-    r"(?P<verb>(?:est|sont|a|ont) (?:re|dé)?(?:pass|tomb|mont|descend|ramen|chut|recul|bond|grimp|progress|baiss|diminu|augment)[^\W\d_]* (?:à|sous|jusqu'à)|ne (?:dépasse|dépassent) (?:plus|pas)|n'(?:est|était) plus(?: que)?|ne sont plus(?: que)?|est|sont|étai(?:t|ent)|atteint|atteignent|s'établit|s'élève|tombe|passe|descend|monte)"
+    r"(?P<verb>n'en (?:faut|reste|compte) plus que|(?:est|sont|a|ont) (?:re|dé)?(?:pass|tomb|mont|descend|ramen|chut|recul|bond|grimp|progress|baiss|diminu|augment)[^\W\d_]* (?:à|sous|jusqu'à)|ne (?:dépasse|dépassent) (?:plus|pas)|n'(?:est|était) plus(?: que)?|ne sont plus(?: que)?|est|sont|étai(?:t|ent)|atteint|atteignent|s'établit|s'élève|tombe|passe|descend|monte)"
     r"(?: à| de)?(?P<now> (?:désormais|aujourd'hui|maintenant|actuellement))?[^.;:\n\d]{0,24}$"
 )
 """What stands between a level that was and the one that is ("était de 45 jours, est aujourd'hui de 12")."""

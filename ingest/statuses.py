@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from corpus.number_match import NumberForm, NumberMatch
 from corpus.records import Direction, Figure, FigureStatus, Qualifier
-from corpus.units import DURATIONS, MONEY, SHARES
+from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
 from corpus.word_patterns import WordPattern
 from ingest.claims import Claim
 from ingest.figure_rules import OBLIGED
 
 _FUTURE = (
     r"\b(?!opéra|caméra|choléra|infra|extra|ultra|contra|agora|sera\b que)\w{2,}(?:era|eront|ira|iront|dra|dront|tra|tront|vra|vront|ura|uront|rra|rront)\b"
-    r"|\b[Nn]ous [^\W\d_]{2,}(?:erons|irons|drons|trons|vrons|urons|ferons)\b"
+    r"|\b[Nn]ous [^\W\d_]+(?:erons|irons|drons|trons|vrons|urons|ferons)\b"
     r"|\b(?:sera|seront|aura|auront|fera|feront|va|vont|will|shall) "
 )
 _TARGET = WordPattern(
@@ -26,10 +26,13 @@ _WILL = WordPattern(_FUTURE, re.IGNORECASE)
 _THEN_DO = r"(?: (?:ainsi|bien|aussi|également|encore|désormais|donc|en outre|même))* (?:y |s'|se |en |l'|les? |la )?[^\W\d_]{2,}(?:er|ir|re)\b"
 _INTENDED = WordPattern(
     rf"\b(?:compte|comptent|entend|entendent|veut|veulent|voulait|voulaient|espère|espèrent){_THEN_DO}"
-    r"|\b(?:s'apprêt\w+ à|se prépar\w+ à|cherche(?:nt)? à|prête?s? à|projett?\w+ d(?:e |')|vue d(?:e |'))"
+    r"|\b(?:s'apprêt\w+ à|se prépar\w+ à|cherche(?:nt)? à|prête?s? à(?= [^\W\d_]+(?:er|ir|re)\b)|projett?(?:e|ent|ait|aient|er|é) d(?:e |')|vue d(?:e |'))"
     r"|\b(?:doit|doivent|devait|devaient) (?:aussi |également |bientôt |prochainement |ainsi )?(?:ouvrir|accueillir|arriver|rejoindre|voir|démarrer|débuter|commencer|prendre la route|desservir|s'installer|s'étendre|s'ajouter|compter"
     r"|être (?:créé|ouvert|déployé|recruté|installé|étendu|livré|formé|construit|généralisé|lancé|équipé|inauguré)\w*)"
-    r"|\b(?:promet|promettent|promis|promise|promises)\b|\bil est question d|\bs'(?:est|était|étaient) engagée? à|\bse sont engagée?s à|\b(?:notre|son|leur|votre|le) but\b|\bfix\w+ (?:un|le|pour) cap\b"
+    r"|\b(?:a|ont|avait|est|sont|vient de|viennent de) (?:\w+ )?(?:vot|décid|valid|act|approuv|confirm|autoris|lanc|engag)[^\W\d_]* (?:la|le|l'|les)(?: [^\W\d_]{5,})? ?(?:création|construction|ouverture|recrutement|installation|extension|achat|acquisition|mise en place|déploiement|réalisation|généralisation)\b"
+    r"|\bappel à (?:projets?|candidatures?|manifestations?)\b[^.;:\n\d]{0,40}\b(?:pour|afin|visant|vue)\b|\bfeu vert\b|\b(?:dans l'|l'|notre |leur |son |un )espoir\b|\b(?:dans|avec) la perspective d(?:e |')"
+    r"|\b(?:réfléchi[^\W\d_]*|song[^\W\d_]+) à(?= (?:l'|la |le |s')?[^\W\d_])|\bs'est donné[^.;:\n]{0,30} pour(?= [^\W\d_]+(?:er|ir|re)\b)|\b(?:est|sont) (?:\w+ )?(?:projet|attend|annonc|espér|envisag)(?:ée?s?|ue?s?)\b|\bl'an(?:née)? prochaine?\b|\brest(?:e|ent|ait) (?:encore )?à [^\W\d_]+(?:er|ir|re)\b|\b(?:table|tablent|mise|misent) sur\b|\b(?:indicateurs?|critères?) de (?:réussite|succès)\b"
+    r"|\b(?:promet|promettent|promis|promise|promises)\b|\b(?:il est question|on parle) d|\bs'(?:est|était|étaient) engagée? à|\bse sont engagée?s à|\b(?:notre|son|leur|votre|le) but\b|\bfix\w+ (?:un|le|pour) cap\b"
     r"|\bannonc(?:e|ent|é|ée|és|ées|er|ait|aient|ant)\b(?! (?:avoir|être)\b)|\b(?:bientôt|prochainement|sous peu)\b"
     r"|\b(?:recherche(?:nt)?|lanc\w+ le recrutement de|candidatures? pour|(?:cours|phase|voie|point) d(?:e |')(?:recrut|cré|ouvr|ouvert|construc|instal|achat|acqui|négoci)\w+)(?: (?:encore|activement|toujours|de))?[ *]*$"
     r"|\b(?:hopes?|hoping|plans?|planning|wants?|intends?|expects?|due) to\b|\bannounce[sd]?\b|\bpromis(?:es|ed)\b",
@@ -41,7 +44,7 @@ _SINCE = WordPattern(
 )
 """What came about, behind a word of aim ("qui veut attirer des médecins, a recruté 12 ...")."""
 _WANTED = re.compile(
-    r"^(?:[\s*•>–→\d.)-]|\d[a-z][.)])*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
+    r"^(?:[\s*•>–→\d.)-]|\d[a-z][.)])*(?!\w*(?:[^fdl]ier|loir|Soir|Avenir|Pouvoir|Devoir|Hiver|Enfer|Over|Under|After|Other|Another|However|There|Where|Here|Before|More|Were|Are)\b)[A-ZÉ][a-zéèêî]+(?:er|ir|ire|dre|oir|ître)\b",
 )
 """An infinitive that opens a line: "Recruter 20 médecins" is an aim."""
 _STEP = re.compile(
@@ -57,10 +60,23 @@ _DID = WordPattern(
 )
 _TARGET_AFTER = re.compile(
     r"[^\d]{0,50}?\b(?:(?:est|était|reste|restait) (?:bien )?(?:la|une|un|l'|notre|son|sa|leur) ?(?:cible|objectif|ambition)|d'ici(?: à| fin| la fin| l'|\b)|à l'horizon|visée?s?|prévue?s?|attendue?s?|ciblée?s?|(?<!non )(?<!non-)programmée?s?|envisagée?s?|espérée?s?|planifiée?s?|(?:ser(?:a|ont)|a été|ont été|est|sont) annoncée?s?|annoncée?s? pour|à terme|en cible|vont"
-    r"|(?:encore |toujours )?(?:à venir|à l'étude|en projet|en attente)|rest(?:e|ent) (?:encore |toujours )?à [^\W\d_]+(?:er|ir|re)|à (?:pourvoir|recruter|construire|créer|ouvrir)|(?:en cours|en phase|en voie|sur le point|en passe) d(?:e |')(?!traitement|suivi|déploiement|formation)|s'apprêt\w+|prochainement|l'an(?:née)? prochaine?|(?:le mois|la semaine|au \w+|en \w+|à la \w+) prochaine?"
+    r"|(?:encore |toujours )?(?:à venir|à l'étude|en projet|en pourparlers|en discussion|en négociation)|(?:actée|confirmée|validée|reportée|repoussée)s? (?:pour|au|en)|réfléchiss\w+ à|rest(?:e|ent) (?:encore |toujours )?à [^\W\d_]+(?:er|ir|re)|à (?:pourvoir|recruter|construire|créer|ouvrir)|(?:en cours|en phase|en voie|sur le point|en passe) d(?:e |')(?!traitement|suivi|déploiement|formation)|s'apprêt\w+|prochainement|l'an(?:née)? prochaine?|(?:le mois|la semaine|au \w+|en \w+|à la \w+) prochaine?"
     r"|(?:are|is) (?:expected|planned|due)|(?:planned|expected))\b"
     r"|(?:(?!\bqu(?:e |')(?:ils?|elles?|on|nous)\b)[^\d]){0,24}?(?:" + _FUTURE + ")",
     re.IGNORECASE,
+)
+_SET_APART = re.compile(
+    r"[^\d.;:\n,]{0,60}, (?:(?:qui|lesquel(?:le)?s) (?:ne |n'|y |s'|se |en |les? |l')?)?(?:"
+    + _FUTURE
+    + ")"
+)
+"""What follows a number that is set apart by a comma: "une tranche de 35 logements, sera livrée"."""
+_SO_AS_TO = re.compile(
+    r"\b(?:pour|afin d(?:e |')|vue d(?:e |')|vis(?:e|ant) à|destinée?s? à|servir à|de quoi) ?(?:y |s'|se |en |l')?(?P<verb>[^\W\d_]{2,}(?:er|ir|re))(?: (?:la |le |l'|les |à |d(?:e |')|en |aux? |des? |une? )?[^\W\d_]{1,14}){0,3}[ *]*(?:d(?:e |'))?$"
+)
+"""What makes a count what something is for ("pour équiper 20 officines")."""
+_NEEDED = re.compile(
+    r"\b(?:faut|fallait|besoin|suffi\w+|permis|réussi\w*|mobilisée?s?|augment\w+|progress\w+|pass\w+|mont\w+|grimp\w+|baiss\w+|recul\w+)\b"
 )
 _REACHED = WordPattern(
     r"\b(?:objectif|cible|ambition)s?\b[^.;]{0,30}\b(?:atteinte?s?|dépassée?s?|tenue?s?)\b",
@@ -175,7 +191,7 @@ def read_status(
         status = FigureStatus.RULE
     elif _is_projection(before, after):
         status = FigureStatus.PROJECTION
-    elif _aims(sentence, before, told, after):
+    elif _aims(sentence, before, told, after, counts=claim.number.unit is None):
         status = FigureStatus.TARGET
     elif claim.number.unit is None and _EPIDEMIC.search(
         text, max(0, claim.start - 400), claim.end + 200
@@ -323,7 +339,7 @@ def _is_intended(before: str) -> bool:
 
 
 _PAST = (
-    r"[^.;:\n,\d]{0,40}?\b(?:ont|a|avaient|avait)(?: (?:déjà|ainsi|été|pu))? "
+    r"[^.;:\n,\d]{0,40}?\b(?:ont|a|avaient|avait)(?: (?:déjà|ainsi|été|pu|non))* "
     r"(?!été\b|annonc|prév|envisag|programm|planifi|espér|promis|souhait)[^\W\d_]{2,}(?:é|ée|és|ées|i|is|it|u|us|ert|erts)\b"
 )
 _HAVE_DONE = re.compile(_PAST)
@@ -341,7 +357,7 @@ _DID_THAT = re.compile(
 _CLAUSE_END = re.compile(r"[,;\n]")
 
 
-def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
+def _aims(sentence: str, before: str, claim: str, after: str, *, counts: bool) -> bool:
     if _REACHED.search(sentence) or _is_done_since(before) or _DID_THAT.match(after):
         return False
     if (
@@ -353,11 +369,13 @@ def _aims(sentence: str, before: str, claim: str, after: str) -> bool:
     near = _CLAUSE_END.split(after, 1)[0]
     return (
         _is_intended(before + claim)
+        or (counts and _SO_AS_TO.search(before) is not None and not _NEEDED.search(before))
         or _TARGET.search(before) is not None
         or _TARGET.search(claim) is not None
         or _WILL.search(before[-70:]) is not None
         or _WILL.search(claim) is not None
         or _TARGET_AFTER.match(near) is not None
+        or _SET_APART.match(after) is not None
     )
 
 
@@ -372,20 +390,26 @@ def _is_rule(text: str, before: str, claim: Claim, direction: Direction) -> bool
     number = claim.number
     if direction is not Direction.NONE or number.form in {NumberForm.TIMES, NumberForm.RATIO}:
         return False
-    words = before[-90:]
-    if _CAPPED.search(words + text[claim.start : number.numeral_start]) or (number.unit in SHARES and _BEARS.search(words)):
-        return True
-    if number.unit in MONEY and (_PRICED.search(words) or _is_paid_out(words, number)):
-        return True
-    if number.unit in DURATIONS and _HOLDS.search(words):
-        return True
-    if _COVERED.search(words) or _is_made_of(text, before, number):
+    words, qualified = before[-90:], text[claim.start : number.numeral_start]
+    laid_down = _lays_down(words, qualified, number) or _COVERED.search(words) is not None
+    if laid_down or _is_made_of(text, before, number):
         return True
     if number.per is None and _WAS_DONE.search(words) and not _MAY_REACH.search(words):
         return False
-    qualified = text[claim.start : number.numeral_start]
     told = _RULE.search(words[-64:]) or _RULE.search(qualified)
     return _sets(text, before, claim, qualified, told)
+
+
+def _lays_down(before: str, qualified: str, number: NumberMatch) -> bool:
+    """Tell whether the words right before a number set a limit, a share, a price or a time."""
+    if _CAPPED.search(before + qualified):
+        return True
+    if number.unit in SHARES:
+        return _BEARS.search(before) is not None
+    if number.unit in MONEY:
+        return _PRICED.search(before) is not None or _is_paid_out(before, number)
+    timed = number.unit in DURATIONS or number.unit in LENGTHS
+    return timed and _HOLDS.search(before + qualified) is not None
 
 
 def _is_made_of(text: str, before: str, number: NumberMatch) -> bool:
@@ -421,7 +445,7 @@ _BEARS = re.compile(
 )
 """What makes a share the part that a scheme pays ("prend en charge la moitié du loyer")."""
 _PRICED = re.compile(
-    r"\b(?:coûte(?:nt)?|reviennent à|revient à|pai?y?ent|paie|(?:est|sont) (?:factur|vend|propos|tarif)\w+(?: à)?|(?:prix|tarif)s? d(?:e |'|u |es )[^.;:\n\d]{2,50} (?:est|sont|varie|oscille|va|reste)[^.;:\n\d]{0,14}|costs?|charged?)(?: en moyenne| environ| près de| seulement)?[ *]*$"
+    r"\b(?:coûte(?:nt)?|reviennent à|revient à|pai?y?ent|paie|(?:est|sont) (?:factur|vend|propos|tarif)\w+(?: à)?|(?:prix|tarif)s? d(?:e |'|u |es )[^.;:\n\d]{2,50} (?:est|sont|varie|oscille|va|reste)[^.;:\n\d]{0,14}|ne (?:dépasse|dépassent|excède|excèdent) (?:pas|jamais)|costs?|charged?)(?: en moyenne| environ| près de| seulement)?[ *]*$"
 )
 """What makes money a price ("la tournée revient à 310 €")."""
 _PAYS = re.compile(
@@ -437,8 +461,8 @@ def _is_paid_out(words: str, number: NumberMatch) -> bool:
 
 
 _HOLDS = re.compile(
-    r"\b(?:valables?|valides?|dure|durent|reconductible|renouvelable|(?:accompagn|propos|suivi|héberg|pris en charge|accueill|loué)[^\W\d_]* (?:pendant|durant|sur))(?: pour| pendant| sur| au moins)?[ *]*$"
-    r"|\b(?:résid|habit|situ|éloign|viv)[^\W\d_]*(?: à)? (?:à )?(?:plus |moins )?(?:de )?[ *]*$|\b(?:intervi|répond|rappel|reçoi|traite|propos)[^\W\d_]* (?:\w+ ){0,4}(?:sous|en moins de|dans les)[ *]*$"
+    r"\b(?:valables?|valides?|dure|durent|reconductible|renouvelable|(?:accompagn|propos|suivi|héberg|pris en charge|accueill|loué)[^\W\d_]* (?:pendant|durant|sur)|(?:sign|conclu|établi|contract)[^\W\d_]* pour(?: une durée de)?)(?: pour| pendant| sur| au moins)?[ *]*$"
+    r"|\b(?:résid|habit|située?|éloign|viv)[^\W\d_]*(?: à)? (?:à )?(?:plus |moins )?(?:de )?[ *]*$|\b(?:intervi|répond|rappel|reçoi|traite|propos)[^\W\d_]* (?:\w+ ){0,4}(?:sous|en moins de|dans les)[ *]*$"
 )
 """What makes a time how long something lasts or may take ("restent valables trois mois")."""
 
@@ -480,7 +504,9 @@ def _is_granted(before: str, claim: Claim) -> bool:
 
 def _is_ceiling(before: str, qualified: str) -> bool:
     """Tell whether an amount is the most that is paid ("un chèque jusqu'à 250 €")."""
-    return "jusqu'" in qualified and not _SPENT.search(before) and not _HAS_DONE.search(before)
+    return (
+        "jusqu'" in qualified.lower() and not _SPENT.search(before) and not _HAS_DONE.search(before)
+    )
 
 
 def _is_limit(qualified: str, claim: Claim) -> bool:

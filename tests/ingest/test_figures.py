@@ -176,7 +176,7 @@ def test_a_density_has_its_denominator_and_no_second_figure():
 
 def test_a_share_keeps_what_is_said_of_it():
     figure = only("67 % des patients font appel à leur médecin traitant.")
-    assert figure.measure == "patients font appel à leur médecin traitant"
+    assert figure.measure == "patients qui font appel à leur médecin traitant"
 
 
 def test_a_list_goes_on_with_the_unit_before():
@@ -521,7 +521,7 @@ def test_two_groups_compared_today_are_no_change():
         ("Le service a divisé par 2 nos délais de réponse.", "délais de réponse"),
         ("Fort taux d'oubli des rendez-vous (ex : 20 % en moyenne)", "fort taux d'oubli des rendez-vous"),
         ("La région accorde 3 millions d'euros de crédits aux maisons de santé.", "crédits aux maisons de santé"),
-        ("En moyenne, un foyer dépense 120 € par mois.", "foyer dépense"),
+        ("En moyenne, un foyer dépense 120 € par mois.", "dépense d'un foyer"),
         ("Les dons aux hôpitaux représentent 4 millions d'Euros.", "dons aux hôpitaux"),
         ("300 litres, c'est le volume d'eau d'un bain", "volume d'eau d'un bain"),
         ("Les fuites sont fréquentes (2 000 litres par jour)", "fuites"),
