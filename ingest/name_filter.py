@@ -178,7 +178,7 @@ def _is_post(case: _Case) -> bool:
 
 def _is_technique(case: _Case) -> bool:
     """One word of technique or of everyday software."""
-    sure = case.candidate.evidence in {"named", "quoted_cued", "field", "title", "acronym"}
+    sure = case.candidate.evidence in {"named", "quoted_cued", "field", "title", "acronym", "known"}
     return not sure and len(case.words) == 1 and case.words[0].plain in heads.TECHNICAL
 
 

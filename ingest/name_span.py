@@ -57,7 +57,11 @@ def name_end(line: Line, index: int, pairs: Pairs, *, phrase: bool = False) -> i
             break
         if is_capital(word) and not line.shouting:
             proper = proper or not is_field_acronym(word)
-        elif proper and (step > after or not _belongs(line.words[after - 1], word, pairs)):
+        elif (
+            proper
+            and not (_is_short_number(word) and is_coined(first))
+            and (step > after or not _belongs(line.words[after - 1], word, pairs))
+        ):
             break
         after = step + 1
     return after
@@ -139,6 +143,11 @@ def _is_repeated_link(line: Line, after: int, pairs: Pairs) -> bool:
 def _is_noun(word: Word) -> bool:
     """Any word may be a common noun written with a capital; coined ones are not."""
     return word.text[1:].islower() or word.plain in SCHEMES or word.plain in FACILITIES
+
+
+def _is_short_number(word: Word) -> bool:
+    """Tell whether a word may number a name: "Install'Santé 58"; years date it."""
+    return word.text.isdigit() and len(word.text) < len("2024")
 
 
 _TRAILERS = listed("sante solidaire solidaires")

@@ -193,3 +193,66 @@ def test_a_part_of_a_longer_name_is_no_name_of_its_own(names):
 def test_a_coined_name_keeps_its_noun_before_who_runs_it(names):
     text = "# M'T sourire passe au rythme annuel\n\nLe programme M'T sourire de la caisse change."
     assert names(text) == {"M'T sourire"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Depuis mars, l'ARS soutient le dispositif des « médecins volants », qui plaît.",
+         "médecins volants"),
+        ("On la connaît sous le nom de « cabine du bout du monde » : elle relie l'île.",
+         "cabine du bout du monde"),
+        ("Le numéro dit « La voix des aînés » sonne peu.", "La voix des aînés"),
+        ("L'Observatoire de l'accès aux soins du Département, créé en 2021, publie une carte.",
+         "Observatoire de l'accès aux soins"),
+        ("Le village a choisi d'adhérer au dispositif Ma Commune Ma Santé, une mutuelle.",
+         "Ma Commune Ma Santé"),
+        ("La Maison sport-santé de Villeneuve a reçu 320 personnes depuis son ouverture.",
+         "Maison sport-santé"),
+        ("L'unité mobile Opale Vision a contrôlé la vue de 2 400 enfants.", "Opale Vision"),
+        ("Le projet collaboratif Résonance réunit six cabinets.", "Résonance"),
+        ("Le GPSo, Guichet de prévention et de soutien aux orphelins, oriente les familles.",
+         "GPSo"),
+        ("La démarche des 1 000 premiers jours mobilise les crèches.", "1 000 premiers jours"),
+        ("Les victimes appellent le 3919, gratuit et anonyme.", "3919"),
+        ("La plateforme Terr-eSanté permet aux soignants de partager le dossier.", "Terr-eSanté"),
+        ("L'appli e-Parcours+ relie l'hôpital et la ville.", "e-Parcours+"),
+        ("Baptisé « Carmin », ce camion de radiologie sillonne les villages.", "Carmin"),
+        ("Dans le cadre du plan Héméra, deux cents chambres seront rénovées.", "plan Héméra"),
+        ("Le guichet unique dénommé Install'Santé 58 accompagne les soignants.",
+         "Install'Santé 58"),
+        ("Nom du projet : PASS Santé Mobile\n\nPorteur : mairie de Beauvoir", "PASS Santé Mobile"),
+        ("# Dossier de candidature : ICARA, domotique et présence\n\nLe projet équipe 20 foyers.",
+         "ICARA"),
+        ("# Fiche action n° 12 – Maraude dentaire\n\nElle va vers les sans-abri.",
+         "Maraude dentaire"),
+        ("L'association propose l'atelier Bien sur mes jambes dans quinze résidences.",
+         "Bien sur mes jambes"),
+    ],
+)  # fmt: skip
+def test_a_name_of_any_formation_is_found(names, text, expected):
+    found = names(text)
+    assert any(expected in each for each in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La loi dite « Air et Résistance » a été votée.",
+        "Le poste de Product Manager est ouvert ; Margaret Rosskier l'occupe.",
+        "Compte tenu des effectifs, le service ferme le soir.",
+        "Le programme compte 3919 inscrits et la ligne a reçu 3114 appels.",
+        "Les dispositifs suivants :\n\n- Partager votre expérience\n\n- Poser des questions",
+        "Nom du projet :",
+        "# Fiche action : réduire les délais d'attente\n\nLe délai baisse.",
+        "# Dossier de presse : inauguration du centre de santé\n\nIl ouvre en mai.",
+        "Le prix de la recherche et les victoires de la médecine ont distingué le chef du service.",
+        "Selon l'Insee, un habitant du Loir-et-Cher sur sept n'a pas de médecin traitant.",
+        "Un médecin généraliste, une infirmière et un secrétaire médical partagent le cabinet.",
+        "Le ministre de la Santé a annoncé à Dijon un milliard d'euros pour les urgences.",
+        "« Nous manquons de bras », soupire la cadre de santé. « On fait ce qu'on peut. »",
+        "Le mot « déserts » est discuté ; certains préfèrent « zones sous-denses ».",
+    ],
+)
+def test_laws_posts_persons_labels_and_pieces_of_sentences_are_no_names(names, text):
+    assert names(text) == set()
