@@ -33,6 +33,7 @@ from ingest.language import Parsed
 from ingest.names import key, split_territory
 from ingest.namesakes import tell_apart
 from ingest.sections import heading_status, list_opening
+from ingest.shares import Mark, in_ranks, share_of
 from ingest.spots import Spot, SpotMap
 
 SUBJECT_SHARE, SUBJECT_MENTIONS = 0.5, 3
@@ -517,6 +518,8 @@ class Linker:
         """
         if not here:
             return None
+        if in_ranks(self._texts[spot.segment], (spot.begin, spot.end)):
+            here = self._shared(here, spot, ()) or here
         nearest = _nearest(here, spot)
         after = nearest.spot.start > spot.start and not spot.item and not spot.row
         foreign = not self._is_subject(nearest.mention.name)
@@ -635,9 +638,7 @@ class Linker:
             if here:
                 break
         if local:
-            found = self._most_precise(
-                _refs(_beside(local, spot, fellows, self._texts[spot.segment]))
-            )
+            found = self._most_precise(_refs(self._shared(local, spot, fellows)))
             return found if len(found) <= MANY_PLACES else ()
         if here or _NATIONAL.search(self._texts[spot.segment], spot.begin, spot.end):
             return (NATION,)
@@ -650,6 +651,22 @@ class Linker:
     def _home_of(self, dispositif: str) -> tuple[str, ...]:
         """Return the document's own places, none for what came before that it is about."""
         return () if self._key(dispositif) in self._precedents else self._home
+
+    def _shared(
+        self, placed: Sequence[_Placed], spot: Spot, fellows: Sequence[int]
+    ) -> list[_Placed]:
+        """Return those of the mentions of a sentence that a number of it belongs to."""
+        marks = {
+            Mark(each.mention.proof.start, each.mention.proof.end, self._meant(each)): each
+            for each in placed
+        }
+        text, span = self._texts[spot.segment], (spot.begin, spot.end)
+        found = share_of(spot.start, text, span, list(fellows) or [spot.start], list(marks))
+        return [marks[mark] for mark in found]
+
+    def _meant(self, placed: _Placed) -> str:
+        """Return what a mention stands for: a place's id, a name's key."""
+        return placed.mention.ref or self._key(placed.mention.name)
 
     def _located(self, placed: Sequence[_Placed]) -> list[_Placed]:
         """Return the places without the towns of institutions that lie in another of them.
@@ -943,39 +960,6 @@ def _nearest(placed: Sequence[_Placed], spot: Spot) -> _Placed:
     """Return the last name before `spot` in its sentence, else the first after it."""
     before = [each for each in placed if each.spot.start <= spot.start]
     return before[-1] if before else placed[0]
-
-
-_BESIDE = 60
-"""Letters after a figure in which a place is its own ("deux cas à Auray")."""
-
-
-_APART = re.compile(r"[;:.\n]|, (?:dans|en|à|au) ")
-
-
-def _beside(
-    places: Sequence[_Placed], spot: Spot, fellows: Sequence[int], text: str
-) -> Sequence[_Placed]:
-    """Return the places of one figure, where its sentence has several figures and places.
-
-    A sentence either opens with a place, which holds until the next one, or names each
-    place after its number.
-    """
-    if len(fellows) < 2 or len(set(_refs(places))) < 2:
-        return places
-    following = min((start for start in fellows if start > spot.start), default=spot.end)
-    after = [each for each in places if spot.start <= each.spot.start < following]
-    opening = any(each.spot.start < fellows[0] for each in places)
-    close = [
-        each
-        for each in after
-        if each.spot.start - spot.start <= _BESIDE
-        and not (opening and _APART.search(text, spot.start, each.spot.start))
-    ]
-    if close or not opening:
-        return close or after or places
-    last = max(each.spot.start for each in places if each.spot.start < spot.start)
-    since = max((start for start in fellows if start < last), default=spot.begin)
-    return [each for each in places if since <= each.spot.start <= last]
 
 
 def _stands_in(name: str, title: str) -> bool:

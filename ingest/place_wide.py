@@ -132,6 +132,17 @@ def _river(place: Place) -> float:  # noqa: PLR0911  # one rule a line
     return _loose_river(place, strict=strict)
 
 
+def _is_label(place: Place) -> bool:
+    """Tell whether a name opens a clause that a colon follows: "Gers : 12. Lot : 8"."""
+    text, match = place.segment.text, place.match
+    opens = _CLAUSE_END.search(text, max(0, match.start - 3), match.start) is not None
+    return opens and _COLON.match(text, match.end) is not None
+
+
+_CLAUSE_END = re.compile(r"[.;]\s$|\n$")
+_COLON = re.compile(r"\s?:\s")
+
+
 def _is_among_directions(place: Place) -> bool:
     """Tell whether another point of the compass stands beside: "dans l'Est et dans le Nord"."""
     text, match = place.segment.text, place.match
@@ -156,6 +167,6 @@ def _loose_river(place: Place, *, strict: bool) -> float:  # noqa: PLR0911  # on
         return -0.65
     if match.cue is Cue.OF:
         return 0.75 if match.article else 0.65
-    if around.alone:
+    if around.alone or _is_label(place):
         return 0.65
     return 0.55 if match.article else -0.55
