@@ -6,6 +6,7 @@ from functools import cache
 from corpus.concepts import vocabulary
 from index.records import Phrase, SearchText
 from search_api.compounds import find_compounds
+from search_api.lexicon import lexicon
 from search_api.parts import Part, Question
 from search_api.publics import names
 from search_api.synonyms import NONE, asked_in, synonyms
@@ -61,8 +62,9 @@ def _phrases(question: Question) -> Iterator[Phrase]:
 
 def _compounds(question: Question, weight: float) -> Iterator[Phrase]:
     """Yield a phrase for each concept that words apart make together."""
-    for concept, spans in find_compounds(asked_in(question.text)):
-        if concept in question.concepts:
+    made = {concept for concept, _ in lexicon().compounds} & set(question.concepts)
+    for concept, spans in find_compounds(asked_in(question.text)) if made else ():
+        if concept in made:
             said = " ".join(question.text[start:end] for start, end in spans)
             yield _phrase(said, [concept], weight, loose=True)
 
