@@ -10,7 +10,7 @@ from search_api.catalogue import Subject
 from search_api.parts import Part, Question, Understood
 from search_api.places import place_match
 from search_api.publics import best_match
-from search_api.standing import Standing, publics
+from search_api.standing import Standing, concepts_named, publics
 
 _THEME_OF_CONCEPT = 0.35
 """What the theme alone is worth where something narrower is asked: any mobile unit, for a
@@ -91,6 +91,9 @@ class Accountant:
             effect=_share(got, worths, asked & self._effects, none=1.0),
         )
 
+    def _is_within_narrow(self, part: Understood) -> bool:
+        return any(start <= part.start and part.end <= end for start, end in self._narrow)
+
     def _read_as(self, *parts: Part) -> set[str]:
         return {word for each, held in self._parts if each.part in parts for word in held}
 
@@ -98,7 +101,7 @@ class Accountant:
         """Yield the words of the parts that facts answer, with how well they do."""
         for each, held in self._parts:
             value = _answer(each, subject, found)
-            if each.part is Part.THEME and (each.start, each.end) in self._narrow:
+            if each.part is Part.THEME and self._is_within_narrow(each):
                 value *= _THEME_OF_CONCEPT
             if value:
                 yield from ((word, value) for word in held)
@@ -143,9 +146,10 @@ def _answer(part: Understood, subject: Subject, found: Standing) -> float:
             return place_match([name], subject.territories)
         case Part.THEME:
             return _NAMED_THEME if name in subject.named_themes else float(name in subject.themes)
-        case Part.EFFECT:
-            return float(bool(found.effect or found.announced))
-        case Part.FIGURE:
-            return float(bool(found.number))
+        case Part.CONCEPT:
+            return float(name in concepts_named(subject.title))
+        case Part.EFFECT | Part.FIGURE:
+            is_effect = part.part is Part.EFFECT
+            return float(bool(found.effect or found.announced if is_effect else found.number))
         case _:
             return 0.0

@@ -1,6 +1,7 @@
 """Narrower ideas that a question names in two places: "bring dentists by bus" is a dental bus."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from corpus.concepts import ConceptMatch, vocabulary
 from search_api.lexicon import lexicon
@@ -14,21 +15,19 @@ def find_compounds(matches: Sequence[ConceptMatch]) -> Iterator[tuple[str, tuple
     Args:
         matches: The forms found in a question.
     """
-    named = {concept for match in matches for concept in match.concepts}
-    for concept, ideas in lexicon().compounds:
-        spans = [_first(matches, idea) for idea in ideas]
-        if concept not in named and None not in spans and len(set(spans)) == len(ideas):
-            yield concept, tuple(sorted(span for span in spans if span is not None))
+    first: dict[str, Span] = {}
+    for match in matches:
+        for concept in match.concepts:
+            for broader in _lineage(concept):
+                first.setdefault(broader, (match.start, match.end))
+    if len(first) > 1:
+        for concept, ideas in lexicon().compounds:
+            spans = {min(first[each] for each in idea & first.keys()) for idea in ideas
+                     if not idea.isdisjoint(first)}  # fmt: skip
+            if len(spans) == len(ideas) and concept not in first:
+                yield concept, tuple(sorted(spans))
 
 
-def _first(matches: Sequence[ConceptMatch], idea: frozenset[str]) -> Span | None:
-    """Return where one of the concepts, or a narrower one, is first named."""
-    held = vocabulary()
-    return next(
-        (
-            (match.start, match.end)
-            for match in matches
-            if any(idea & set(held.lineage(concept)) for concept in match.concepts)
-        ),
-        None,
-    )
+@cache
+def _lineage(concept: str) -> tuple[str, ...]:
+    return vocabulary().lineage(concept)

@@ -15,6 +15,10 @@ elderly people's stays in hospital"; set in 2026 on some ninety written question
 AFTER_WORDS = 6
 """The same where the direction follows: "hospitalisations des résidents évitées"."""
 
+_AIMED_AT = frozenset(["contre", "against"])
+"""Cues that say what an action is aimed at, not that there shall be less of the action: "vaccination
+contre le papillomavirus"."""
+
 Span = tuple[int, int]
 
 
@@ -207,6 +211,8 @@ def _joined(plain: str, one: _Object, other: _Object) -> bool:
 def _way(cue: _Cue | None, each: _Object, plain: str, known: Lexicon) -> Direction | None:
     if each.said is not None:
         return each.said
+    if cue is not None and each.loose and each.form and plain[cue.start : cue.end] in _AIMED_AT:
+        return None
     if cue is not None and (cue.way or not _counts_people(each, known)):
         good = Direction.DOWN if each.concept in known.less_is_better else Direction.UP
         return cue.way or good

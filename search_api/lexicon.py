@@ -37,6 +37,8 @@ class AskedLine:
     """Criterion and answer."""
     concepts: tuple[str, ...] = ()
     """Outcomes whose figures tell it too."""
+    of_a_thing: bool = False
+    """Whether it is asked of something ("what does a bus cost?"), which the question then names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,7 @@ def lexicon() -> Lexicon:
                 pattern=words(entry["forms"]),
                 evidence=frozenset(_pair(each) for each in entry["evidence"]),
                 concepts=tuple(entry.get("concepts", "").split()),
+                of_a_thing=entry.get("of_a_thing", False),
             )
             for name, entry in raw["lines"].items()
         ),

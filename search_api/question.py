@@ -21,7 +21,7 @@ from search_api.lexicon import aligned, lexicon
 from search_api.parts import AskedFigure, Part, Question, Understood
 from search_api.publics import is_public
 from search_api.stretches import find_years
-from search_api.synonyms import asked_vocabulary
+from search_api.synonyms import asked_in
 from search_api.terms import content_words, guess_language, overlap, says, tells
 
 MAX_LENGTH = 2_000
@@ -135,7 +135,7 @@ class _Reader:
         otherwise = [match.span() for match in self.lexicon.otherwise.finditer(self.plain)]
         return [
             match
-            for match in asked_vocabulary().find(self.text)
+            for match in asked_in(self.text)
             if says(self.text[match.start : match.end], match)
             and not any(_inside((match.start, match.end), span) for _, span in self.places)
             and not any(_inside((match.start, match.end), other) for other in otherwise)

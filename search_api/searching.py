@@ -6,9 +6,10 @@ from functools import cache
 from corpus.concepts import vocabulary
 from index.records import Phrase, SearchText
 from search_api.compounds import find_compounds
+from search_api.lexicon import lexicon
 from search_api.parts import Part, Question
 from search_api.publics import names
-from search_api.synonyms import NONE, asked_vocabulary, synonyms
+from search_api.synonyms import NONE, asked_in, synonyms
 from search_api.terms import content_words
 
 ENGLISH_WEIGHT, FRENCH_WEIGHT = 1.0, 0.7
@@ -52,7 +53,7 @@ def _phrases(question: Question) -> Iterator[Phrase]:
         *(each.concept for each in question.effects),
     }
     yield from _compounds(question, weight)
-    for match in asked_vocabulary().find(question.text):
+    for match in asked_in(question.text):
         concepts = [each for each in match.concepts if asked & names(each)]
         if concepts:
             said = question.text[match.start : match.end]
@@ -61,8 +62,9 @@ def _phrases(question: Question) -> Iterator[Phrase]:
 
 def _compounds(question: Question, weight: float) -> Iterator[Phrase]:
     """Yield a phrase for each concept that words apart make together."""
-    for concept, spans in find_compounds(asked_vocabulary().find(question.text)):
-        if concept in question.concepts:
+    made = {concept for concept, _ in lexicon().compounds} & set(question.concepts)
+    for concept, spans in find_compounds(asked_in(question.text)) if made else ():
+        if concept in made:
             said = " ".join(question.text[start:end] for start, end in spans)
             yield _phrase(said, [concept], weight, loose=True)
 

@@ -110,6 +110,8 @@ class Spelling:
     def mended(self, word: str) -> str | None:
         """Return what a word was meant to be; None where it is known or nothing is near."""
         plain = folded(word)
+        if plain in _field_words():
+            return None
         options = [self._retriever.mended(word), _asked_speller().mended(word)]
         near = [(OSA.distance(plain, each), each) for each in options if each is not None]
         return self._written(min(near)[1]) if near else None

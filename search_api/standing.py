@@ -8,6 +8,7 @@ from corpus.concepts import ConceptMatch, vocabulary
 from corpus.records import Direction, Figure, FigureStatus, Qualifier
 from index.analysis import words as words_of
 from search_api.catalogue import Subject
+from search_api.compounds import find_compounds
 from search_api.lexicon import lexicon
 from search_api.merits import grade, line_grade
 from search_api.parts import Part, Question
@@ -27,6 +28,8 @@ from search_api.synonyms import asked_vocabulary
 
 _NAMED = 0.3
 """A place that a document names, though its initiative is not known to be there."""
+_FEW = 2
+"""Words that may be left of a question for lines of the grid."""
 _NOT_THE_BEARER = 0.8
 """What a place counts where its own authority was asked for and somebody else there acted."""
 
@@ -101,6 +104,19 @@ def asks_only_lines(question: Question) -> bool:
     return bool(question.lines) and all(
         u.part in silent or any(u.start < e.end and e.start < u.end for e in grid)
         for u in question.understood
+    )
+
+
+def asks_of_all(question: Question) -> bool:
+    """Tell whether only lines that are asked of any initiative are read in `question`.
+
+    The few words left ("favorable", "downloadable report") then say little of what is meant.
+    """
+    things = {each.id for each in lexicon().lines if each.of_a_thing}
+    return (
+        asks_only_lines(question)
+        and len(question.other_words) <= _FEW
+        and not things & set(question.lines)
     )
 
 
@@ -235,6 +251,15 @@ def _is_set_aside(excluded: str, subject: Subject, title: Collection[str]) -> bo
 @lru_cache(maxsize=8_192)
 def _concepts_in(text: str) -> tuple[ConceptMatch, ...]:
     return tuple(asked_vocabulary().find(text))
+
+
+@lru_cache(maxsize=8_192)
+def concepts_named(title: str) -> frozenset[str]:
+    """Return the concepts that the words of a title name, with all that is broader."""
+    matches = _concepts_in(title)
+    named = {concept for match in matches for concept in match.concepts}
+    named |= {concept for concept, _ in find_compounds(matches)}
+    return frozenset(each for concept in named for each in vocabulary().lineage(concept))
 
 
 def _mean(values: Iterable[float], count: int) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from corpus.concepts import Vocabulary, vocabulary
+from corpus.concepts import ConceptMatch, Vocabulary, vocabulary
 
 SOURCE = Path(__file__).parent / "synonyms.yaml"
 
@@ -52,6 +52,11 @@ def asked_vocabulary() -> Vocabulary:
             for name, each in vocabulary().concepts.items()
         }
     )
+
+
+def asked_in(text: str) -> list[ConceptMatch]:
+    """Return what a question names, hyphens read as spaces: "hard-of-hearing"."""
+    return asked_vocabulary().find(text.replace("-", " "))
 
 
 def _with_plurals(forms: Iterable[str]) -> Iterator[str]:

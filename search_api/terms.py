@@ -9,6 +9,8 @@ from search_api.lexicon import aligned, lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
+_INVERTED = re.compile(r"-(?:t-)?(?:on|ils?|elles?|nous|vous|je|tu|ce|moi|la|les?)$", re.IGNORECASE)
+"""A pronoun behind its verb: "fait-on", "montrez-moi"."""
 _SHORTEST = 2
 
 Span = tuple[int, int]
@@ -60,7 +62,7 @@ def content_words(
     if not generic:
         silent |= known.generic
     for match in _WORD.finditer(text):
-        word = _ELISION.sub("", match[0])
+        word = _INVERTED.sub("", _ELISION.sub("", match[0]))
         if len(word) < _SHORTEST or aligned(word) in silent:
             continue
         if not any(overlap(match.span(), span) for span in dropped):

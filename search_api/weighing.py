@@ -12,7 +12,7 @@ from pathlib import Path
 from index.records import Scored
 from search_api.accounting import Account
 from search_api.parts import Question
-from search_api.standing import Standing, asks_only_criteria, asks_only_lines
+from search_api.standing import Standing, asks_of_all, asks_only_criteria
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 """By unit and sign, fitted in November 2026 on the tuning half of essaim's own questions (60 about
@@ -44,8 +44,10 @@ SUSTAINED = 3
 BESIDE_LINES = 0.3
 """What words count for where lines of the grid are all that is asked: what is left of the words
 of such a question ("models", "favorable") says little of what is meant."""
-FEW = 2
-"""Such words, at most."""
+ABOUT, LEAST = 0.5, 0.3
+"""Share of what is asked, the public apart, from which a place and a theme count whole, and what
+they count for where nothing is said of the matter. Set by hand: a minibus of the Creuse is no
+better an answer to "Mammobile Creuse" than a Mammobile elsewhere (November 2026)."""
 BESIDE_FACTS = 0.1
 """What a criterion counts for beside an effect, a number or a name: silence on it never hides
 the initiative with the effect asked for."""
@@ -69,22 +71,23 @@ def signs(
     only_criteria = asks_only_criteria(question)
     pointed = question.effects or question.figures or found.name
     criterion = _mean(found.grades) * (BESIDE_FACTS if pointed else 1.0)
-    alone = asks_only_lines(question) and len(question.other_words) <= FEW
-    said = BESIDE_LINES if alone else 1.0
+    said = BESIDE_LINES if asks_of_all(question) else 1.0
+    topic = account.topic if account.whole else 0.0
+    about = LEAST + (1 - LEAST) * min(1.0, topic / ABOUT) if question.other_words else 1.0
     shown = {
         "words": said * max(scores, default=0.0),
         "sustained": said * sum(scores[:SUSTAINED]) / SUSTAINED,
         "whole": said * account.whole,
-        "topic": said * account.topic if account.whole else 0.0,
+        "topic": said * topic,
         "effect": found.effect,
         "announced": float(bool(found.announced)),
         "number": found.number,
         "name": float(bool(found.name)),
-        "place": found.place,
-        "homely": found.homely,
+        "place": about * found.place,
+        "homely": about * found.homely,
         "place_alone": 0.0 if question.other_words else found.place,
         "public": found.public,
-        "theme": found.theme,
+        "theme": about * found.theme,
         "concept": found.concept,
         "year": found.year,
         "line": _mean(found.lines),
