@@ -1,7 +1,7 @@
 """An initiative as its page shows it: card, figures, evidence, documents, kin."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.evidence_grid import GridLine, evidence_grid
 from corpus.messages import say
@@ -30,8 +30,8 @@ from search_api.standing import telling_order
 from search_api.strength import strength
 from search_api.wording import concept_label
 
-MOST_QUOTES, MOST_NAMINGS, TELLING_LENGTH = 3, 12, 60
-"""Proofs shown a criterion; places looked at for the sentence that says what it is, and the
+FEW, MOST_QUOTES, MOST_NAMINGS, TELLING_LENGTH = 2, 3, 12, 60
+"""Results beside which the words of the first have room; proofs shown a criterion; places looked at for the sentence that says what it is, and the
 letters around the name from which a sentence says something."""
 _PARTS = ("impact", "originality", "reproducibility")
 NEVER_SHOWN = frozenset([Criterion.REPRODUCIBILITY_CLAIM, Criterion.ORIGINALITY_CLAIM])
@@ -80,6 +80,8 @@ class InitiativeView:
     """What is known of it: a name, words, and whether those are its documents' own French."""
     evidence: tuple[str, str]
     summary: QuoteView | None
+    said: QuoteView | None
+    """The words of the first result, where few results leave room for them."""
     results: tuple[FigureView, ...]
     announced: tuple[FigureView, ...]
     context: tuple[FigureView, ...]
@@ -104,6 +106,7 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
     grade = strength(catalogue.subjects[initiative.id])
     grid = evidence_grid(initiative.evidence)
     since = kinship.since(initiative)
+    results = _shown(figures, {FigureStatus.ACHIEVED}, language)
     return InitiativeView(
         id=initiative.id,
         title=initiative.name,
@@ -112,7 +115,8 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
         facts=tuple(made.facts(initiative)),
         evidence=(grade.value, say(f"evidence_{grade}", language)),
         summary=made.summary(initiative),
-        results=_shown(figures, {FigureStatus.ACHIEVED}, language),
+        said=made.said(results[0]) if 0 < len(results) <= FEW else None,
+        results=results,
         announced=_shown(figures, {FigureStatus.TARGET, FigureStatus.PROJECTION}, language),
         context=_shown(figures, {FigureStatus.CONTEXT, FigureStatus.RULE}, language),
         series=tuple(series(figures, language)),
@@ -189,6 +193,11 @@ class _Maker:
         quotes = [found for each in named if (found := self._quote(each))]
         telling = (each for each in quotes if len(each.before + each.after) >= TELLING_LENGTH)
         return next(telling, None)
+
+    def said(self, figure: FigureView) -> QuoteView | None:
+        """Return the words of a figure, those of a table's cell with its headings."""
+        quote = self._quote(figure.proof)
+        return quote and replace(quote, read_with=figure.read_with)
 
     def part(self, part: str, grid: Sequence[GridLine]) -> GridView:
         """Return a part of the grid; a bare claim is no line of it."""

@@ -215,10 +215,7 @@ class Reasoner:
             return say("answer_word_concept", self._language, asked=match.word, found=label)
         if match.word == match.term or match.cosine >= 0.995:
             return say("answer_word_same", self._language, asked=match.word)
-        weight = number_text(round(match.cosine, 2), self._language)
-        return say(
-            "answer_word_near", self._language, asked=match.word, found=match.term, weight=weight
-        )
+        return say("answer_word_near", self._language, asked=match.word, found=match.term)
 
     def _naming(self, subject: Subject) -> Proof | None:
         named = (

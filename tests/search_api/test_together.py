@@ -102,7 +102,7 @@ def test_english_words_are_told_with_the_french_ones_they_matched(client):
         hit["id"]: next(each["text"] for each in hit["reasons"] if each["kind"] == "words")
         for hit in answer["hits"][:2]
     }
-    assert "“cut” ~ “baissé”" in words["astreinte-32"]
+    assert "“cut” ≈ “baissé”" in words["astreinte-32"]
     assert "“nursing homes” = “Ehpad”" in words["policlinique"]
 
 
