@@ -254,7 +254,13 @@ def described(
             return named
         if participle is None or noun.agrees(participle):
             return own_noun(sentence, noun, cue)
-    return named
+    return named or _bare(sentence, begin, cue)
+
+
+def _bare(sentence: Sentence, begin: int, cue: int) -> Subject | None:
+    """Return a noun without article that is all that goes before a cue ("Projet lancé en 2017")."""
+    word = singular(folded(sentence.text[begin:cue].strip(" -–•■*")))
+    return Subject(begin, None, CALLED) if word in words.SCHEMES | words.MOBILE else None
 
 
 def subject_after(sentence: Sentence, end: int, participle: str | None) -> Subject | None:

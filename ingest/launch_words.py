@@ -55,9 +55,9 @@ _ENGLISH_BEGUN = r"(?:launched|created|established|founded|set up|introduced|ope
 _BE = rf"(?:(?:a|ont|avait|avaient) {_ADVERB}été|est|sont|était|étaient|fut|furent|se trouve) {_ADVERB}"
 _WAS = rf"(?:was|were|has been|have been) {_ADVERB}"
 _ACTS = (
-    rf"(?:(?:a|ont|avait|avaient) {_ADVERB}(?:vu le jour|démarré|débuté|commencé|ouvert(?: ses portes| au public)?(?! (?:un|la|le|l')\b)|pris (?:la route|son envol|forme|corps)|fait ses débuts|eu lieu)"
+    rf"(?:(?:a|ont|avait|avaient) {_ADVERB}(?:vu le jour|démarré|débuté|commencé|ouvert(?: ses portes| au public)?(?! (?:un|la|le|l')\b)|pris (?:la route|son envol|forme|corps)|fait ses débuts|eu lieu|(?:effectué|fait|réalisé|accueilli|reçu|assuré|soigné|donné|vu|transporté) (?:sa|ses|son|leurs?|la|les) premi(?:er|ère)s? \w+)"
     rf"|(?:s'est|se sont|s'était) {_ADVERB}(?:lancé{_E}|ouvert{_E}|mis{_E} en place)"
-    r"|(?:vit|voit) le jour|naît|naquit|démarre(?:nt)?|débute(?:nt)?|ouvre(?:nt)?(?: ses portes| leurs portes)?|entre en service)"
+    r"|(?:vit|voit) le jour|naît|naquit|démarre(?:nt)?|débute(?:nt)?|commence(?:nt)?|ouvre(?:nt)?(?: ses portes| leurs portes)?|entre en service)"
 )
 _ENGLISH_ACTS = r"(?:began|started|opened(?: its doors)?|launched|came into (?:being|operation|service)|went live)"
 _LASTS = r"(?:existe|fonctionne|tourne|roule|circule|opère|perdure|sillonne|parcourt)(?:nt)?"
@@ -96,7 +96,7 @@ BEGINNING = WordPattern(
 )
 """The noun of a beginning, right before its date ("depuis son lancement en 2017")."""
 BEGINNINGS = listed(
-    "version lancement creation mise ouverture demarrage inauguration naissance launch opening"
+    "aventure histoire version lancement creation mise ouverture demarrage inauguration naissance launch opening"
 )
 AFTER_DATE = WordPattern(
     rf"(?<![\w'-])(?P<cue>{_BE}{_BEGUN}|{_ACTS}|{_WAS}{_ENGLISH_BEGUN}|{_ENGLISH_ACTS}|{_LASTS})\b",
@@ -119,10 +119,17 @@ DOES_IT = re.compile(rf"(?<![\w'-])(?P<cue>{DOES}(?![\w'-]))", re.IGNORECASE)
 """What an initiative does, or those who run it, today."""
 
 DOUBT = re.compile(
-    r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|devai(?:t|ent)|pas encore|jamais|si |initialement|n'(?:a|ont|est|était) (?:pas|plus|jamais)|d'ici|horizon|reporté|abandonné|not yet|would)\b",
+    r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|devai(?:t|ent)|pas encore|jamais|si |s'il|initialement|n'\w+ (?:pas|plus|jamais)|ne \w+ (?:pas|plus|jamais)|d'ici|horizon|reporté|abandonné|not yet|would)\b",
     re.IGNORECASE,
 )
 """What makes a launch uncertain, missed or put off."""
+PUT_OFF = re.compile(r"\b(?:report|repouss|annul|abandonn|suspend|postpon|cancel)", re.IGNORECASE)
+"""What becomes of a launch that was to come."""
+AT_TIMES = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s? depuis|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|week-end|aussi|également|désormais)s?\b(?! \d)",
+    re.IGNORECASE,
+)
+"""Hours and days, which may change while a service goes on."""
 AGAIN = re.compile(
     r"\b(?:nouve(?:au|l|lle)s?|deuxième|seconde?|troisième|quatrième|autres?|étend\w*|extension|élargi\w*|généralis\w*|versions?|V\d|phases?|étapes?|investigation|construction|second|third|new|other|another)\b",
     re.IGNORECASE,
@@ -135,7 +142,7 @@ UNSTABLE = re.compile(
 """What makes "Depuis 2019, ..." tell of a trend, a lack or a rule."""
 
 SCHEMES = listed(
-    "dispositif projet service action programme demarche experimentation initiative operation experience outil solution idee formule mesure aide reseau plateforme guichet bourse prime campagne parcours permanence ligne cellule scheme program project pilot"
+    "dispositif projet service action programme demarche experimentation initiative operation experience outil solution formule mesure aide reseau plateforme guichet bourse prime campagne parcours permanence ligne cellule scheme program project pilot"
 )
 """Nouns that stand for what a document is about, where "le" or "cette" goes before."""
 MOBILE = heads.MOBILES | listed(
@@ -157,7 +164,7 @@ AGENTS = heads.ORGANISATIONS | listed(
 LABELS = re.compile(
     r"(?:(?:date|annee|mois|periode|debut) (?:effecti(?:f|ve) )?(?:de |du |d')(?:la |l')?)?"
     r"(?:lancement|demarrage|debut|creation|ouverture|mise en (?:service|oeuvre|place|route|ligne)|inauguration|naissance|deploiement|commencement"
-    r"|en (?:service|place|fonctionnement|activite) depuis|depuis|existe depuis|lancee? (?:en|le)?|creee? (?:en|le)?|ouverte? (?:en|le|depuis)?|ne e?n|start date|launch(?: date|ed)?|year of launch|date of launch|opened|established|started|since)"
+    r"|premiere? (?:tournee|consultation)|premiers (?:patients|beneficiaires|accueils)|en (?:service|place|fonctionnement|activite) depuis|depuis|existe depuis|lancee? (?:en|le)?|creee? (?:en|le)?|ouverte? (?:en|le|depuis)?|ne e?n|start date|launch(?: date|ed)?|year of launch|date of launch|opened|established|started|since)"
     r"(?: effecti(?:f|ve))?(?: (?:du|de la|de l'|de cette|de ce|d'un|of the) ?(?:projet|dispositif|action|service|experimentation|initiative|demarche|programme|operation|project|scheme|programme|service))?"
 )
 """Labels whose value is when it began, folded."""

@@ -61,7 +61,8 @@ def find_launches(
 def _told(sentence: Sentence, published: str | None) -> Iterator[Mention]:
     for subject, date, stop, coming in _found(sentence):
         begin, end = min(subject.start, stop), max(stop, subject.until)
-        if not coming and words.DOUBT.search(sentence.text, begin, end):
+        told = words.DOUBT.search(sentence.text, max(0, begin - _IF), end)
+        if words.PUT_OFF.search(sentence.text) if coming else told:
             continue
         later = published is not None and date[: len(published)] > published[: len(date)]
         role = LAUNCH_TO_COME if coming or later else LAUNCH
@@ -75,6 +76,10 @@ def _told(sentence: Sentence, published: str | None) -> Iterator[Mention]:
             role=role,
             dispositif=subject.name,
         )
+
+
+_IF = 5
+"""Letters before what began in which an "if" stands."""
 
 
 def _found(sentence: Sentence) -> Iterator[tuple[Subject, str, int, bool]]:
@@ -187,6 +192,7 @@ def _said_before(sentence: Sentence, when: re.Match[str]) -> Subject | None:
     cue = words.EVENT.search(before) or (words.STATE.search(before) if since else None)
     if cue is not None:
         further = words.AGAIN.search(before, cue.end("cue"))
+        further = further or words.AT_TIMES.search(before, cue.end("cue"))
         further = further or words.OBJECT.match(sentence.text, when.end())
         return None if further else subject_of(sentence, 0, cue.start("cue"))
     cue = words.BEGUN.search(before) or (words.LASTING.search(before) if since else None)
