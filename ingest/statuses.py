@@ -33,7 +33,7 @@ _INTENDED = WordPattern(
     r"|\bappel à (?:projets?|candidatures?|manifestations?)\b[^.;:\n\d]{0,40}\b(?:pour|afin|visant|vue)\b|\bfeu vert\b|\b(?:dans l'|l'|notre |leur |son |un )espoir\b|\b(?:dans|avec) la perspective d(?:e |')"
     r"|\b(?:réfléchi[^\W\d_]*|song[^\W\d_]+) à(?= (?:l'|la |le |s')?[^\W\d_])|\bs'est donné[^.;:\n]{0,30} pour(?= [^\W\d_]+(?:er|ir|re)\b)|\b(?:est|sont) (?:\w+ )?(?:projet|attend|annonc|espér|envisag)(?:ée?s?|ue?s?)\b|\bl'an(?:née)? prochaine?\b|\brest(?:e|ent|ait) (?:encore )?à [^\W\d_]+(?:er|ir|re)\b|\b(?:table|tablent|mise|misent) sur\b|\b(?:indicateurs?|critères?) de (?:réussite|succès)\b"
     r"|\b(?:promet|promettent|promis|promise|promises)\b|\b(?:il est question|on parle) d|\bs'(?:est|était|étaient) engagée? à|\bse sont engagée?s à|\b(?:notre|son|leur|votre|le) but\b|\bfix\w+ (?:un|le|pour) cap\b"
-    r"|\bannonc(?:e|ent|é|ée|és|ées|er|ait|aient|ant)\b(?! (?:avoir|être)\b)|\b(?:bientôt|prochainement|sous peu)\b"
+    r"|\bannonc(?:e|ent|é|ée|és|ées|er|ait|aient|ant)\b(?! (?:avoir|être|que|un(?:e)? (?:nette |forte |légère )?(?:recul|baisse|hausse|réduction|diminution|augmentation|progression|taux|bilan|résultat))\b)|\b(?:bientôt|prochainement|sous peu)\b"
     r"|\b(?:recherche(?:nt)?|lanc\w+ le recrutement de|candidatures? pour|(?:cours|phase|voie|point) d(?:e |')(?:recrut|cré|ouvr|ouvert|construc|instal|achat|acqui|négoci)\w+)(?: (?:encore|activement|toujours|de))?[ *]*$"
     r"|\b(?:hopes?|hoping|plans?|planning|wants?|intends?|expects?|due) to\b|\bannounce[sd]?\b|\bpromis(?:es|ed)\b",
     re.IGNORECASE,
@@ -59,12 +59,13 @@ _DID = WordPattern(
     r"\b(?:permis|permet|permettent|permettant|contribué|contribue|aidé|réussi|parvenu|pu|fait|vu|voient|voit|helped|managed)\b",
 )
 _TARGET_AFTER = re.compile(
-    r"[^\d]{0,50}?\b(?:(?:est|était|reste|restait) (?:bien )?(?:la|une|un|l'|notre|son|sa|leur) ?(?:cible|objectif|ambition)|d'ici(?: à| fin| la fin| l'|\b)|à l'horizon|visée?s?|prévue?s?|attendue?s?|ciblée?s?|(?<!non )(?<!non-)programmée?s?|envisagée?s?|espérée?s?|planifiée?s?|(?:ser(?:a|ont)|a été|ont été|est|sont) annoncée?s?|annoncée?s? pour|à terme|en cible|vont"
+    r"[^\d]{0,50}?\b(?:(?:est|était|reste|restait) (?:bien )?(?:la|une|un|l'|notre|son|sa|leur) ?(?:cible|objectif|ambition)|d'ici(?: à| fin| la fin| l'|\b)|à l'horizon|visée?s?|prévue?s?|attendue?s?|ciblée?s?|(?<!non )(?<!non-)programmée?s?|envisagée?s?|espérée?s?|planifiée?s?|(?:ser(?:a|ont)|a été|ont été|est|sont) annoncée?s?|annoncée?s?(?! par)|à terme|en cible|vont"
     r"|(?:encore |toujours )?(?:à venir|à l'étude|en projet|en pourparlers|en discussion|en négociation)|(?:actée|confirmée|validée|reportée|repoussée)s? (?:pour|au|en)|réfléchiss\w+ à|rest(?:e|ent) (?:encore |toujours )?à [^\W\d_]+(?:er|ir|re)|à (?:pourvoir|recruter|construire|créer|ouvrir)|(?:en cours|en phase|en voie|sur le point|en passe) d(?:e |')(?!traitement|suivi|déploiement|formation)|s'apprêt\w+|prochainement|l'an(?:née)? prochaine?|(?:le mois|la semaine|au \w+|en \w+|à la \w+) prochaine?"
     r"|(?:are|is) (?:expected|planned|due)|(?:planned|expected))\b"
     r"|(?:(?!\bqu(?:e |')(?:ils?|elles?|on|nous)\b)[^\d]){0,24}?(?:" + _FUTURE + ")",
     re.IGNORECASE,
 )
+_SOON = re.compile(r"\b(?:l'an(?:née)? prochaine?|prochainement|bientôt)\b")
 _SET_APART = re.compile(
     r"[^\d.;:\n,]{0,60}, (?:(?:qui|lesquel(?:le)?s) (?:ne |n'|y |s'|se |en |les? |l')?)?(?:"
     + _FUTURE
@@ -368,7 +369,8 @@ def _aims(sentence: str, before: str, claim: str, after: str, *, counts: bool) -
         return True
     near = _CLAUSE_END.split(after, 1)[0]
     return (
-        _is_intended(before + claim)
+        _is_intended(before)
+        or _SOON.search(claim) is not None
         or (counts and _SO_AS_TO.search(before) is not None and not _NEEDED.search(before))
         or _TARGET.search(before) is not None
         or _TARGET.search(claim) is not None
