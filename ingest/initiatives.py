@@ -25,7 +25,7 @@ from corpus.records import (
 )
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
-from ingest.heads import GENERIC_PHRASES
+from ingest.heads import FACILITIES, GENERIC_PHRASES
 from ingest.names import canonical, key, split_territory, without_form
 from ingest.namesakes import tell_apart
 from ingest.organisations import is_vague
@@ -690,7 +690,8 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied:
 def _is_common(name: str) -> bool:
     """Tell whether a name is a word or phrase of the language and no more ("Covoiturage")."""
     plain = folded(name)
-    return plain in GENERIC_PHRASES or (
+    phrase = plain in GENERIC_PHRASES and plain.split()[0] not in FACILITIES
+    return phrase or (
         name.isalpha() and name[1:].islower() and is_french_word(name)
     )
 
