@@ -691,9 +691,7 @@ def _is_common(name: str) -> bool:
     """Tell whether a name is a word or phrase of the language and no more ("Covoiturage")."""
     plain = folded(name)
     phrase = plain in GENERIC_PHRASES and plain.split()[0] not in FACILITIES
-    return phrase or (
-        name.isalpha() and name[1:].islower() and is_french_word(name)
-    )
+    return phrase or (name.isalpha() and name[1:].islower() and is_french_word(name))
 
 
 def _is_titled(part: _Part, titles: Mapping[str, str]) -> bool:
