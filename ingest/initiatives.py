@@ -880,7 +880,7 @@ def _initiative(
     theme = theme_of([" ; ".join((name, *sorted(part.within))), *about])
     return Initiative(
         id=initiative,
-        name=name,
+        name=_headed(name),
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
         theme=theme,
         populations=_populations(figures, about, theme),
@@ -899,6 +899,13 @@ def _initiative(
             )
         ),
     )
+
+
+def _headed(name: str) -> str:
+    """Return a name as it stands at the head of a list: a French word with a capital."""
+    first = name.split(maxsplit=1)[0]
+    plain = first.islower() and is_french_word(first)
+    return name[:1].upper() + name[1:] if plain else name
 
 
 def _owned(figure: Figure, initiative: str) -> Figure:
