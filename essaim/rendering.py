@@ -285,7 +285,9 @@ def show_initiative(initiative: Initiative, store: Store, language: str) -> None
     """Write an initiative's card: facts, evidence per criterion, documents."""
     screen = console()
     screen.print(Text(initiative.name, style="bold"))
-    named = [each for each in initiative.mentions if each.name == initiative.name]
+    named = [
+        each for each in initiative.mentions if each.name.casefold() == initiative.name.casefold()
+    ]
     for mention in [each for each in named if each.correction][:1]:
         _show_judgement(screen, mention, language)
     known = {

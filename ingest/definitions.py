@@ -7,7 +7,7 @@ from ingest import heads
 from ingest.candidates import Candidate, heads_organisation, singular
 from ingest.lines import Line, Pairs, span_text
 from ingest.name_span import name_end
-from ingest.names import spells
+from ingest.names import are_places, spells
 from ingest.words import (
     ARTICLES,
     DEFINITE,
@@ -28,7 +28,9 @@ def find_apposed(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     end = name_end(line, index, pairs, phrase=opener)
     if opener and end == index + 1:
         return
-    if line.plain(index) in NAMELESS or not is_defined(line, end):
+    if line.plain(index) in NAMELESS or not is_defined(line, end, _ALL_KINDS):
+        return
+    if are_places(span_text(line, index, end)) and not is_defined(line, end):
         return
     caps = sum(is_capital(word) for word in line.words[index:end])
     if (
@@ -41,6 +43,9 @@ def find_apposed(line: Line, index: int, pairs: Pairs) -> Iterator[Candidate]:
     yield Candidate(
         line=line, start=index, end=end, evidence="apposed" if strong else "apposed_opening"
     )
+
+
+_ALL_KINDS = heads.KINDS | heads.DOINGS
 
 
 def find_spelled(line: Line, index: int) -> Iterator[Candidate]:
@@ -95,8 +100,8 @@ def is_founded(line: Line, end: int) -> bool:
     return line.plain(end) == "est" and line.plain(end + 1) in heads.FOUNDED
 
 
-def is_defined(line: Line, end: int) -> bool:
-    """Tell whether words right after a name say what kind of thing it is."""
+def is_defined(line: Line, end: int, kinds: frozenset[str] = heads.KINDS) -> bool:
+    """Tell whether words right after a name say what kind of thing it is, by one of `kinds`."""
     after = end
     if line.plain(after) == "(":
         closing = next(
@@ -128,7 +133,7 @@ def is_defined(line: Line, end: int) -> bool:
     }:
         after += 1
     return (
-        singular(line.plain(after)) in heads.KINDS
+        singular(line.plain(after)) in kinds
         and after < len(line.words)
         and not is_capital(line.words[after])
     )

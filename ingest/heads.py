@@ -159,11 +159,17 @@ KINDS = listed(
     observatoire solution operation experimentation campagne site unite equipe association baromètre barometre label
     parcours vehicule camion caravane numero portail label structure cabinet medicobus logiciel methode carnet
     espace lieu aide kit pack drone systeme consortium collectif initiative demarche startup
+    """
+)
+"""What an apposition or definition says a dispositif is ("X, guichet unique du Département")."""
+
+DOINGS = listed(
+    """
     atelier rendez-vous cycle permanence formation bourse prime accompagnement consultation hebergement logement foyer
     transport navette ligne fonds contrat brigade appli chatbot module teleservice formulaire jeu
     """
 )
-"""What an apposition or definition says a dispositif is ("X, guichet unique du Département")."""
+"""What it says of a name that is no place: "Nevers, une consultation" tells of the town."""
 
 NAMING = listed(
     """

@@ -26,7 +26,7 @@ from corpus.records import (
 )
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
-from ingest.heads import GENERIC_PHRASES
+from ingest.heads import FACILITIES, GENERIC_PHRASES
 from ingest.names import canonical, key, split_territory, without_form
 from ingest.namesakes import tell_apart
 from ingest.organisations import is_vague
@@ -699,9 +699,8 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied:
 def _is_common(name: str) -> bool:
     """Tell whether a name is a word or phrase of the language and no more ("Covoiturage")."""
     plain = folded(name)
-    return plain in GENERIC_PHRASES or (
-        name.isalpha() and name[1:].islower() and is_french_word(name)
-    )
+    phrase = plain in GENERIC_PHRASES and plain.split()[0] not in FACILITIES
+    return phrase or (name.isalpha() and name[1:].islower() and is_french_word(name))
 
 
 def _is_titled(part: _Part, titles: Mapping[str, str]) -> bool:
@@ -901,7 +900,7 @@ def _initiative(
     theme = theme_of([" ; ".join((name, *sorted(part.within))), *about])
     return Initiative(
         id=initiative,
-        name=name,
+        name=_headed(name),
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
         theme=theme,
         populations=_populations(figures, about, theme),
@@ -928,6 +927,13 @@ def _launches(part: _Part, tied: Groups) -> list[Mention]:
     told = sorted(told_once(part.launches, tied), key=lambda each: (each.name, reading_order(each)))
     begun = [each for each in told if each.role == LAUNCH]
     return begun or told
+
+
+def _headed(name: str) -> str:
+    """Return a name as it stands at the head of a list: a French word with a capital."""
+    first = name.split(maxsplit=1)[0]
+    plain = first.islower() and is_french_word(first)
+    return name[:1].upper() + name[1:] if plain else name
 
 
 def _owned(figure: Figure, initiative: str) -> Figure:

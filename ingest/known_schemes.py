@@ -31,11 +31,11 @@ france num; choose france; french tech; la french tech; grand plan d'investissem
 france mobilites; visale; loca-pass; mobili-jeune; dalo; siao; fsl; brs; bail reel solidaire; vigipirate; pharos; tig; tig 360; moncommissariat.fr; ma securite; quartiers de reconquete republicaine; police de securite du quotidien; telephone grave danger;
 telephones grave danger; tgd; bracelet anti-rapprochement; bracelets anti-rapprochement; ordonnance de protection; ordonnances de protection; contrat d'integration republicaine; point-justice; justice.fr; portalis; dites-le nous une fois; dites-le-nous une fois;
 geoportail; georisques; legifrance; infogreffe; signalconso; transport.data.gouv.fr; base adresse nationale; sirene; registre national des entreprises;
-1 000 premiers jours; 3114; 3919; 3018; 3977; 3928; 3020; 39 19; 39 77; 31 14; sante.fr; mon parcours handicap; communaute 360; communautes 360; emploi accompagne; monalisa; cesu; segur numerique; hop'en; sun-es; esms numerique;
+1 000 premiers jours; 3114; 3919; 3018; 3977; 3928; 3020; 39 19; 39 77; 31 14; sante.fr; mon parcours handicap; emploi accompagne; monalisa; cesu; segur numerique; hop'en; sun-es; esms numerique;
 mssante; messagerie securisee de sante; repertoire operationnel des ressources; permanence d'acces aux soins de sante; permanences d'acces aux soins de sante; equipe mobile psychiatrie precarite; equipes mobiles psychiatrie precarite;
 lits halte soins sante; lits d'accueil medicalises; appartements de coordination therapeutique; dispositif d'appui a la coordination; dispositifs d'appui a la coordination; maison sport-sante; fil sante jeunes; sante psy etudiant;
 contrat de debut d'exercice; contrat d'aide a l'installation; contrats d'aide a l'installation; praticien territorial de medecine generale; plan blanc; plan bleu; plan canicule; plan greffe; plan maladies neurodegeneratives;
-strategie nationale de sante; projet regional de sante; praps; manger bouger; reserve sanitaire; service sanitaire; premiers secours en sante mentale; ecoute dopage; prescri'forme; prescri'mouv; sophia;
+strategie nationale de sante; projet regional de sante; praps; manger bouger; reserve sanitaire; service sanitaire; premiers secours en sante mentale; ecoute dopage; prescri'forme; prescri'mouv;
 rdv service public; rdv solidarites; mes aides; la bonne boite; la bonne alternance; pass emploi; ma cantine; trackdechets; api entreprise; aides-territoires; aides territoires; nos gestes climat; impact co2; histologe; signal logement;
 demarches-simplifiees.fr; cheque emploi service; ma prime logement decent; cartes.gouv.fr; publicodes; openfisca; ecobalyse; agir pour la transition ecologique; docurba; sparte; cartobio; recosante
 """

@@ -148,12 +148,7 @@ def _is_handle(case: _Case) -> bool:
 
 def _is_incubator(case: _Case) -> bool:
     """The body that most services of the State link to, by its address."""
-    return len(case.words) == 1 and case.words[0].plain in {
-        "beta.gouv.fr",
-        "beta.gouv",
-        "betagouv",
-        "beta",
-    }
+    return len(case.words) == 1 and case.words[0].plain in {"beta.gouv.fr", "beta.gouv", "betagouv"}
 
 
 def _is_person(case: _Case) -> bool:

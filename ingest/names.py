@@ -15,7 +15,7 @@ from ingest.words import REMEMBERED, is_coined, listed, split_words
 _QUOTES = '«»“”"‹›„'
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#]+|\[|\]")
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)")
-_UNCLOSED = re.compile(r"\s*\([^()]*$")
+_UNCLOSED = re.compile(r"(?:\s*\([^()]*)+$")
 _VIEW = re.compile(r"^(?:zoom|focus|gros plan|coup de projecteur) sur (?=\S)", re.IGNORECASE)
 """What a heading says before the name of what it shows."""
 _LEADING_ARTICLE = re.compile(r"^(?:l'|d'|(?:le|la|les|des|du|au|aux|ce|cet|cette|ces)\s+)(?=\S)")

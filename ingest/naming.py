@@ -97,7 +97,7 @@ _HEADS = _with_plurals(heads.SCHEMES | heads.FACILITIES)
 _BRINGING = heads.NAMING | heads.LAUNCH | heads.USE | heads.FRAMES
 _TELLING = _CUES | _HEADS | _BRINGING
 """Words in lower case that may begin a name or bring one in."""
-_KINDS = _with_plurals(heads.KINDS)
+_KINDS = _with_plurals(heads.KINDS | heads.DOINGS)
 """Words that say what a thing is ("X, guichet unique")."""
 
 

@@ -87,7 +87,7 @@ def _applied_for(line: Line, first: int) -> Iterator[Candidate]:
         )
     )
     if 0 < len(named) <= _LONGEST_NAME_APPLIED and not told:
-        yield Candidate(line=line, start=first, end=end, evidence="title")
+        yield Candidate(line=line, start=first, end=end, evidence="field")
 
 
 _LONGEST_NAME_APPLIED = 7
