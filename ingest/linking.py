@@ -215,7 +215,7 @@ class Linker:
         places = [
             (each.mention.ref, begins[each.spot.segment] + each.spot.start)
             for each in self._places
-            if each.mention.ref is not None and not self._is_origin(each)
+            if each.mention.ref is not None
         ]
         return () if self._nationwide else find_home(self._code, title, places, length)
 
