@@ -360,8 +360,8 @@ def test_a_number_is_of_the_land_and_not_of_the_town_in_an_institution_s_name(li
 
 def test_a_number_is_not_of_where_something_was_born(link):
     text = "Le collectif né en Creuse compte 550 généralistes."
-    linked = link(text, [], ["550"], title="Des médecins en Corrèze")
-    assert linked.figures[0].territories == ("departement:19",)
+    linked = link(text, [], ["550"], title="Des médecins en Haute-Savoie")
+    assert linked.figures[0].territories == ("departement:74",)
 
 
 def test_the_cost_of_a_page_s_dispositif_is_its_own(link):
