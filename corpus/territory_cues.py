@@ -50,7 +50,7 @@ _BARRED = re.compile(
     r"|chateaux?|basilique|cathedrale|eglise|abbaye|musee|opera|theatre"
     r"|journal|quotidien|hebdomadaire|depeche|courrier|voix|republicain|tour|marathon|traite|bataille|siege"
     r"|fleuves?|rivieres?|rives?|bords?|berges?|vallees?|vals?|gorges|estuaire|sources?|crues?|affluents?"
-    r"|massif|montagnes?|cretes|cols?|plateau|cote|golfe|mer|bassin|bassin hydrographique|confluence|confluent"
+    r"|massif|montagnes?|cretes|cols?|plateau|cote|golfe|mer|bassin|bassin hydrographique|forets?|sommets?|confluence|confluent"
     r"|comtes?|comtesse|ducs?|duchesse|rois?|reine|princes?|princesse|seigneurs?|eveques?|archeveque|marquise?|baron|ordre|bataille"
     r"|olympique|football club|racing club|club|fc|girondins|equipe"
     r"|vins?|fromages?|jambon|poulets?|race|vaches?|toile|laboratoires?|fondation|editions|librairie"
@@ -125,6 +125,8 @@ def cue_before(text: str, soft: str, start: int, *, question: bool = False) -> C
     head = soft[begin:start]
     if not head or not head.strip():
         return Cued(Cue.NONE)
+    if head.endswith("' "):
+        head, start = head[:-1], start - 1
     if _EXCLUDED.search(head):
         return Cued(Cue.EXCEPTED)
     if _BARRED.search(head):

@@ -41,7 +41,7 @@ _SPOKEN_CODE = WordPattern(
 )
 _LISTED_CODES = WordPattern(
     rf"\b(?:departements?|dep|dept|dpt|departments?)\b(?:[^:.;\n\d]{{0,30}}:)?\s?(?:n°\s?)?"
-    rf"(?P<codes>(?>{_CODE}(?:\s?(?:,|/|et|and|ou)\s?{_CODE})+))(?=\s?(?:[.;,)\n]|$))",
+    rf"(?P<codes>(?>{_CODE}(?:\s?(?:,|/|et|and|ou)\s?{_CODE})+))(?=\s?(?:[.;,)\n]|$)|\s(?:pendant|depuis|en|ont|sont|ou|avec|pour|par|qui|est|a)\b)",
 )
 """Several codes after the word: "dans les départements 32, 47 et 65", with nothing counted by them."""
 _COMPASS = re.compile(r"\s?(?:d[eu]s?\b|d'|est\b|ouest\b|-)")
@@ -273,4 +273,4 @@ def _is_acronym(text: str, hit: Hit, *, question: bool) -> bool:
     if question and hit.form not in ("aura", "mel"):
         return True
     around = text[max(0, hit.start - 20) : hit.start] + text[hit.end : hit.end + 20]
-    return (name.isupper() and not around.isupper()) or name in ("AuRA", "IdF")
+    return (name.isupper() and not around.isupper()) or name in ("AuRA", "IdF", "HdF")

@@ -9,7 +9,9 @@ import ahocorasick
 from corpus.territory_data import ARTICLES, LINKS, Reference, Style, plain
 
 _ANY_CASE = frozenset([Style.PHRASE, Style.PEOPLE, Style.BLOCK])
-_INSIDE = re.compile(r"[\w '’‘ʼ‐‑-]+")
+_INSIDE = re.compile(r"(?:[\w '’‘ʼ]|[‐‑-](?:\s*\n\s*)?)+")
+_BROKEN = re.compile(r"(?<=\w)[‐‑-](?P<end>\s*\n\s*)(?=[A-ZÀ-Ý])")
+"""A line that ends within a name: "Lot-et-" above "Garonne"."""
 _BETWEEN_WORDS = re.compile(r"[\s‐‑-]")
 _HYPHENS = "-‐‑–"
 _WIDE = ("departement:", "region:", "ancienne_region:", "collectivite:")
@@ -65,10 +67,10 @@ class Matcher:
 
     def _hits(self, text: str, *, question: bool) -> Iterator[Hit]:
         styles = self._styles
-        for last, (form, trim, ids) in self._automaton.iter(f" {plain(text)} "):
-            end = last - 1
+        folded, places = _unbroken(text)
+        for last, (form, trim, ids) in self._automaton.iter(f" {folded} "):
             style = styles.get(form)
-            start = end - len(form) + trim
+            start, end = places[last - 1 - len(form) + trim], places[last - 2] + 1
             free = question or style in _ANY_CASE
             if not free and text[start:end].islower():
                 continue
@@ -76,6 +78,16 @@ class Matcher:
                 free or capitalised(text[start:end])
             ):
                 yield Hit(start, end, form, tuple(ids), style)
+
+
+def _unbroken(text: str) -> tuple[str, Sequence[int]]:
+    """Return the folded text without the line ends after hyphens, and where its letters stand."""
+    folded = plain(text)
+    breaks = [match.span("end") for match in _BROKEN.finditer(text)]
+    if not breaks:
+        return folded, range(len(folded))
+    kept = [i for i in range(len(text)) if not any(begin <= i < end for begin, end in breaks)]
+    return "".join(folded[i] for i in kept), kept
 
 
 def _may_tie(form: str, ids: Iterable[str]) -> bool:

@@ -21,8 +21,8 @@ OFTEN = 3
 """Mentions from which a place may be a document's own though its opening is silent."""
 NEXT_IN_LIST = 30
 """Letters from the beginning of a place to that of the next in one list."""
-MOST_LISTED = 5
-"""A longer list of a region's départements is the region, number by number."""
+LEAST_LISTED, MOST_LISTED = 3, 5
+"""Two of a region's départements are examples, a longer list is the region number by number."""
 MAJORITY = 0.5
 """Share of all local mentions from which such a place is the document's own."""
 ALONE, TOGETHER = 0.4, 0.7
@@ -135,7 +135,7 @@ def _listed_within(
             lists.append([])
         lists[-1].append(place)
         last = offset
-    several = (sorted(set(each)) for each in lists if 1 < len(set(each)) <= MOST_LISTED)
+    several = (sorted(set(each)) for each in lists if LEAST_LISTED <= len(set(each)) <= MOST_LISTED)
     return next(
         (tuple(each) for each in several if all(code.holds(titled[0], one) for one in each)), ()
     )

@@ -403,8 +403,11 @@ def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> boo
     round_about = _widest(place for place in {*told_of, *local} if place != NATION)
     criteria = len({each.criterion for each in titled.evidence})
     short = sum(map(len, told)) <= SHORT
-    one = (document.kind is not DocumentKind.REPORT or short) and len(local) <= MOST_PLACES
-    one = one and (len(local) < 2 or len(round_about) <= ROUND_ABOUT)
+    together = any(set(local) <= set(each.territories) for each in titled.figures)
+    few = len(local) <= MOST_PLACES or together
+    one = (document.kind is not DocumentKind.REPORT or short) and few
+    most = max(ROUND_ABOUT, len(local) if together else 0)
+    one = one and (len(local) < 2 or len(round_about) <= most)
     telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
     if not telling or not is_of_health([document.title, *told]):
         return False

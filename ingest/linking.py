@@ -33,7 +33,7 @@ from ingest.language import Parsed
 from ingest.names import key, split_territory
 from ingest.namesakes import tell_apart
 from ingest.sections import heading_status, list_opening
-from ingest.shares import Mark, in_ranks, share_of
+from ingest.shares import Mark, first_listed, in_ranks, share_of
 from ingest.spots import Spot, SpotMap
 
 SUBJECT_SHARE, SUBJECT_MENTIONS = 0.5, 3
@@ -231,42 +231,48 @@ class Linker:
         for segment, parsed in enumerate(self._parsed):
             view = parsed.segment.view
             for match in _SERVES.finditer(view.text):
-                told = view.text[: match.start()].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]
+                told = _LAST_SENTENCE.split(view.text[: match.start()])[-1]
                 stop = _SENTENCE_END.search(view.text, match.end())
                 end = stop.start() if stop else len(view.text)
                 if _TO_COME.search(told + view.text[match.start() : end]):
                     continue
-                begin = view.start(match.end())
-                places = _refs(
-                    each
-                    for each in self._places
-                    if each.spot.segment == segment
-                    and begin <= each.spot.start < view.start(min(end, len(view.text) - 1)) + 1
-                    and each.mention.ref != NATION
-                    and each.mention.confidence >= _LOCATED
-                )
-                if not any(
-                    begin
-                    <= each.spot.start
-                    <= view.start(min(match.end() + _NEAR, len(view.text) - 1))
-                    for each in self._places
-                    if each.spot.segment == segment
-                ):
-                    continue
+                places = self._places_after(segment, match.end(), end)
                 name = self._server(self._spot_at(segment, view.start(match.start())))
                 if name is not None and 0 < len(places) <= MANY_PLACES:
                     found[name] = tuple(dict.fromkeys((*found.get(name, ()), *places)))
         for each in self._names:
-            places = found.pop(self._key(each.mention.name), ())
-            if places:
+            if places := found.pop(self._key(each.mention.name), ()):
                 yield each.mention.id, places
+
+    def _places_after(self, segment: int, begin: int, end: int) -> tuple[str, ...]:
+        """Return the first enumeration of places in a stretch of a segment, if it opens it."""
+        view = self._parsed[segment].segment.view
+        marks = [
+            Mark(
+                view.position(each.mention.proof.start),
+                view.position(each.mention.proof.end),
+                each.mention.ref or "",
+            )
+            for each in self._places
+            if each.spot.segment == segment and each.mention.ref != NATION
+            if each.mention.confidence >= _LOCATED
+            or not (each.mention.ref or "").startswith("commune:")
+        ]
+        within = [mark for mark in marks if begin <= mark.begin < end]
+        if not within or _NOT_YET_PLACE.search(view.text, begin, within[0].begin):
+            return ()
+        near = within[0].begin - begin <= _NEAR
+        return tuple(mark.means for mark in first_listed(view.text, within)) if near else ()
 
     def _server(self, spot: Spot) -> str | None:
         """Return the key of the dispositif that a sentence about a vehicle or service means."""
-        owner = self._owner(spot, far=True).name
-        if owner is None and len(self._canonical) == 1:
-            owner = next(iter(self._canonical.values()))
-        return None if owner is None else self._key(owner)
+        owner = self._owner(spot, far=True)
+        named = {self._key(each.mention.name) for each in _held(self._names, spot)}
+        if len(self._canonical) == 1:
+            return next(iter(self._canonical))
+        if owner.name is None or owner.told not in {"sentence", "heading"}:
+            return None
+        return None if named - {self._key(owner.name)} else self._key(owner.name)
 
     def _spot_at(self, segment: int, start: int) -> Spot:
         """Return where a place of a segment stands."""
@@ -715,7 +721,8 @@ class Linker:
         called = self._called(spot)
         if called:
             return tuple(sorted({place for name in called for place in self._own_places(name)}))
-        before = [] if spot.item or spot.row else self._leading_to(spot, self._places)
+        told = [] if spot.item or spot.row else self._leading_to(spot, self._places)
+        before = [each for each in told if not self._is_origin(each)]
         if not before:
             return self._home
         last = self._most_precise(
@@ -777,7 +784,8 @@ class Linker:
 
     def _narrower(self, regions: tuple[str, ...], spot: Spot) -> tuple[str, ...]:
         """Return what a heading above names inside the region of a name ("Breizh Bucco Bus")."""
-        if not all(place.startswith(("region:", "ancienne_region:")) for place in regions):
+        wide = all(place.startswith(("region:", "ancienne_region:")) for place in regions)
+        if not wide or set(regions) & set(self._home):
             return ()
         for heading in reversed(spot.section[1:]):
             found = self._most_precise(self._places_in_heading(heading))
@@ -817,6 +825,8 @@ _SERVES = re.compile(
 """What says to which places a dispositif goes; its places follow."""
 _NEAR = 30
 """Letters after such words within which their first place stands ("14 communes de l'Orne")."""
+_NOT_YET_PLACE = re.compile(r"[,(]|\bcelui\b|\bcelle\b")
+_LAST_SENTENCE = re.compile(r"\. |\n")
 _SENTENCE_END = re.compile(r"[.!?;:\n]\s|[.!?;]$")
 _TO_COME = re.compile(
     r"\b(?:ser(?:a|ont)|devrai(?:t|ent)|pourrai(?:t|ent)|ir(?:a|ont)|v(?:a|ont) (?:être|bientôt)|prévue?s?|annoncée?s?"

@@ -51,9 +51,43 @@ _SEPARATED = re.compile(r",|;|/|&|-|\b(?:et|ou|and|ainsi)\b")
 _CODE_AFTER = re.compile(r"^\s?(?:\(|-\s|,\s)(?P<code>\d[\dab]\d?)\s?[),]")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'’.-]*)\s$")
 _WORD_AFTER = re.compile(r"^\s([^\W\d_]\w+)")
-_LOWER_HEADS = frozenset(
-    ["le", "la", "les", "l", "un", "une", "des", "en", "a", "à", "au", "aux", "dans", "de", "du"],
-) | frozenset(["sur", "pour", "par", "et", "ou", "the", "in"])
+_LOWER_HEADS = (
+    frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "l",
+            "un",
+            "une",
+            "des",
+            "en",
+            "a",
+            "à",
+            "au",
+            "aux",
+            "dans",
+            "de",
+            "du",
+        ],
+    )
+    | frozenset(
+        [
+            "entre",
+            "depuis",
+            "vers",
+            "selon",
+            "chez",
+            "avec",
+            "sans",
+            "outre",
+            "hors",
+            "pour",
+            "puis",
+        ]
+    )
+    | frozenset(["sur", "pour", "par", "et", "ou", "the", "in"])
+)
 _TITLES = frozenset(
     ["m", "mm", "mme", "mlle", "dr", "pr", "me", "docteur", "docteure", "professeur", "monsieur"],
 ) | frozenset(["madame", "maître", "maitre", "groupe", "société", "societe", "cabinet"])

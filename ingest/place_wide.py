@@ -112,6 +112,8 @@ def _river(place: Place) -> float:  # noqa: PLR0911  # one rule a line
         return 0.0
     if match.cue is Cue.NAMED and match.named_level:
         return 0.9
+    if _FLOWS.match(place.segment.text, match.end):
+        return 0.0
     if match.form == "nord" and _is_among_directions(place):
         return -0.85
     if match.cue is Cue.IN and match.form == "vienne":
@@ -150,6 +152,8 @@ def _is_among_directions(place: Place) -> bool:
     return _DIRECTION.search(around + "|" + text[match.end : match.end + _REACH]) is not None
 
 
+_FLOWS = re.compile(r"\s(?:traverse|coule|déborde|inonde|se jette|longe|arrose|serpente|borde)\b")
+"""What a river does, and no département."""
 _DIRECTION = re.compile(r"\b(?:[lL]['’](?:Est|Ouest)|[Ll]e Sud|[Aa]u Sud|[Dd]u Sud)\b(?!-)")
 _REACH = 40
 """Letters in which another point of the compass makes one of "le Nord"."""

@@ -62,6 +62,11 @@ def _nearest(
     return before[-1] if before else []
 
 
+def first_listed(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks of the first enumeration ("l'Orne et la Sarthe")."""
+    return next(_groups(text, (), marks), [])
+
+
 def in_ranks(text: str, span: tuple[int, int]) -> bool:
     """Tell whether a sentence gives its numbers in the order of what they are of."""
     return _RESPECTIVELY.search(text, *span) is not None

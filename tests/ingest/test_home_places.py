@@ -26,3 +26,10 @@ def test_a_title_of_many_places_gives_none():
         )
         == ()
     )
+
+
+def test_the_departements_listed_under_a_title_of_their_region_are_where_it_is():
+    listed = [(f"departement:{code}", 10 * n) for n, code in enumerate(("14", "27", "50", "76"))]
+    found = find_home(gazetteer(), "En Normandie, un camion", listed, LONG)
+    assert found == ("departement:14", "departement:27", "departement:50", "departement:76")
+    assert find_home(gazetteer(), "En Normandie, un camion", listed[:2], LONG) == ("region:28",)

@@ -317,3 +317,73 @@ def test_a_heading_tells_where_its_numbers_are(link):
         headings=("Les nuits en Alsace", "En Moselle, un bilan"),
     )
     assert told(linked) == [(None, ("departement:57",))]
+
+
+def served(linked):
+    return [set(one.territories) for one in linked.mentions if one.kind is MentionKind.DISPOSITIF]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("Le véhicule est partagé avec l'Ariège et l'Aude.", {"09", "11"}),
+        ("Il dessert aussi 14 communes de l'Ariège.", {"09"}),
+        ("Il a été étendu à l'Ariège.", {"09"}),
+        ("Il sera étendu à l'Ariège en 2027.", set()),
+        ("Une extension à l'Ariège est annoncée.", set()),
+        ("Un bus sillonnera bientôt l'Ariège.", set()),
+    ],
+)
+def test_what_a_dispositif_serves_is_its_territory_once_it_does(link, text, more):
+    linked = link(f"Dans le Gers, le Mammobile roule.\n\n{text}", ["Mammobile"], [])
+    assert served(linked) == [{f"departement:{code}" for code in ("32", *more)}]
+
+
+def test_what_came_before_is_not_where_the_document_is(link):
+    linked = link(
+        "En Corrèze, ICARE équipe. En Corrèze encore, il forme.\n\nLe projet prolonge ESOPPE, une"
+        " expérimentation antérieure où les chutes avaient reculé de 30 %.",
+        ["ICARE", "ESOPPE"],
+        ["30 %"],
+        title="ICARE en Corrèze",
+    )
+    (figure,) = linked.figures
+    assert (figure.dispositif, figure.territories) == ("ESOPPE", ())
+
+
+def test_a_number_is_of_the_land_and_not_of_the_town_in_an_institution_s_name(link):
+    linked = link(
+        "Dans l'Orne, la dentiste du centre hospitalier d'Argentan a donné 140 soins.", [], ["140"]
+    )
+    assert linked.figures[0].territories == ("departement:61",)
+
+
+def test_a_number_is_not_of_where_something_was_born(link):
+    text = "Le collectif né en Creuse compte 550 généralistes."
+    linked = link(text, [], ["550"], title="Des médecins en Haute-Savoie")
+    assert linked.figures[0].territories == ("departement:74",)
+
+
+def test_the_cost_of_a_page_s_dispositif_is_its_own(link):
+    spent = {"status": FigureStatus.CONTEXT, "headings": ("Icare", "Budget"), "title": "Icare"}
+    assert link("Icare aide.\n\nSalaires : 15 %.", ["Icare"], ["15 %"], **spent).figures[
+        0
+    ].dispositif == ("Icare")
+
+
+@pytest.mark.parametrize(
+    ("heading", "owner"),
+    [
+        ("Zoom sur le premier service de Recoco : Urba", "Urba"),
+        ("Recoco, service de la plateforme Urba", "Recoco"),
+    ],
+)
+def test_a_heading_is_about_what_it_opens_with_or_what_its_colon_announces(link, heading, owner):
+    linked = link(
+        "Recoco et Urba existent.\n\n549 projets aidés.",
+        ["Recoco", "Urba"],
+        ["549"],
+        title="Recoco",
+        headings=("Recoco", heading),
+    )
+    assert linked.figures[0].dispositif == owner

@@ -232,3 +232,125 @@ def test_a_code_says_where_an_unknown_place_lies_in_a_document_that_gives_codes(
 )
 def test_parts_of_the_country_and_first_names_are_no_namesake(text, expected):
     assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "refs"),
+    [
+        (
+            "Le Tarn‑et‑Garonne et le Lot-et-\nGaronne financent la maison médicale itinérante.",
+            "departement:82 departement:47",
+        ),
+        (
+            "Dans l’Hérault et dans l' Aude, la caravane a fait 40 étapes.",
+            "departement:34 departement:11",
+        ),
+        (
+            "Expérimentation conduite dans les départements 32, 47 et 65 pendant deux ans.",
+            "departement:32 departement:47 departement:65",
+        ),
+        (
+            "Départements d'intervention : 02, 60, 80.",
+            "departement:02 departement:60 departement:80",
+        ),
+        (
+            "dans les départements 12 et 48, une même équipe tourne.",
+            "departement:12 departement:48",
+        ),
+        (
+            "Le service de santé au travail de la Drôme-Ardèche équipe trois sites.",
+            "departement:26 departement:07",
+        ),
+        ("Savoie-Isère : un même réseau de périnatalité.", "departement:73 departement:38"),
+        ("La fédération Bretagne-Pays de la Loire a publié une note.", "region:53 region:52"),
+        ("La ligne Brest-Quimper reste fermée.", ""),
+        ("Le vol Paris–Aurillac est maintenu.", ""),
+        (
+            "La Seine Saint Denis et le Val de Marne ont adopté le même outil.",
+            "departement:93 departement:94",
+        ),
+        (
+            "Elles viennent de Pontarlier, Morteau et Maîche.",
+            "commune:25462 commune:25411 commune:25356",
+        ),
+        (
+            "Antennes : Épinal, Remiremont, Saint-Dié-des-Vosges.",
+            "commune:88160 commune:88383 commune:88413",
+        ),
+        (
+            "Quatre bus desservent Laon, Guise, Hirson et Vervins.",
+            "commune:02408 commune:02361 commune:02381 commune:02789",
+        ),
+        (
+            "Le bus s'arrête à Figeac, Gourdon et Souillac.",
+            "commune:46102 commune:46127 commune:46309",
+        ),
+        ("À La Souterraine, deux généralistes arrivent.", "commune:23176"),
+        ("L'antenne de La Châtre a reçu 300 personnes.", "commune:36046"),
+        ("Le centre a ouvert au Mans puis à La Flèche.", "commune:72181 commune:72154"),
+        ("L'Ehpad Les Tilleuls de Ribérac a réduit les chutes.", "commune:24352"),
+        (
+            "Le dépistage est ouvert aux femmes de Beaumont-de-Lomagne et de Lavit.",
+            "commune:82013 commune:82097",
+        ),
+        ("ISSOIRE – Un bus pour voir.", "commune:63178"),
+        ("Yssingeaux : un centre de santé départemental", "commune:43268"),
+        ("SAINT-LÔ – La maison des aidants ouvre ses portes.", "commune:50502"),
+        (
+            "Entre Vierzon et Bourges, un taxi partagé conduit les patients.",
+            "commune:18279 commune:18033",
+        ),
+        ("L'Urps Hauts-de-France et l'ARS HdF se sont engagées ensemble.", "region:32 region:32"),
+        ("La forêt des Vosges attire les randonneurs, que le bus dépiste en été.", ""),
+        ("L'Eure traverse la ville de Chartres, où se tient le forum.", "commune:28085"),
+        (
+            "Le véhicule est partagé avec l'Ariège, l'Aude et la Haute-Garonne.",
+            "departement:09 departement:11 departement:31",
+        ),
+        (
+            "Le car sillonne le Calvados, l'Eure et la Manche depuis 2021.",
+            "departement:14 departement:27 departement:50",
+        ),
+        (
+            "Dans la Manche, la ligne de bus santé dessert Coutances.",
+            "departement:50 commune:50147",
+        ),
+        ("En Vienne, un couple de médecins a repris le cabinet.", "departement:86"),
+        ("Dans l'Est et dans le Nord, l'usine recrute.", ""),
+        ("À Sens (Yonne), le centre ferme.", "commune:89387 departement:89"),
+        ("Au Blanc (Indre), une sage-femme consulte.", "commune:36018 departement:36"),
+        (
+            "Grand Besançon Métropole, Grand Chambéry et Dijon Métropole testent l'outil.",
+            "epci:242500361 epci:200069110 epci:242100410",
+        ),
+        ("Le Grand Chalon finance des vacations.", "epci:247100589"),
+        ("Mme Vaissière, M. Castres et Mme Albi ont signé.", ""),
+        ("Jeanne, Martin et Robert ont témoigné.", ""),
+        ("Ont participé : Pierre Dax, Anne Pau, Luc Auch.", ""),
+        ("Ouest-France a consacré une page à l'initiative.", ""),
+        ("Selon Sud Ouest et Le Parisien, les files d'attente ont diminué.", ""),
+        ("La réunion des maires du canton a eu lieu le 4 juin.", ""),
+        ("Le département compte 32 cabinets, 47 infirmiers et 65 kinésithérapeutes.", ""),
+        ("Nord, sud, est, ouest : partout le même constat.", ""),
+        ("La CC Cœur de Savoie a signé un contrat local de santé.", "epci:200041010"),
+        ("Son équipe compte huit infirmières ; le Plan prévoit d'en recruter deux.", ""),
+        ("Au sens du décret, une zone est sous-dotée quand l'indicateur passe sous 2,5.", ""),
+        (
+            "Contact presse : ARS Grand Est, 3 boulevard Joffre, 54000 Nancy – Tél. 03 83 00 00 00",
+            "",
+        ),
+        ("Nancy, le 12 mars 2023", ""),
+        ("Le Rhône déborde souvent, ce qui gêne les tournées de la plate-forme.", ""),
+        (
+            "Les communes de Bapaume, Hesdin et Fruges sont volontaires.",
+            "commune:62080 commune:62447 commune:62364",
+        ),
+        (
+            "Le VAL-DE-MARNE, LES YVELINES ET L'ESSONNE S'ENGAGENT",
+            "departement:94 departement:78 departement:91",
+        ),
+        ("DÉPARTEMENT DU VAL D'OISE – DIRECTION DE L'AUTONOMIE", "departement:95"),
+    ],
+)
+def test_wordings_of_releases_magazines_and_lists_are_read(text, refs):
+    assert " ".join(ref for _, ref in places(text)) == refs
