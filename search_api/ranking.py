@@ -251,13 +251,13 @@ class Ranker:
 def is_ours(question: Question, ranked: Iterable[Ranked]) -> bool:
     """Tell whether anything held speaks to the question at all.
 
-    A question that names an effect, a number, an initiative or anything the vocabulary
-    knows is one of ours. Any other must find some of its words in one place: a territory
+    A question that names an effect, a number, an initiative, a line of the grid or anything
+    the vocabulary knows is one of ours. Any other must find some of its words in one place: a territory
     alone does not make "la recette de la tarte dans le Gers" a question of ours, nor does
     "innovative" one of recipes.
     """
     known = (question.effects, question.figures, question.populations, question.themes)
-    if any(known) or question.concepts or not question.other_words or asks_of_all(question):
+    if any(known) or question.concepts or question.lines or not question.other_words:
         return True
     return any(each.standing.name or each.account.whole >= NOTHING for each in ranked)
 
