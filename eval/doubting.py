@@ -1,7 +1,7 @@
 """How often answers say that nothing held answers: `python -m eval.doubting FOLDER`.
 
 Asks the questions of `answerable.jsonl`, written in November 2026 to set `search_api.ranking.TOLD`
-on, of the demonstration and of the real documents in FOLDER, and tells for several thresholds what
+on (the last 69 on purpose in words that nobody had tried), of the demonstration and of the real documents in FOLDER, and tells for several thresholds what
 share of those without an answer and of those with one would be doubted.
 """
 
