@@ -1,24 +1,30 @@
 """`/metrics`: what the server did since it started, as Prometheus reads it.
 
-The text format is version 0.0.4 of the exposition formats of Prometheus. Routes are told by
-their template, so that no question and no id is ever part of a metric.
+Routes are told by their template, so that no question and no id is ever part of a metric.
 """
 
-import threading
 import time
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from http import HTTPStatus
 
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse, Response
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corpus.errors import HomeError
 from search_api.live import Live
 from search_api.wire import program_version
 
-MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 BOUNDS_S = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 """Upper bounds of the histogram; 0.3 s is what a page of a proof may take."""
 _UNMATCHED = "unmatched"
@@ -28,49 +34,21 @@ class Measured:
     """Counts requests by route, method and status, and how long they took; for any threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._began = time.time()
-        self._requests: Counter[tuple[str, str, int]] = Counter()
-        self._within: dict[str, list[int]] = defaultdict(lambda: [0] * (len(BOUNDS_S) + 1))
-        self._seconds: dict[str, float] = defaultdict(float)
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        self._requests = Counter(
+            "essaim_requests", "Requests answered.", ("route", "method", "status"),
+            registry=self.registry,
+        )  # fmt: skip
+        self._seconds = Histogram(
+            "essaim_request_seconds", "How long answers took.", ("route",),
+            buckets=BOUNDS_S, registry=self.registry,
+        )  # fmt: skip
 
     def add(self, route: str, method: str, status: int, took_s: float) -> None:
         """Count a request."""
-        rank = next((i for i, bound in enumerate(BOUNDS_S) if took_s <= bound), len(BOUNDS_S))
-        with self._lock:
-            self._requests[route, method, status] += 1
-            self._within[route][rank] += 1
-            self._seconds[route] += took_s
-
-    def lines(self) -> Iterator[str]:
-        """Yield the lines of the exposition."""
-        yield from _headed("process_start_time_seconds", "gauge", "When the server started.")
-        yield f"process_start_time_seconds {self._began:.3f}"
-        with self._lock:
-            requests = sorted(self._requests.items())
-            within = {route: list(counts) for route, counts in sorted(self._within.items())}
-            seconds = dict(self._seconds)
-        yield from _headed("essaim_requests_total", "counter", "Requests answered.")
-        for (route, method, status), count in requests:
-            labels = f'route="{route}",method="{method}",status="{status}"'
-            yield f"essaim_requests_total{{{labels}}} {count}"
-        yield from _headed("essaim_request_seconds", "histogram", "How long answers took.")
-        for route, counts in within.items():
-            yield from _histogram(route, counts, seconds[route])
-
-
-def _histogram(route: str, counts: list[int], total_s: float) -> Iterator[str]:
-    name, sofar = "essaim_request_seconds", 0
-    for bound, count in zip((*map(str, BOUNDS_S), "+Inf"), counts, strict=True):
-        sofar += count
-        yield f'{name}_bucket{{route="{route}",le="{bound}"}} {sofar}'
-    yield f'{name}_sum{{route="{route}"}} {total_s:.6f}'
-    yield f'{name}_count{{route="{route}"}} {sofar}'
-
-
-def _headed(name: str, kind: str, told: str) -> Iterator[str]:
-    yield f"# HELP {name} {told}"
-    yield f"# TYPE {name} {kind}"
+        self._requests.labels(route, method, str(status)).inc()
+        self._seconds.labels(route).observe(took_s)
 
 
 class Measuring:
@@ -114,31 +92,41 @@ def _method(scope: Scope) -> str:
 def make_metrics_router(live: Live, measured: Measured) -> APIRouter:
     """Return the route of `/metrics`."""
     router = APIRouter()
+    measured.registry.register(_Held(live))
 
     @router.get("/metrics", tags=["probes"], response_class=PlainTextResponse)
     def metrics() -> Response:
         """Tell what is held and what was answered since the start, as Prometheus reads it."""
-        lines = [*_held(live), *measured.lines(), ""]
-        return Response("\n".join(lines), media_type=MEDIA_TYPE)
+        told = generate_latest(measured.registry)
+        return Response(told, media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     return router
 
 
-def _held(live: Live) -> Iterator[str]:
-    """Yield what is held; that nothing can be read is told, and no error."""
-    try:
-        snapshot = live.current()
-    except HomeError:
-        yield from _headed("essaim_ready", "gauge", "Whether questions can be answered.")
-        yield "essaim_ready 0"
-        return
-    catalogue = snapshot.answerer.catalogue
-    version = f'version="{program_version()}",generation="{snapshot.generation}"'
-    for name, told, labels, value in (
-        ("essaim_ready", "Whether questions can be answered.", "", 1),
-        ("essaim_info", "What answers.", f"{{{version}}}", 1),
-        ("essaim_documents", "Documents held.", "", len(catalogue.documents)),
-        ("essaim_initiatives", "Initiatives held.", "", len(catalogue.initiatives)),
-    ):
-        yield from _headed(name, "gauge", told)
-        yield f"{name}{labels} {value}"
+class _Held(Collector):
+    """Tells what is held; that nothing can be read is told, and no error."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+
+    def describe(self) -> list[Metric]:
+        """Return nothing: what is held is only known when it is asked for."""
+        return []
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield how much there is now."""
+        ready = "Whether questions can be answered."
+        try:
+            snapshot = self._live.current()
+        except HomeError:
+            yield GaugeMetricFamily("essaim_ready", ready, value=0)
+            return
+        held = snapshot.answerer.catalogue
+        yield GaugeMetricFamily("essaim_ready", ready, value=1)
+        info = GaugeMetricFamily("essaim_info", "What answers.", labels=("version", "generation"))
+        info.add_metric((program_version(), str(snapshot.generation)), 1)
+        yield info
+        yield GaugeMetricFamily("essaim_documents", "Documents held.", value=len(held.documents))
+        yield GaugeMetricFamily(
+            "essaim_initiatives", "Initiatives held.", value=len(held.initiatives)
+        )
