@@ -42,7 +42,7 @@ from ingest.topics import find_concepts, find_dates
 
 _log = getLogger(__name__)
 
-EXTRACTOR = "7"
+EXTRACTOR = "8"
 """The version of the extractors: raised when they change what they find, so that
 documents read before are read again at the next ingest."""
 
