@@ -84,6 +84,8 @@ def test_pages_that_write_are_accessible_and_fit(browser, site, language, width)
     with tab(browser, site, width=width) as page:
         page.goto("/?q=mammobile")
         page.locator(".hit h2 a").first.click()
+        if not page.get_by_role("link", name="Vérifier").first.is_visible():
+            page.locator("#documents + details > summary").click()
         page.get_by_role("link", name="Vérifier").first.click()
         checking = page.url.partition("?")[0]
         editing = page.locator(".acts a").first.get_attribute("href").partition("?")[0]
