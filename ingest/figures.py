@@ -315,6 +315,8 @@ def _figure(
     ends.
     """
     begin, floor, end = around
+    if _EACH_EURO.match(text, claim.number.numeral_start):
+        return None
     change = read_change(text, begin, end, claim)
     measure = read_measure(text, min(floor, claim.start), end, claim, change)
     unit = read_unit_of(text, claim, measure)
@@ -333,6 +335,8 @@ def _figure(
     if unit is None or measure is None:
         return None
     per, per_end = read_rate(text, end, claim)
+    if unit in MONEY and per is None and (each := _EACH_EURO.search(text, begin, end)):
+        per, measure, change = _return_on(each, measure, change)
     if _is_bare_duration(text, claim, change, measure, per):
         return None
     concept = read_concept(measure.words)
@@ -346,6 +350,8 @@ def _figure(
         and _goes_on(text, claim, previous, unit)
     ):
         status = previous.status
+    if status is FigureStatus.ACHIEVED and _is_setting(text, (begin, end), claim, change):
+        status = FigureStatus.CONTEXT
     start, stop = _proof_span(text, claim, change, measure, per_end)
     proof = segment.proof(start, stop)
     number = claim.number
@@ -366,6 +372,46 @@ def _figure(
         proof=proof,
         confidence=_confidence(claim, change, measure, status, named=concept is not None),
     )
+
+
+def _is_setting(text: str, sentence: tuple[int, int], claim: Claim, change: Change) -> bool:
+    """Tell whether a number says how long something is done, or on whom a study bears."""
+    if change.direction is not Direction.NONE or claim.baseline is not None:
+        return False
+    if claim.number.unit in DURATIONS:
+        return _FOR_SO_LONG.search(text, max(0, claim.start - 30), claim.start) is not None
+    return _BEARS_ON.search(text, sentence[0], claim.start) is not None
+
+
+_FOR_SO_LONG = re.compile(r"\b(?:pendant|durant)(?: une (?:durée|période) de| les)?[ *]*$")
+_BEARS_ON = re.compile(
+    r"\b(?:évaluation|étude|enquête|essai|analyse|recherche|cohorte|audit)s?\b[^.;:\n]{0,60}?"
+    r"\b(?:port(?:e|ent|ait|aient|ant)|a porté|ont porté)\b[^.;:\n]{0,20}? sur [^.;:\n]{0,90}$"
+)
+"""What tells the sample of a study ("l'évaluation porte sur 23 146 patients, dont la moitié ...")."""
+_EACH_EURO = re.compile(
+    r"\b(?:un|1|chaque|l')[ \u00a0\u202f]?(?:euros?|€) (?P<spent>investi|dépensé|engagé|consacré|misé|injecté)\b",
+    re.IGNORECASE,
+)
+"""What a return is told by ("pour un euro investi, deux euros économisés"): no sum of its own."""
+
+
+def _return_on(
+    each: re.Match[str], measure: Measure, change: Change
+) -> tuple[str, Measure, Change]:
+    """Return what a return is counted by, what it is of, and its change where that names one."""
+    per = f"euro {each['spent'].lower()}"
+    if _SPENT.match(measure.words) is None:
+        return per, measure, change
+    gained = "économies" if change.direction is Direction.DOWN else "retour"
+    still = replace(change, direction=Direction.NONE)
+    return per, Measure(gained, measure.start, measure.end, sure=False), still
+
+
+_SPENT = re.compile(
+    r"(?:(?:un|1|chaque|l') ?)?(?:euros? |€ )?(?:investi|dépensé|engagé|consacré|misé|injecté)"
+    r"|(?:économisé|épargné|évité|gagné)e?s?$"
+)
 
 
 def _as_before(

@@ -400,7 +400,7 @@ class Linker:
         if not self._entitled:
             return False
         headed = any(_BUDGET.search(heading) for heading in spot.section[1:])
-        if headed or _TALKS.match(figure.unit):
+        if headed or _TALKS.match(figure.unit) or _ITS_BUDGET.match(figure.measure):
             return True
         view = self._parsed[spot.segment].segment.view
         begin, end = view.position(spot.begin), view.position(spot.end)
@@ -850,6 +850,10 @@ _BUDGET = re.compile(
 """Headings under which numbers are those of the page's dispositif though they are no results."""
 _TALKS = re.compile(r"(?:entretiens|interviews|visios)\b")
 """Units of the inquiry that leads to a dispositif."""
+_ITS_BUDGET = re.compile(
+    r"(?:budget|coût|financement|enveloppe)(?: \w+)? (?:du|de la|de ce|de cette|de l') ?(?:programme|dispositif|projet|expérimentation|opération|action|service)\b(?! (?:nationa|régiona))"
+)
+"""Words for what a page's own dispositif costs ("26 M€, le budget du programme")."""
 _THE_SERVICE = re.compile(
     r"\b(?:sur la plateforme|grâce au service|via (?:le service|la plateforme|l'outil|l'application)"
     r"|(?:notre|nos) (?:service|outil|plateforme|solution|application|équipe|produit|dispositif)s?|une telle solution)\b",
