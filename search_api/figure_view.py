@@ -9,7 +9,7 @@ from corpus.messages import say
 from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Qualifier
 from search_api.disagreements import ABOUT
 from search_api.periods import is_french, period_text
-from search_api.proving import states_change, way
+from search_api.proving import between_groups, states_change, way
 from search_api.wording import (
     english_unit,
     measure_text,
@@ -44,7 +44,7 @@ class FigureView:
         caveats: What must be known beside it, in words.
         words: What is measured in its document's own French, on an English page; "".
         period: When, as its document says; "".
-        share: Of the baseline, from 0 up; None without a baseline.
+        share: Of the baseline, from 0 up; None without one, or where it is another group's.
         start: The baseline in words; "".
         end: The value in words.
         proof: Where it is proven.
@@ -98,7 +98,7 @@ def figure_view(figure: Figure, language: str) -> FigureView:
         status="" if achieved else say(f"page_status_{figure.status}", language),
         caveats=tuple(caveat_words(figure.caveats, language)),
         period=period_text(figure.period or "", language),
-        share=figure.value / figure.baseline if figure.baseline else None,
+        share=_share(figure),
         start="" if figure.baseline is None else _plain(figure.baseline, figure.unit, language),
         end=_plain(figure.value, figure.unit, language),
         proof=figure.proof,
@@ -197,6 +197,9 @@ def _joined(group: Sequence[Figure], language: str) -> FigureView:
 def _number(figure: Figure, language: str) -> str:
     if figure.baseline is not None:
         start = _short(figure.baseline, figure.unit, language)
+        if between_groups(figure):
+            reached = _short(figure.value, figure.unit, language)
+            return say("page_against", language, baseline=start, amount=reached)
         return f"{start} → {_short(figure.value, figure.unit, language)}"
     if figure.value_max is not None and figure.unit != "part":
         low, high = number_text(figure.value, language), number_text(figure.value_max, language)
@@ -230,6 +233,13 @@ def _with_sign(number: str, unit: str, language: str) -> str:
     if unit == "€":
         return f"{number}\u202f€" if language == "fr" else f"€{number}"
     return number
+
+
+def _share(figure: Figure) -> float | None:
+    """Return what a value is of the one that it came from; None for that of another group."""
+    return (
+        figure.value / figure.baseline if figure.baseline and not between_groups(figure) else None
+    )
 
 
 def _unit(figure: Figure, language: str) -> str:
