@@ -43,7 +43,7 @@ _PRONOUNS = frozenset(
 )
 _NO_NOUNS = _PRONOUNS | STOP_WORDS
 _PARTICIPLE = re.compile(
-    r"(?<!t)(?<!salari)(?<!employ)(?<!associ)(?<!réfugi)(?<!retrait)(?<!assur)(?<!diplôm)(?<!bless)(?<!licenci)(?<!march)(?<!administr)(?<!scolaris)(?<!congr)(?<!handicap)és$|(?:dépens|réalis|install|engag|form|accompagn|recrut|sign)ées?$|restants?$",
+    r"(?<!t)(?<!salari)(?<!employ)(?<!associ)(?<!réfugi)(?<!retrait)(?<!assur)(?<!diplôm)(?<!bless)(?<!licenci)(?<!march)(?<!administr)(?<!scolaris)(?<!congr)(?<!handicap)és$|(?:dépens|réalis|install|engag|form|accompagn|recrut|sign)ées?$|restants?$|^(?:in|ex)clus(?:es)?$",
 )
 
 

@@ -113,13 +113,30 @@ def figure_views(figures: Iterable[Figure], language: str) -> list[FigureView]:
     """Return what a page shows of figures, those that say the same joined, in order."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for each in figures:
-        groups.setdefault(sameness(each), []).append(each)
+        groups.setdefault(_shorter(sameness(each), groups), []).append(each)
     exact = [group for group in groups.values() if group[0].qualifier is Qualifier.EXACTLY]
     for key, group in list(groups.items()):
         told = next((each for each in exact if _are_loosely(group, each)), None)
         if told is not None:
             told += groups.pop(key)
     return [_joined(group, language) for group in groups.values()]
+
+
+def _shorter(key: tuple[object, ...], held: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
+    """Return the key among those held that names the same in fewer or more words, else `key`.
+
+    "Activité" and "activité du dispositif" that rose fourfold are one result.
+    """
+    named, *rest = key
+    alike = (each for each in held if list(each[1:]) == rest and isinstance(each[0], str))
+    if not isinstance(named, str):
+        return key
+    return next((each for each in alike if _goes_on(named, str(each[0]))), key)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long == short or long.startswith((f"{short} du ", f"{short} de ", f"{short} d'"))
 
 
 def sameness(figure: Figure) -> tuple[object, ...]:

@@ -96,6 +96,11 @@ def per_text(per: str, language: str) -> str:
     """Return what a rate is counted by: "an", "year", "10,000 inhabitants"."""
     if language == "fr":
         return "Ehpad" if per == "ehpad" else per
+    first, also, second = per.partition(" et par ")
+    if also:
+        return say(
+            "answer_per", language, amount=per_text(first, language), per=per_text(second, language)
+        )
     rate = _RATE.fullmatch(per)
     if rate:
         count = "".join(rate[1].split())
