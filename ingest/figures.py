@@ -495,8 +495,10 @@ def _counted_beside(
     near = _ANTECEDENT.finditer(text, max(0, claim.start - _ANTECEDENT_REACH), claim.start)
     told = [found["noun"] for found in near if found["noun"] not in STOP_WORDS]
     before = counted_noun(told[-1], bare=True) if told else None
-    label = _LABEL.search(text[max(0, claim.start - 90) : claim.start])
-    return (label and label["noun"].lower()) or before or participle(measure.words)
+    done = participle(measure.words)
+    label = _LABEL.search(text[max(0, claim.start - 90) : claim.start]) if done else None
+    noun = label["noun"].lower() if label else ""
+    return (noun if noun not in STOP_WORDS else "") or before or done
 
 
 _LABEL = re.compile(
