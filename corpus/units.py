@@ -105,6 +105,7 @@ _PER = re.compile(
     rf"(?P<one>{_ONE}|ans)s?(?![\w-])",
     re.IGNORECASE,
 )
+_AND_PER = re.compile(rf" et par (?P<one>{_ONE})s?(?![\w-])", re.IGNORECASE)
 _PER_MANY = re.compile(
     r" {0,3}(?:pour|/|per|for)(?: chaque| every)? ?(?P<count>\d{1,3}(?:[ \u00a0\u202f.,]?\d{3})*|mille|cent|a thousand) {0,3}"
     r"(?P<many>habitants?|hab|inhabitants|people|naissances|personnes|femmes|patients|r[ée]sidents|enfants|m[ée]decins|actes|passages)"
@@ -160,7 +161,10 @@ def read_per(text: str, position: int) -> tuple[str, int] | None:
         return f"{_grouped(many['count'])} {_plural(many['many'])}", many.end()
     if (one := _PER.match(text, position)) is not None:
         word = one["one"].lower()
-        return _PERIOD_NAMES.get(folded(word), word), one.end()
+        rate = _PERIOD_NAMES.get(folded(word), word)
+        if (again := _AND_PER.match(text, one.end())) is not None:
+            return f"{rate} et par {again['one'].lower()}", again.end()
+        return rate, one.end()
     if (found := _ADJECTIVE.match(text, position)) is not None:
         word = folded(found["adjective"] or found["english"])
         return _adjective(word), found.end()

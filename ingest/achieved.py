@@ -17,7 +17,7 @@ from corpus.records import Direction, DocumentKind, Figure, FigureStatus
 from corpus.units import DURATIONS, LENGTHS, MONEY, SHARES
 from corpus.views import folded
 from corpus.word_patterns import WordPatterns
-from ingest.statuses import GOOD_DOWN, GOOD_UP, tells_before_or_beside
+from ingest.statuses import FOR_SO_LONG, GOOD_DOWN, GOOD_UP, ONE_OF, tells_before_or_beside
 
 WEIGHTS = Path(__file__).parent / "achieved.json"
 BIAS = "bias"
@@ -186,7 +186,9 @@ def _is_no_result(standing: Standing) -> bool:
         return False
     if _LACK.search(standing.before) or _DENSITY.search(figure.per or ""):
         return True
-    if _MEAN.search(standing.before[-_BESIDE:]):
+    if figure.unit in DURATIONS and FOR_SO_LONG.search(standing.before):
+        return True
+    if _MEAN.search(standing.before[-_BESIDE:]) or ONE_OF.search(standing.before):
         return True
     if figure.unit in SHARES and _OF_ALL.search(standing.after[:_BESIDE]):
         return True

@@ -14,6 +14,7 @@ _COMPARED = WordPattern(
 )
 _EVALUATED = WordPattern(
     r"\b(?:études?|évaluations?|évaluée?s?|enquêtes?|audits?|essais? (?:clinique|randomisé)"
+    r"|groupes? (?:témoin|contrôle)|randomis\w+|appariée?s?|répartie?s? en (?:deux|trois|quatre) groupes"
     r"|cohortes?|Cour des comptes|chambre régionale des comptes|Drees|Insee|Irdes|Inserm"
     r"|Santé publique France|Haute Autorité de santé)\b",
     re.IGNORECASE,
@@ -23,6 +24,12 @@ _DATED = WordPattern(
     r" (?:ans?|années?|mois|semaines?)\b|\b(?:19|20)\d\d\b|l'année (?:précédente|suivante|d'avant)",
     re.IGNORECASE,
 )
+_STUDIED_OVER = WordPattern(
+    r"\b(?:étude|évaluation|essai|enquête|suivi)s?\b[^.;\n]{0,60}\b(?:sur|pendant|durant) (?:un|une|deux|trois|quatre|cinq|six|dix|\d+)"
+    r" (?:ans?|années?|mois)\b",
+    re.IGNORECASE,
+)
+"""What says over how long a study watched ("ce que mesure l'étude d'impact, sur quatre ans")."""
 _DENIED = re.compile(r"\b(?:ni|sans|aucune?|pas d[e']|absence d[e'])[^.;]{0,40}$", re.IGNORECASE)
 
 
@@ -47,7 +54,8 @@ def caveats_of(figure: Figure, kind: DocumentKind, near: str, whole: str) -> Ite
         return
     if figure.baseline is None:
         yield Caveat.NO_BASELINE
-    if figure.period is None and not _DATED.search(near):
+    dated = _DATED.search(near) or _STUDIED_OVER.search(whole)
+    if figure.period is None and dated is None:
         yield Caveat.NO_PERIOD
     if not tells_comparison(whole):
         yield Caveat.NO_COMPARISON

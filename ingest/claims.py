@@ -70,7 +70,24 @@ def _noun(text: str, number: NumberMatch) -> tuple[int, int]:
         and gap in {"les", "la", "le", "l'", "leur", "leurs", "nos"}
     ):
         return number.end, number.end
-    return start, end
+    return start, _enumerated(text, start, end) if number.unit is None else end
+
+
+_ALSO = re.compile(
+    r"(?:, (?!plusieurs|divers|certain|quelques)[a-zà-ÿœ-]{4,}[sx]){0,4} (?:et|ou) (?:d'|de )?"
+    r"(?P<last>(?!plus\b|moins\b|leurs\b|nous\b|vous\b|tous\b|toutes\b|elles\b|deux\b|trois\b|dans\b|sans\b|sous\b|vers\b|près\b|après\b|très\b|puis\b|sont\b"
+    r"|depuis\b|celles\b|ceux\b|plusieurs\b|divers|certain|quelques\b|autres\b|jamais\b|alors\b|jours\b|mois\b|ans\b)[a-zà-ÿœ-]{4,}[sx])\b(?! (?:de (?:plus|moins)|[^\W\d_]+(?:é|i|u)s? de)\b)"
+)
+"""What goes on naming what a number counts ("197 installations et contacts")."""
+_ONE_NOUN = re.compile(r"[a-zà-ÿœ-]{3,}[sx]")
+
+
+def _enumerated(text: str, start: int, end: int) -> int:
+    """Return where the nouns end that a number counts together, `end` where it counts but one."""
+    also = _ALSO.match(text, end) if _ONE_NOUN.fullmatch(text, start, end) else None
+    if also is None:
+        return end
+    return max(also.end(), noun_group(text, also.start("last"))[1])
 
 
 def _moved(text: str, end: int, move: Move) -> Claim:

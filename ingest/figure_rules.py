@@ -70,7 +70,7 @@ def _states(text: str, number: NumberMatch) -> bool:
     """Tell whether a number that is no date or reference counts something."""
     if _glued(text, number) or number.value > _MOST or _sizes_a_kind(text, number):
         return False
-    if _is_wholly(text, number) or _OTHERS.match(text, number.end):
+    if _tells_outline(text, number) or _is_wholly(text, number) or _OTHERS.match(text, number.end):
         return False
     if number.form is NumberForm.CLOCK or (number.unit == "heures" and is_clock(text, number)):
         return is_clock_duration(text, number)
@@ -81,6 +81,14 @@ def _states(text: str, number: NumberMatch) -> bool:
     return number.form is NumberForm.TIMES or number.unit != "fois" or number.per is not None
 
 
+def _tells_outline(text: str, number: NumberMatch) -> bool:
+    """Tell whether points are those that a text makes ("le bilan en 5 points")."""
+    before = text[max(0, number.start - 4) : number.start].lower()
+    few = number.unit == "points" and number.value % 1 == 0 and number.value < _FEW
+    return few and (before.endswith("en ") or _POINTS_MADE.match(text, number.end) is not None)
+
+
+_POINTS_MADE = re.compile(r" (?:clés?|clefs?|à retenir|essentiels?|forts?|faibles?|d'attention)\b")
 _MOST = 1e13
 _OTHERS = re.compile(r" autres\b(?! (?:[^\W\d_]{3,}[sx]\b|[A-ZÉ]))")
 """What makes a number stand for things named before ("les trois autres ne pèsent que ...")."""
@@ -109,9 +117,9 @@ def _sizes_a_kind(text: str, number: NumberMatch) -> bool:
 
 
 _DENIED = re.compile(
-    r"\b(?:ne s'agit pas|n'est pas|ne sont pas|ne (?:signifie|veut) pas(?: dire)?"
+    r"\b(?:ne s'agit (?:pas|en rien|nullement)|n'est (?:pas|en rien)|ne sont pas|ne (?:signifie|veut) pas(?: dire)?"
     r"|(?:ne doi(?:t|vent) pas être|n'est pas à|ne sont pas à|ne (?:peut|peuvent) (?:pas )?être)"
-    r" (?:lue?s?|prise?s?|comprise?s?|lire|prendre|comprendre) (?:comme|pour)) (?:de |d'|des )?$"
+    r" (?:lue?s?|prise?s?|comprise?s?|lire|prendre|comprendre) (?:comme|pour)|et non(?: pas)?|et pas|mais pas|non pas) (?:de |d'|des |aux? |à )?$"
 )
 """What says before a number that it is none ("Il ne s'agit pas de 197 installations")."""
 _SURE_TO = re.compile(r"\b(?:sûre?s?|certaine?s?|fiables?|d'accord|convaincue?s?) à[ *]*$")
@@ -271,7 +279,8 @@ _FIRST_WORD = re.compile(r"[^\W\d][\w'-]*")
 _OUTLINE_WORDS = """
 axes enjeux volets piliers étapes phases fonctions raisons niveaux types leviers priorités principes
 critères thèmes thématiques chapitres parties aspects défis temps façons manières sens sortes points
-objectifs orientations catégories modalités critères champs questions onglets
+objectifs orientations catégories modalités critères champs questions onglets chiffres mots pages repères
+rubriques encadrés paragraphes
 """
 _OUTLINE = frozenset(_OUTLINE_WORDS.split())
 """What a text counts to announce its own outline: "3 axes", "quatre enjeux"."""

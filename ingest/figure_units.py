@@ -43,7 +43,7 @@ _PRONOUNS = frozenset(
 )
 _NO_NOUNS = _PRONOUNS | STOP_WORDS
 _PARTICIPLE = re.compile(
-    r"(?<!t)(?<!salari)(?<!employ)(?<!associ)(?<!réfugi)(?<!retrait)(?<!assur)(?<!diplôm)(?<!bless)(?<!licenci)(?<!march)(?<!administr)(?<!scolaris)(?<!congr)(?<!handicap)és$|(?:dépens|réalis|install|engag|form|accompagn|recrut|sign)ées?$|restants?$",
+    r"(?<!t)(?<!salari)(?<!employ)(?<!associ)(?<!réfugi)(?<!retrait)(?<!assur)(?<!diplôm)(?<!bless)(?<!licenci)(?<!march)(?<!administr)(?<!scolaris)(?<!congr)(?<!handicap)és$|(?:dépens|réalis|install|engag|form|accompagn|recrut|sign)ées?$|restants?$|^(?:in|ex)clus(?:es)?$",
 )
 
 
@@ -54,7 +54,15 @@ def read_unit_of(text: str, claim: Claim, measure: Measure | None) -> str | None
     if measure is None:
         return None
     told = tidy(text[claim.noun[0] : claim.noun[1]]) or measure.words
+    if (together := _TOGETHER.match(told)) is not None:
+        return together[0]
     return counted_noun(told, bare=claim.noun[1] == claim.noun[0])
+
+
+_TOGETHER = re.compile(
+    r"[a-zà-ÿœ-]{3,}[sx](?:, [a-zà-ÿœ-]{4,}[sx])* (?:et|ou) [a-zà-ÿœ-]{4,}[sx]\b"
+)
+"""Nouns that are counted in one number: naming but the first would say what is not so."""
 
 
 def counted_noun(told: str, *, bare: bool) -> str | None:

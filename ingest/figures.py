@@ -24,13 +24,14 @@ from ingest.measures import Measure, read_measure
 from ingest.never_figures import AGE_RULE, is_blocked, mask
 from ingest.pairs import brought_to, may_move, stands_against, stated_with
 from ingest.periods import period_in, read_period
+from ingest.retold import with_periods
 from ingest.sections import section_status
 from ingest.segments import Segment, fact_id
-from ingest.statuses import as_result, read_status
+from ingest.statuses import FOR_SO_LONG, as_result, read_status
 from ingest.table_headings import Tables
 
 _LONE_NUMBER = re.compile(
-    r"^(?P<line>[^\w\n]*(?:(?:plus d[e']|près d[e']|environ|jusqu'à) ?)?(?P<sign>[+-] ?)?\d[\d .,]*(?P<unit> ?(?:%|€|M€|k€|millions?|milliards?)(?: d[e'])?)?[^\w\n%€]*)\n(?=(?P<next>[^\W\d]))",
+    r"^(?P<line>[^\w\n]*(?:(?:[Oo]bjectif|[Cc]ible|[Rr]ésultat) ?: ?)?(?:(?:plus d[e']|près d[e']|environ|jusqu'à) ?)?(?P<sign>[+-] ?)?\d[\d .,]*(?P<unit> ?(?:%|€|M€|k€|millions?|milliards?)(?: d[e'])?)?[^\w\n%€]*)\n(?=(?P<next>[^\W\d]))",
     re.MULTILINE,
 )
 _DANGLING = re.compile(r"(?:[ ,;:(*_\n]+(?:de|des|du|d'|à|et|ou|en|la|le|les|l'|un|une)?)+$")
@@ -58,7 +59,7 @@ def find_figures(parsed: Sequence[Parsed]) -> list[Figure]:
             tables[page.number] = Tables(page, one.segment.passage.document)
         for figure in _segment_figures(one, tables[page.number]):
             figures.setdefault(figure.id, figure)
-    return list(_as_told_elsewhere(figures.values()))
+    return with_periods(list(_as_told_elsewhere(figures.values())))
 
 
 def _as_told_elsewhere(figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -315,6 +316,8 @@ def _figure(
     ends.
     """
     begin, floor, end = around
+    if _EACH_EURO.match(text, claim.number.numeral_start):
+        return None
     change = read_change(text, begin, end, claim)
     measure = read_measure(text, min(floor, claim.start), end, claim, change)
     unit = read_unit_of(text, claim, measure)
@@ -332,7 +335,11 @@ def _figure(
         unit = _counted_beside(segment.text, claim, measure, previous)
     if unit is None or measure is None:
         return None
+    if _MISSED.search(text, measure.start, measure.end):
+        measure = replace(measure, shown="objectif non atteint")
     per, per_end = read_rate(text, end, claim)
+    if unit in MONEY and per is None and (each := _EACH_EURO.search(text, begin, end)):
+        per, measure, change = _return_on(each, measure, change)
     if _is_bare_duration(text, claim, change, measure, per):
         return None
     concept = read_concept(measure.words)
@@ -346,6 +353,8 @@ def _figure(
         and _goes_on(text, claim, previous, unit)
     ):
         status = previous.status
+    if status is FigureStatus.ACHIEVED and _is_setting(text, (begin, end), claim, change):
+        status = FigureStatus.CONTEXT
     start, stop = _proof_span(text, claim, change, measure, per_end)
     proof = segment.proof(start, stop)
     number = claim.number
@@ -366,6 +375,51 @@ def _figure(
         proof=proof,
         confidence=_confidence(claim, change, measure, status, named=concept is not None),
     )
+
+
+_MISSED = re.compile(
+    r"\b(?:n'(?:a|ont|avait|avaient|est|étaient?)|ne (?:sont|seront|sera)|aucune?)\b[^.;\n]{0,30}?\b(?:atteint|rempli|tenu)[^\W\d_]{0,2} (?:l'|son |leur |cet |les |ses |leurs )?(?:objectif|cible)s?\b"
+)
+"""What says of an aim that it was not reached: no measure of what is counted."""
+
+
+def _is_setting(text: str, sentence: tuple[int, int], claim: Claim, change: Change) -> bool:
+    """Tell whether a number says how long something is done, or on whom a study bears."""
+    if change.direction is not Direction.NONE or claim.baseline is not None:
+        return False
+    if claim.number.unit in DURATIONS:
+        return FOR_SO_LONG.search(text, max(0, claim.start - 30), claim.start) is not None
+    return _BEARS_ON.search(text, sentence[0], claim.start) is not None
+
+
+_BEARS_ON = re.compile(
+    r"\b(?:évaluation|étude|enquête|essai|analyse|recherche|cohorte|audit)s?\b[^.;:\n]{0,60}?"
+    r"\b(?:port(?:e|ent|ait|aient|ant)|a porté|ont porté)\b[^.;:\n]{0,20}? sur [^.;:\n]{0,90}$"
+)
+"""What tells the sample of a study ("l'évaluation porte sur 23 146 patients, dont la moitié ...")."""
+_EACH_EURO = re.compile(
+    r"\b(?:un|1|chaque|l')[ \u00a0\u202f]?(?:euros?|€) (?P<spent>investi|dépensé|engagé|consacré|misé|injecté)\b",
+    re.IGNORECASE,
+)
+"""What a return is told by ("pour un euro investi, deux euros économisés"): no sum of its own."""
+
+
+def _return_on(
+    each: re.Match[str], measure: Measure, change: Change
+) -> tuple[str, Measure, Change]:
+    """Return what a return is counted by, what it is of, and its change where that names one."""
+    per = f"euro {each['spent'].lower()}"
+    if _SPENT.match(measure.words) is None:
+        return per, measure, change
+    gained = "économies" if change.direction is Direction.DOWN else "retour"
+    still = replace(change, direction=Direction.NONE)
+    return per, Measure(gained, measure.start, measure.end, sure=False), still
+
+
+_SPENT = re.compile(
+    r"(?:(?:un|1|chaque|l') ?)?(?:euros? |€ )?(?:investi|dépensé|engagé|consacré|misé|injecté)"
+    r"|(?:économisé|épargné|évité|gagné)e?s?$"
+)
 
 
 def _as_before(
@@ -441,7 +495,16 @@ def _counted_beside(
     near = _ANTECEDENT.finditer(text, max(0, claim.start - _ANTECEDENT_REACH), claim.start)
     told = [found["noun"] for found in near if found["noun"] not in STOP_WORDS]
     before = counted_noun(told[-1], bare=True) if told else None
-    return before or participle(measure.words)
+    done = participle(measure.words)
+    label = _LABEL.search(text[max(0, claim.start - 90) : claim.start]) if done else None
+    noun = label["noun"].lower() if label else ""
+    return (noun if noun not in STOP_WORDS else "") or before or done
+
+
+_LABEL = re.compile(
+    r"^[ *•–-]*(?P<noun>[^\W\d_]{3,}[sx])\b[^.;:\n\d]{0,60} ?: ?[ *]*\Z", re.MULTILINE
+)
+"""The label of a line that names what its number counts ("Patients : 990 inclus")."""
 
 
 _MEANS_TIME = re.compile(r"\b(?:délais?|durées?|temps|attentes?|moyenne|il se passe|s'écoule)\b")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from corpus.concepts import vocabulary
 from corpus.precedents import named_precedent
 from corpus.records import (
+    Caveat,
     DocumentKind,
     Evidence,
     Figure,
@@ -32,6 +33,7 @@ from ingest.home_places import NATION, find_home, is_sure, places_in_title
 from ingest.language import Parsed
 from ingest.names import key, split_territory
 from ingest.namesakes import tell_apart
+from ingest.retold import told_from
 from ingest.sections import heading_status, list_opening
 from ingest.shares import Mark, first_listed, in_ranks, share_of
 from ingest.spots import Spot, SpotMap
@@ -329,7 +331,11 @@ class Linker:
                 figure,
                 dispositif=dispositif,
                 territories=_holding(figure, territories),
-                caveats=tuple(caveats_of(figure, kind, self._words(spot), self._whole(spot))),
+                caveats=tuple(
+                    each
+                    for each in caveats_of(figure, kind, self._words(spot), self._whole(spot))
+                    if each is not Caveat.NO_BASELINE or told_from(figure, figures) is None
+                ),
             )
             yield Grounds(
                 figure=tied,
@@ -397,6 +403,8 @@ class Linker:
         What it costs, the talks that led to it, and what is said of "the service" on a page
         about one alone.
         """
+        if self.subject is not None and _ITS_BUDGET.match(figure.measure):
+            return True
         if not self._entitled:
             return False
         headed = any(_BUDGET.search(heading) for heading in spot.section[1:])
@@ -850,6 +858,10 @@ _BUDGET = re.compile(
 """Headings under which numbers are those of the page's dispositif though they are no results."""
 _TALKS = re.compile(r"(?:entretiens|interviews|visios)\b")
 """Units of the inquiry that leads to a dispositif."""
+_ITS_BUDGET = re.compile(
+    r"(?:budget|coût|financement|enveloppe)(?: \w+)? (?:du|de la|de ce|de cette|de l') ?(?:programme|dispositif|projet|expérimentation|opération|action|service)\b(?! (?:nationa|régiona))"
+)
+"""Words for what a page's own dispositif costs ("26 M€, le budget du programme")."""
 _THE_SERVICE = re.compile(
     r"\b(?:sur la plateforme|grâce au service|via (?:le service|la plateforme|l'outil|l'application)"
     r"|(?:notre|nos) (?:service|outil|plateforme|solution|application|équipe|produit|dispositif)s?|une telle solution)\b",
@@ -1020,7 +1032,8 @@ def _rank_in(name: str, heading: str) -> tuple[bool, int, int]:
 
 _SAMPLE = re.compile(
     r"\b(?:études?|évaluation|enquêtes?|cohortes?|échantillon|panel|essai|sondage|thèse)\b[^.;\n]{0,60}?"
-    r"\b(?:port(?:e|ent|é|ait|ant)|men[ée]e?s?|condui|réalis|auprès|inclu|suivi|suit\b|interrog|sur (?:un|une|les) )[^.;\n\d]{0,40}$",
+    r"\b(?:port(?:e|ent|é|ait|ant)|men[ée]e?s?|condui|réalis|auprès|inclu|suivi|suit\b|interrog|sur (?:un|une|les) )"
+    r"[^.;\n\d]{0,40}(?:\d[\d \u00a0\u202f]*[^.;\n\d]{0,30}, dont [^.;\n\d]{0,14})?$",
     re.IGNORECASE,
 )
 """What makes a number the size of a study's sample, which is no result ("l'évaluation porte sur")."""

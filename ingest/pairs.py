@@ -27,10 +27,12 @@ MOVES = re.compile(
     r"\b(?:pass(?:e|es|ent|é|ée|és|ées|er|ant|erait|era|eront)\b|augment|baiss|diminu|rédui|progress|hauss|recul|chut|tomb|grimp|bond|évolu|croî|croiss|accr|réduct|abaiss|ramen|rel[eè]v|portant|porté|remont|dégringol|gagn|perd|went|rose|fell|grew)",
     re.IGNORECASE,
 )
+_GROUP = r"chez les (?:témoins|non[- ][^\W\d_]+s)|(?:dans|pour) (?:le|les) (?:groupes? )?(?:témoins?|contrôles?|de comparaison|non[- ][^\W\d_]+)"
+"""Who did without the action and is compared with those whom it reached."""
 _USUAL = (
     r"d'ordinaire|d'habitude|habituellement|normalement|en temps normal|classiquement|jusqu'alors|jusque-là|jusqu'ici"
     r"|sans (?:le |la |l'|ce |cette )?(?:dispositif|programme|service|accompagnement|intervention|suivi|équipe|plateforme)"
-    r"|par la route|en voiture|chez les témoins|(?:dans|pour) (?:le|les) (?:groupes? )?(?:témoins?|contrôles?|de comparaison)"
+    rf"|par la route|en voiture|{_GROUP}"
 )
 """What would be without the action: as things are else, or for those it does not reach."""
 _OPENING = r"(?:à|au|dès) (?:l'|son |sa |leur |la |le )?(?:ouverture|lancement|création|entrée|inclusion|départ|début|démarrage|origine)"
@@ -256,13 +258,14 @@ def compared(baseline: NumberMatch, number: NumberMatch) -> int:
 
 
 def dated_after(text: str, position: int, end: int) -> int:
-    """Return where the date behind a baseline ends ("en 2019", "un an plus tôt")."""
+    """Return where the date or group behind a baseline ends ("en 2019", "chez les témoins")."""
     found = _DATE_AFTER.match(text, position, end)
     return found.end() if found else position
 
 
 _DATE_AFTER = re.compile(
     r"[^\d.;:\n,]{0,24}?\b(?:en|fin|début|in) (?:19|20)\d\d|[ ,]*(?:l'an(?:née)? (?:dernière?|précédente|passée?)|auparavant|précédemment|avant l\w+|un an plus tôt|il y a \w+ ans)"
+    rf"|[ ,]*(?:{_GROUP})\b"
 )
 
 

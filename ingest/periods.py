@@ -13,6 +13,7 @@ _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = WordPattern(
     rf"\b(?:entre|de|from|between) (?P<from>{_YEAR}) (?:et|à|and|to) (?P<to>{_YEAR})"
+    rf"|\b(?P<first_month>{_MONTH}) ?(?:à|et|-|–) ?(?P<last_month>{_MONTH}) (?P<months_year>{_YEAR})"
     rf"|\b(?P<low>{_YEAR}) ?[-–/] ?(?P<high>{_YEAR})\b"
     rf"|\b(?P<open>depuis|since|d'ici(?: à| fin| la fin)?|à l'horizon|avant|fin|mi-?|début) ?(?:(?P<open_month>{_MONTH}) )?(?P<open_year>{_YEAR})"
     rf"|\b(?P<day>\d{{1,2}})(?:er|\^\{{er\}})? (?P<day_month>{_MONTH}) (?P<day_year>{_YEAR})"
@@ -70,10 +71,17 @@ def _both(spans: list[re.Match[str]]) -> str | None:
 def _written(span: re.Match[str]) -> str:
     if span["from"] is not None:
         return f"{span['from']}-{span['to']}"
+    if span["first_month"] is not None:
+        year, months = span["months_year"], (span["first_month"], span["last_month"])
+        return " à ".join(f"{year}-{_number(month)}" for month in months)
     if span["low"] is not None:
         return f"{span['low']}-{span['high']}"
     if span["open"] is not None:
         return " ".join(span[0].split()).lower()
+    return _dated(span)
+
+
+def _dated(span: re.Match[str]) -> str:
     if span["day"] is not None:
         return f"{span['day_year']}-{_number(span['day_month'])}-{int(span['day']):02d}"
     if span["month"] is not None:

@@ -158,6 +158,13 @@ GOOD_UP = frozenset(_GOOD_UP_WORDS.split())
 """Outcomes whose rise is what an action seeks."""
 
 
+ONE_OF = re.compile(
+    r"(?:\b(?:l'une?|une?|seule?s?|(?:premi|derni|meilleur)[^\W\d_]*) des|\b(?:fait partie|font partie) des"
+    r"|\b(?:figure|figurent|compte|comptent|class[^\W\d_]+) parmi les)[ *]*$"
+)
+"""What makes a count that of a whole of which one is told ("parmi les meilleurs des 251 villes")."""
+FOR_SO_LONG = re.compile(r"\b(?:pendant|durant)(?: une (?:durée|période) de| les)?[ *]*$")
+"""What makes a time how long something is done, and no result ("suivis pendant six mois")."""
 _OWN = re.compile(r"\b(?:dispositif|programme|activité|service|plateforme|expérimentation)s?\b")
 
 
@@ -228,7 +235,8 @@ def _settled(text: str, begin: int, before: str, after: str, claim: Claim) -> Fi
     if _CHECKED.match(after) or _TO_DATE.search(before) or _HELD.search(before):
         return FigureStatus.ACHIEVED
     told_of = _BEFORE_IT.search(before) or _CITED_AFTER.match(after) or _ASIDE.search(before)
-    if (claim.baseline is None and told_of) or _USED_TO.match(after):
+    whole = claim.number.unit is None and ONE_OF.search(before) is not None
+    if (claim.baseline is None and (told_of or whole)) or _USED_TO.match(after):
         return FigureStatus.CONTEXT
     return None
 
@@ -570,8 +578,16 @@ _BETTER_DOWN = re.compile(
 )
 
 
+_REACHED_BY = re.compile(
+    r"^(?:nombre |total |effectif )?(?:d'|de |des )?[^\W\d_]+s (?:[^\W\d_]+s )?(?:vacciné|dépisté|accompagné|formé|accueilli|pris en charge|orienté|équipé|visité)e?s?\b"
+)
+"""Whom an action reached: that there are fewer is what came of it too."""
+
+
 def _is_better(measure: str, direction: Direction, sentence: str) -> bool:
     """Tell whether a change from a value to another is one that an action seeks ("délai": 21 to 6 days)."""
+    if direction is not Direction.NONE and _REACHED_BY.search(measure):
+        return _OFFICIAL.search(sentence) is None
     wanted = {Direction.UP: _BETTER_UP, Direction.DOWN: _BETTER_DOWN}.get(direction)
     official = _OFFICIAL.search(sentence) is not None
     return wanted is not None and not official and wanted.search(measure) is not None

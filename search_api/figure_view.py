@@ -9,7 +9,7 @@ from corpus.messages import say
 from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Qualifier
 from search_api.disagreements import ABOUT
 from search_api.periods import is_french, period_text
-from search_api.proving import states_change, way
+from search_api.proving import between_groups, states_change, way
 from search_api.wording import (
     english_unit,
     measure_text,
@@ -44,7 +44,7 @@ class FigureView:
         caveats: What must be known beside it, in words.
         words: What is measured in its document's own French, on an English page; "".
         period: When, as its document says; "".
-        share: Of the baseline, from 0 up; None without a baseline.
+        share: Of the baseline, from 0 up; None without one, or where it is another group's.
         start: The baseline in words; "".
         end: The value in words.
         proof: Where it is proven.
@@ -98,7 +98,7 @@ def figure_view(figure: Figure, language: str) -> FigureView:
         status="" if achieved else say(f"page_status_{figure.status}", language),
         caveats=tuple(caveat_words(figure.caveats, language)),
         period=period_text(figure.period or "", language),
-        share=figure.value / figure.baseline if figure.baseline else None,
+        share=_share(figure),
         start="" if figure.baseline is None else _plain(figure.baseline, figure.unit, language),
         end=_plain(figure.value, figure.unit, language),
         proof=figure.proof,
@@ -113,13 +113,30 @@ def figure_views(figures: Iterable[Figure], language: str) -> list[FigureView]:
     """Return what a page shows of figures, those that say the same joined, in order."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for each in figures:
-        groups.setdefault(sameness(each), []).append(each)
+        groups.setdefault(_shorter(sameness(each), groups), []).append(each)
     exact = [group for group in groups.values() if group[0].qualifier is Qualifier.EXACTLY]
     for key, group in list(groups.items()):
         told = next((each for each in exact if _are_loosely(group, each)), None)
         if told is not None:
             told += groups.pop(key)
     return [_joined(group, language) for group in groups.values()]
+
+
+def _shorter(key: tuple[object, ...], held: Iterable[tuple[object, ...]]) -> tuple[object, ...]:
+    """Return the key among those held that names the same in fewer or more words, else `key`.
+
+    "Activité" and "activité du dispositif" that rose fourfold are one result.
+    """
+    named, *rest = key
+    alike = (each for each in held if list(each[1:]) == rest and isinstance(each[0], str))
+    if not isinstance(named, str):
+        return key
+    return next((each for each in alike if _goes_on(named, str(each[0]))), key)
+
+
+def _goes_on(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long == short or long.startswith((f"{short} du ", f"{short} de ", f"{short} d'"))
 
 
 def sameness(figure: Figure) -> tuple[object, ...]:
@@ -197,6 +214,9 @@ def _joined(group: Sequence[Figure], language: str) -> FigureView:
 def _number(figure: Figure, language: str) -> str:
     if figure.baseline is not None:
         start = _short(figure.baseline, figure.unit, language)
+        if between_groups(figure):
+            reached = _short(figure.value, figure.unit, language)
+            return say("page_against", language, baseline=start, amount=reached)
         return f"{start} → {_short(figure.value, figure.unit, language)}"
     if figure.value_max is not None and figure.unit != "part":
         low, high = number_text(figure.value, language), number_text(figure.value_max, language)
@@ -230,6 +250,13 @@ def _with_sign(number: str, unit: str, language: str) -> str:
     if unit == "€":
         return f"{number}\u202f€" if language == "fr" else f"€{number}"
     return number
+
+
+def _share(figure: Figure) -> float | None:
+    """Return what a value is of the one that it came from; None for that of another group."""
+    return (
+        figure.value / figure.baseline if figure.baseline and not between_groups(figure) else None
+    )
 
 
 def _unit(figure: Figure, language: str) -> str:

@@ -82,6 +82,16 @@ def states_change(figure: Figure) -> bool:
     return figure.unit == "fois" or _CHANGE.search(aligned(figure.proof.display)) is not None
 
 
+def between_groups(figure: Figure) -> bool:
+    """Tell whether the two numbers of a figure are those of two groups, not of two times."""
+    return figure.baseline is not None and _GROUPS.search(folded(figure.proof.display)) is not None
+
+
+_GROUPS = re.compile(
+    r"\btemoins?\b|\bgroupes? (?:de )?(?:controle|comparaison|non)|\bchez les non[- ]"
+)
+
+
 def change(figure: Figure) -> float | None:
     """Return the size of the change in percent; None where it is not stated."""
     if figure.baseline:

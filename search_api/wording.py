@@ -8,7 +8,7 @@ from corpus.concepts import vocabulary
 from corpus.messages import say
 from corpus.records import Direction, Figure, Qualifier
 from corpus.views import folded
-from search_api.proving import states_change, way
+from search_api.proving import between_groups, states_change, way
 from search_api.publics import concept_match
 
 UNITS = Path(__file__).parent / "units_en.tsv"
@@ -96,6 +96,11 @@ def per_text(per: str, language: str) -> str:
     """Return what a rate is counted by: "an", "year", "10,000 inhabitants"."""
     if language == "fr":
         return "Ehpad" if per == "ehpad" else per
+    first, also, second = per.partition(" et par ")
+    if also:
+        return say(
+            "answer_per", language, amount=per_text(first, language), per=per_text(second, language)
+        )
     rate = _RATE.fullmatch(per)
     if rate:
         count = "".join(rate[1].split())
@@ -148,7 +153,8 @@ def _change(figure: Figure, language: str) -> str:
     amount, direction = amount_text(figure, language), way(figure)
     if figure.baseline is not None:
         baseline = _with_unit(figure.baseline, figure.unit, language)
-        return say("answer_from_to", language, baseline=baseline, amount=amount)
+        told = "answer_against" if between_groups(figure) else "answer_from_to"
+        return say(told, language, baseline=baseline, amount=amount)
     if figure.direction is Direction.NONE or direction is Direction.NONE:
         return amount
     if figure.unit == "fois":

@@ -560,3 +560,59 @@ def test_what_somebody_meant_to_do_is_no_result():
     text = "Un groupe d'Ehpad prévoyait d'équiper 354 établissements."
     (figure,) = figures_of(text)
     assert figure.status is FigureStatus.TARGET
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Le guichet a accompagné 197 installations et contacts.", "installations et contacts"),
+        (
+            "Il a reçu 60 médecins, dentistes et sages-femmes.",
+            "médecins, dentistes et sages-femmes",
+        ),
+        ("Le bus a desservi 12 communes et plusieurs hameaux.", "communes"),
+        ("200 élèves et leurs parents ont été reçus.", "élèves"),
+    ],
+)
+def test_nouns_that_are_counted_together_stay_together(text: str, unit: str) -> None:
+    figure = only(text)
+    assert figure.unit == unit
+    assert figure.proof.quote.endswith(unit) or " et " not in unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le programme en trois chiffres",
+        "Le bilan en 5 points",
+        "Trois chiffres clés et 4 points à retenir",
+        "Le dossier compte 12 pages et 6 encadrés.",
+        "Le bilan est une estimation, et non 197 installations.",
+        "Ce ne sont pas 197 installations.",
+    ],
+)
+def test_parts_of_a_text_and_denied_numbers_are_no_figures(text: str) -> None:
+    assert figures_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Pour un euro investi, deux euros de dépenses de santé sont évités.", "dépenses de santé"),
+        ("Un euro investi, deux euros économisés", "économies"),
+    ],
+)
+def test_what_a_euro_brings_is_told_by_the_euro(text: str, measure: str) -> None:
+    figure = only(text)
+    assert (figure.value, figure.per, figure.measure) == (2, "euro investi", measure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Résultats : une équipe a accompagné chaque patient pendant six mois.",
+        "L'évaluation a porté sur 23 146 patients, dont la moitié ont été suivis.",
+    ],
+)
+def test_how_long_and_on_whom_is_context(text: str) -> None:
+    assert {each.status for each in figures_of(text)} <= {FigureStatus.CONTEXT}

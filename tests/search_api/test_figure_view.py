@@ -2,6 +2,7 @@ import pytest
 
 from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Qualifier
 from search_api.figure_view import figure_view, figure_views
+from search_api.strength import _is_compared, _sets_groups
 
 
 def figure(display, document="d", **fields):
@@ -104,3 +105,14 @@ def test_a_range_of_money_has_its_sign_once_and_where_it_belongs():
     pay = figure("4 000 à 6 000 €", value=4000.0, value_max=6000.0, unit="€")
     assert figure_view(pay, "en").number == "€4,000–6,000"
     assert figure_view(pay, "fr").number == "4\u202f000–6\u202f000\u202f€"
+
+
+def test_two_groups_at_one_time_are_not_shown_as_before_and_after():
+    told = "3 214 réitérations dans le groupe suivi, contre 5 014 chez les témoins"
+    groups = figure(
+        told, value=3214.0, baseline=5014.0, unit="réitérations", direction=Direction.DOWN
+    )
+    view = figure_view(groups, "fr")
+    assert (view.number, view.share) == ("3\u202f214 contre 5\u202f014", None)
+    assert not _is_compared(groups)
+    assert _sets_groups(groups)
