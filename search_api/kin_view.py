@@ -44,7 +44,11 @@ def kin_view(kin: Kin, language: str) -> KinView:
 
 def since_text(since: Since | None, language: str) -> str:
     """Return the first year known of an initiative and what it is known from; "" for none."""
-    return say(f"page_since_{since.source}", language, year=since.year) if since else ""
+    if since is None:
+        return ""
+    if since.decade is not None:
+        return say("page_since_decade", language, decade=since.decade)
+    return say(f"page_since_{since.source}", language, year=since.year)
 
 
 def new_words(concepts: Iterable[str], language: str) -> Iterator[str]:
@@ -71,6 +75,8 @@ def _shared(kin: Kin, language: str) -> Iterator[str]:
     if kin.theme and kin.initiative.theme:
         theme = lexicon().theme_label(kin.initiative.theme, language)
         yield say("answer_theme", language, theme=theme)
+    if kin.named:
+        yield say("page_kin_name", language)
     told = {*kin.populations, *kin.measures}
     subjects = [each for each in kin.subjects if each not in told]
     parts = (("publics", kin.populations), ("measures", kin.measures), ("subjects", subjects))
