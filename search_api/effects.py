@@ -104,7 +104,7 @@ def _cues(
     known: Lexicon,
 ) -> Iterator[_Cue]:
     taken = [match.span() for match in known.not_a_cue.finditer(plain)]
-    taken += [(each.start, each.end) for each in comparisons if not each.sign]
+    taken += [(each.start, _counted_from(each)) for each in comparisons if not each.sign]
     taken += [(match.start, match.end) for match in matches if not _is_direction(match)]
     for match in known.cues.finditer(plain):
         if not any(match.start() < end and start < match.end() for start, end in taken):
@@ -114,6 +114,12 @@ def _cues(
                 way=Direction(str(match.lastgroup)) if match.lastgroup != "good" else None,
                 follows=known.after.fullmatch(match[0]) is not None,
             )
+
+
+def _counted_from(comparison: Comparison) -> int:
+    """Return where a comparison's number ends and what it counts begins: "20% | reduction"."""
+    named = comparison.noun_end > comparison.noun_start > comparison.start
+    return comparison.noun_start if named else comparison.end
 
 
 def _is_direction(match: ConceptMatch) -> bool:
@@ -154,7 +160,7 @@ def _objects(plain: str, matches: Sequence[ConceptMatch], known: Lexicon) -> lis
             )
     for concept, pattern in known.loose:
         for match in pattern.finditer(plain):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
+            if not any(_hides(taking, match.span()) for taking in taken):
                 named.append(
                     _Object(
                         start=match.start(), end=match.end(), concept=concept, loose=True, form=None
@@ -162,6 +168,11 @@ def _objects(plain: str, matches: Sequence[ConceptMatch], known: Lexicon) -> lis
                 )
                 taken.append(match.span())
     return sorted(named, key=lambda each: (each.start, each.loose))
+
+
+def _hides(taken: Span, said: Span) -> bool:
+    """Tell whether words are taken, and do not go on: "colorectal cancer [screening] rate"."""
+    return said[0] < taken[1] and taken[0] < said[1] and not taken[0] < said[0] < taken[1] < said[1]
 
 
 def _outcomes(match: ConceptMatch) -> list[str]:

@@ -48,6 +48,7 @@ def _view(asked: Asked, snapshot: Snapshot, language: str, *, whole: bool) -> Ma
         shown,
         language,
         partly=len(found) - len(clear) if clear else 0,
+        none_whole=bool(found) and not clear,
         understood=list(question_chips(asked, question, language)),
         filters=chips,
     )

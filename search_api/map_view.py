@@ -88,6 +88,7 @@ class MapView:
         national: Those of all France.
         nowhere: Those whose place no document tells.
         partly: How many are found that answer a part of the question only.
+        none_whole: Whether all that is shown does, as nothing answers it whole.
     """
 
     total: int
@@ -101,6 +102,7 @@ class MapView:
     national: tuple[Named, ...]
     nowhere: tuple[Named, ...]
     partly: int
+    none_whole: bool
     understood: tuple[Chip, ...]
     filters: tuple[Chip, ...]
 
@@ -116,6 +118,7 @@ def map_view(
     language: str,
     *,
     partly: int = 0,
+    none_whole: bool = False,
     understood: Sequence[Chip] = (),
     filters: Sequence[Chip] = (),
 ) -> MapView:
@@ -127,6 +130,7 @@ def map_view(
         subjects: What answers it anywhere in France.
         language: Of the names of more places.
         partly: How many more, or of them, answer a part of the question only.
+        none_whole: Whether none of them answers it whole.
         understood: What the question was read as.
         filters: The filters that are set.
     """
@@ -145,6 +149,7 @@ def map_view(
         national=_named((each for each in off if set(each.territories) == {NATION}), language),
         nowhere=_named((each for each in off if not each.territories), language),
         partly=partly,
+        none_whole=none_whole,
         understood=tuple(understood),
         filters=tuple(filters),
     )

@@ -20,3 +20,15 @@ def _place(wanted: str, place: str) -> float:
     if wanted == place or (wanted != NATION and places.holds(wanted, place)):
         return 1.0
     return 0.5 if place != NATION and places.holds(place, wanted) else 0.0
+
+
+def lies_beside(asked: Iterable[str], held: Iterable[str]) -> bool:
+    """Tell whether what holds a place asked for is but said around narrower places elsewhere.
+
+    "Le Gers, l'Ariège et l'Aude, en Occitanie" tells nothing of the Lozère; "l'Occitanie" may.
+    """
+    wanted, places, known = tuple(asked), tuple(held), gazetteer()
+    around = [each for each in places if place_match(wanted, [each])]
+    return 0 < place_match(wanted, around) < 1 and all(
+        any(each != other and known.holds(each, other) for other in places) for each in around
+    )

@@ -173,7 +173,7 @@ def _public_met(asked: Sequence[str], figure: Figure, subject: Subject) -> float
     """
     if not asked:
         return 1.0
-    own = [*_named_in(figure.proof.display), figure.population]
+    own = [*named_in(figure.proof.display), figure.population]
     met = max(best_match(each, own) for each in asked)
     if met or figure.population is not None:
         return _OTHER_PUBLIC + (1 - _OTHER_PUBLIC) * met
@@ -184,7 +184,7 @@ def _public_met(asked: Sequence[str], figure: Figure, subject: Subject) -> float
 
 
 @lru_cache(maxsize=8_192)
-def _named_in(text: str) -> tuple[str, ...]:
+def named_in(text: str) -> tuple[str, ...]:
     """Return the publics that `text` names."""
     found = (concept for match in vocabulary().find(text) for concept in match.concepts)
     return tuple(each for each in found if is_public(each))

@@ -121,8 +121,8 @@ class SearchView:
     passages: tuple[QuoteView, ...]
     more: int
     """How many more hits the next step shows; 0 where all are shown."""
-    whole: int
-    """How many answer the whole question; 0 where all do, or none."""
+    whole: int | None
+    """How many answer the whole question; None where all do."""
 
 
 def search_view(
@@ -147,7 +147,7 @@ def search_view(
         relaxed=tuple(relaxed),
         passages=tuple(passages),
         more=min(PAGE, answer.total - len(answer.hits)),
-        whole=len(answer.clear) if len(answer.clear) < answer.total else 0,
+        whole=len(answer.clear) if len(answer.clear) < answer.total else None,
     )
 
 

@@ -30,7 +30,7 @@ _NAMED = 0.3
 """A place that a document names, though its initiative is not known to be there."""
 _FEW = 2
 """Words that may be left of a question for lines of the grid."""
-_NOT_THE_BEARER = 0.8
+NOT_THE_BEARER = 0.8
 """What a place counts where its own authority was asked for and somebody else there acted."""
 
 
@@ -191,7 +191,7 @@ def doubled_themes(question: Question) -> set[str]:
 def _borne(question: Question, subject: Subject) -> float:
     """Return 1, less where somebody within the place asked for as the bearer did it."""
     asked = set(question.bearers)
-    return 1.0 if not asked or asked & set(subject.territories) else _NOT_THE_BEARER
+    return 1.0 if not asked or asked & set(subject.territories) else NOT_THE_BEARER
 
 
 def _theme(question: Question, subject: Subject) -> float:
