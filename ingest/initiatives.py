@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.concepts import vocabulary
 from corpus.french_words import is_french_word
 from corpus.records import (
     LAUNCH,
@@ -26,13 +25,15 @@ from corpus.records import (
 )
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
+from ingest.carriers import carrier_of
 from ingest.heads import FACILITIES, GENERIC_PHRASES
 from ingest.names import canonical, key, split_territory, without_form
 from ingest.namesakes import tell_apart
 from ingest.organisations import is_vague
 from ingest.place_sections import LEAST_SECTIONS, Section, sections_by_place
+from ingest.publics import publics_of
 from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
-from ingest.themes import STAFF, is_of_health, populations_of, theme_of
+from ingest.themes import is_of_health, theme_of
 
 MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
@@ -899,16 +900,19 @@ def _initiative(
     name = _name(part)
     figures = told_once(part.figures, tied)
     partners = [each for each in told_once(part.partners, tied) if not is_vague(each.name)]
-    about = _texts_about(part, passages, tied)
+    told = _told_about(part, passages, tied)
+    about = [each.text for each in told]
     theme = theme_of([" ; ".join((name, *sorted(part.within))), *about])
+    places = _territories(part)
+    own = [each for each in told if each.document in part.about or each.id in part.sections]
     return Initiative(
         id=initiative,
         name=_headed(name),
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
         theme=theme,
-        populations=_populations(figures, about, theme),
-        territories=_territories(part),
-        lead=_lead(partners),
+        populations=publics_of(name, own or told, theme),
+        territories=places,
+        lead=carrier_of(own, places) or _lead(partners),
         partners=tuple(sorted({each.name for each in partners if each.role == "partner"})),
         launches=tuple(_launches(part, tied)),
         documents=tuple(sorted(part.documents)),
@@ -972,25 +976,6 @@ def _territories(part: _Part) -> tuple[str, ...]:
     return tuple(sorted(chosen, key=lambda place: (-chosen[place], -counted[place], place)))
 
 
-def _populations(
-    figures: Iterable[Figure], about: Sequence[str], theme: str | None
-) -> tuple[str, ...]:
-    counts: Counter[str] = Counter()
-    for text in about[:3]:
-        counts.update(populations_of(text, theme))
-    counts.update(
-        each.population
-        for each in figures
-        if each.population and (each.population not in STAFF or each.population in counts)
-    )
-    known = vocabulary()
-    return tuple(
-        concept
-        for concept, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if known.get(concept) is not None
-    )[:5]
-
-
 def _lead(partners: Iterable[Mention]) -> str | None:
     counts = Counter(each.name for each in partners if each.role == "lead")
     return min(counts, key=lambda name: (-counts[name], name)) if counts else None
@@ -1033,6 +1018,12 @@ def _passages_of(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> Iter
 
 
 def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups) -> list[str]:
+    return [each.text for each in _told_about(part, passages, tied)]
+
+
+def _told_about(
+    part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups
+) -> list[Passage]:
     """Return the passages about it, those of one document a group of near duplicates."""
     wanted = set(_passages_of(part, passages))
     naming = {each.proof.document for each in part.mentions}
@@ -1042,7 +1033,7 @@ def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]], tied: G
     ):
         told.setdefault(tied[document], document)
     return [
-        passage.text
+        passage
         for document in told.values()
         for passage in passages.get(document, ())
         if passage.id in wanted
