@@ -72,22 +72,25 @@ _ASKED = re.compile(
 _HEADED = re.compile(
     rf"\W*(?:Le |La |L['’])?(?P<name>{_UPPER}[^.,;:()\n]{{2,60}}?)(?= et l| et le |,| avec |\.|\n\s*\n|$)"
 )
+_OTHER = re.compile(rf"(?:^|[.:] )({_UPPER}[\w’'-]+(?: {_UPPER}[\w’'-]+)+), $")
+"""A name that a sentence opens with, right before a participle: "Santé Plus, porté par l'ARS"."""
 _MOST = 60
 """Passages looked into: who carries it is told early."""
 
 
-def carrier_of(passages: Sequence[Passage], places: Sequence[str]) -> str | None:
+def carrier_of(name: str, passages: Sequence[Passage], places: Sequence[str]) -> str | None:
     """Return who carries an initiative, as its documents say, or None.
 
     A field that names the carrier comes before sentences. An authority of a place where it
     does not run is another's; one named bare is that of its place, where there is but one.
 
     Args:
+        name: What it is called.
         passages: Those of the documents about it, in reading order.
         places: Where it runs.
     """
     texts = [_JOINED.sub("", each.text) for each in passages[:_MOST]]
-    for told in (_declared(texts), _headed(passages[:_MOST]), _told(texts)):
+    for told in (_declared(texts), _headed(passages[:_MOST]), _told(name, texts)):
         counts = Counter(name for each in told if (name := _placed(each, places)))
         if counts:
             return max(counts, key=lambda name: (counts[name], -list(counts).index(name)))
@@ -112,12 +115,20 @@ def _headed(passages: Sequence[Passage]) -> Iterator[str]:
                 yield match["name"]
 
 
-def _told(texts: Sequence[str]) -> Iterator[str]:
+def _is_of_other(before: str, name: str) -> bool:
+    """Tell whether the words before "porté par" end in the name of something else."""
+    other = _OTHER.search(before)
+    return other is not None and folded(other[1]) not in folded(name)
+
+
+def _told(name: str, texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         for sentence in _SENTENCE.split(" ".join(text.split())):
             if not _ELSEWHERE.search(sentence):
                 for rule in (_BY, _ACTS, _HIS):
-                    yield from (match["name"] for match in rule.finditer(sentence))
+                    for match in rule.finditer(sentence):
+                        if not _is_of_other(sentence[: match.start()], name):
+                            yield match["name"]
 
 
 def _placed(name: str, places: Sequence[str]) -> str | None:
@@ -130,6 +141,8 @@ def _placed(name: str, places: Sequence[str]) -> str | None:
         return f"{name[:1].upper()}{name[1:]} ({code.name(own[0])})" if len(own) == 1 else None
     towns = _OF_TOWN.match(plain) is not None
     for match in code.find(name):
+        if match.start == 0:
+            continue  # the commune of Ville, Oise
         wide = match.candidates[0].startswith(_WIDE)
         if (
             (towns or wide)

@@ -27,9 +27,10 @@ from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
 from ingest.carriers import carrier_of
 from ingest.heads import FACILITIES, GENERIC_PHRASES
-from ingest.names import canonical, key, split_territory, without_form
+from ingest.known_schemes import is_right
+from ingest.names import are_places, canonical, key, split_territory, without_form
 from ingest.namesakes import tell_apart
-from ingest.organisations import is_vague
+from ingest.organisations import is_organisation, is_vague
 from ingest.place_sections import LEAST_SECTIONS, Section, sections_by_place
 from ingest.publics import publics_of
 from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
@@ -359,7 +360,7 @@ def _placed(
         for each in held.mentions
         if each.kind is MentionKind.TERRITORY and each.proof.document == document.id and each.ref
     }
-    sections = sections_by_place(told, named)
+    sections = [each for each in sections_by_place(told, named) if not _is_bare(each.heading)]
     if len(sections) < LEAST_SECTIONS or not _is_of_one_field(document, told):
         return []
     parts = {each: _titled(document, held, tied, each) for each in sections}
@@ -369,6 +370,19 @@ def _placed(
         )
     found = [part for part in parts.values() if _tells(part)]
     return found if len(found) >= LEAST_SECTIONS else []
+
+
+def _is_bare(heading: str) -> bool:
+    """Tell whether a heading is but a route or an institution, perhaps with a year.
+
+    Neither says what was done: "Vannes – Lorient", "Centre hospitalier de Vannes 2024".
+    """
+    ends = re.split(r"\s[–—-]\s", heading)
+    route = len(ends) > 1 and all(are_places(each) for each in ends)
+    return route or (_YEAR.search(heading) is not None and is_organisation(heading))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\W*$")
 
 
 def _opening(passage: Passage, heading: str) -> str:
@@ -410,7 +424,7 @@ def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> boo
     most = max(ROUND_ABOUT, len(local) if together else 0)
     one = one and (len(local) < 2 or len(round_about) <= most)
     telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
-    if not telling or not is_of_health([document.title, *told]):
+    if not telling or is_right(document.title) or not is_of_health([document.title, *told]):
         return False
     placed = bool(local) and theme_of([document.title, *told[:1]]) is not None
     return placed or criteria >= (ENOUGH_CRITERIA if short else MANY_CRITERIA)
@@ -688,7 +702,7 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied:
     of its own and be of the field.
     """
     confidence = max((mention.confidence for mention in part.mentions), default=1.0)
-    if confidence < MIN_CONFIDENCE or _is_kind(_name(part)):
+    if confidence < MIN_CONFIDENCE or _is_kind(_name(part)) or is_right(_name(part)):
         return False
     if part.about:
         return True
@@ -912,7 +926,7 @@ def _initiative(
         theme=theme,
         populations=publics_of(name, own or told, theme),
         territories=places,
-        lead=carrier_of(own, places) or _lead(partners),
+        lead=carrier_of(name, own, places) or _lead(partners),
         partners=tuple(sorted({each.name for each in partners if each.role == "partner"})),
         launches=tuple(_launches(part, tied)),
         documents=tuple(sorted(part.documents)),

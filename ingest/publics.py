@@ -28,11 +28,13 @@ _CUE = re.compile(
     r"|priorite (?:va |est donnee )?(?:a|aux?)|verse\w* (?:\w+ ){0,3}(?:a|aux)|vient aux?|vers|chez|suivi d\w*|promotions?|pour|concerne(?:nt)?|cible(?:nt)?|vise(?:nt)?|accueill\w+|rec(?:oi[ts]|oivent|evoir|u)|soign(?:e|ent|er)"
     r"|accompagn(?:e|ent|er)|aid(?:e|ent|er)|suivre|suit|suivent|depist(?:e|ent|er)|vaccin(?:e|ent|er)|invit(?:e|ent|er)|attir(?:e|ent|er)|log(?:e|ent|er)|heberg(?:e|ent|er))(?= |$)"
 )
-_ENDS = re.compile(r"\b(?:qui|que|dont|ou|afin|avec|par|pour|dans|sans|depuis|ecole|ecoles)\b")
+_ENDS = re.compile(
+    r"\b(?:qui|que|dont|ou|afin|avec|par|pour|dans|sans(?!-| abri| domicile)|depuis|ecole|ecoles)\b"
+)
 """Folded words behind which a cue's reach is over: "l'école des enfants" is for no child."""
 _REACH = 90
 _DONE = re.compile(
-    r"(?:,? (?!qui|que|et|ou)[\w'-]+){0,4} (?:accueilli|depiste|invite|recu|suivi|soigne|vaccine|accompagne|heberge|inscrit|touche|repere|equipe|aide|loge|inclus|eligible"
+    r"(?:,? (?!(?:qui|que|et|ou)\b)[\w'-]+){0,4} (?:accueilli|depiste|invite|recu|suivi|soigne|vaccine|accompagne|heberge|inscrit|touche|repere|equipe|aide|loge|inclus|eligible"
     r"|beneficie|accede|peut\b|peuvent\b|(?:a|ont) (?:retrouve|appris|choisi|consulte)|prises? en charge|pris en charge)"
 )
 _ILL = re.compile(
