@@ -41,6 +41,7 @@ from ingest.criterion_fields import (
 )
 from ingest.criterion_rules import FINDING, INTENT, NEGATION, RULES, Rule
 from ingest.language import Parsed
+from ingest.names import are_places
 from ingest.segments import fact_id
 from ingest.statements import (
     FIELD,
@@ -239,10 +240,21 @@ def _told(statement: Statement) -> Answers:
             and not text.endswith(":")
             and not (section.matter is Matter.AIMS and field.criterion in _DONE)
         ):
+            if field.criterion is Criterion.REPRODUCIBILITY_GOVERNANCE and _is_of_places(statement):
+                continue
             told = Answer.PARTLY if section.sure == TALE else field.answer
             yield field.criterion, told, section.sure - wish
     if len(text) >= _SHORTEST:
         yield from _cued(_in_context(text, section), section)
+
+
+def _is_of_places(statement: Statement) -> bool:
+    """Tell whether a statement lists places alone: whom they stand for decides nothing yet."""
+    text = statement.parsed.segment.text[statement.start : statement.end]
+    return all(are_places(each) for each in _LISTED.split(text.strip(" .;:-")))
+
+
+_LISTED = re.compile(r",| et |;|/")
 
 
 def _stacked(statement: Statement) -> tuple[str, str]:

@@ -147,12 +147,17 @@ def answers_of_mentions(mentions: Iterable[Mention], text: str) -> Iterator[Said
         yield _C.REPRODUCIBILITY_GOVERNANCE, _YES, 0.65
     elif parts - {""}:
         yield _C.REPRODUCIBILITY_GOVERNANCE, _PARTLY, 0.5
-    elif parts and not _CITED.search(text):
+    elif parts and _STEERS.search(text) and not _CITED.search(text):
         yield _C.REPRODUCIBILITY_GOVERNANCE, _PARTLY, 0.38
 
 
-_NATION = "pays:FR"
 _CITED = re.compile(r"\b(?:selon|d'apres|source|chiffres d|enquete|etude|sondage|rapport)\b")
+_STEERS = re.compile(
+    r"\b(?:organis|fourni|equip(?:e|ent|er)\b|vers(?:e|ent)\b|install|envoi|envoy|partag|associ|condui|men(?:e|ent|ee?s?)\b|recrut|salari|emploi|aid(?:e|ent)\b|gare(?:nt)?\b|achet|pret(?:e|ent)\b|deplo|test(?:e|ent)\b"
+    r"|propos|accompagn|ouvr|ger(?:e|ent|ee?s?)\b|tien(?:t|nent)\b|interv[ie]|decid|choisi|financ|subvention|dotation|investi|appui|appuy|assur(?:e|ent)\b|relie|met(?:tent)?\b|fait (?:vivre|rouler|circuler)|sponsor|repris|developp|(?:bus|camion|fourgon|dispositif|programme|service)(?: [\w-]+)? d(?:e la|u|e l)|(?:avec|par) (?:le|la|les|l)\b)"
+)
+"""Folded words of who does, pays or decides; a name alone says nothing of governance."""
+_NATION = "pays:FR"
 
 
 @cache

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.concepts import vocabulary
 from corpus.french_words import is_french_word
 from corpus.records import (
     LAUNCH,
@@ -26,13 +25,16 @@ from corpus.records import (
 )
 from corpus.territories import Gazetteer, gazetteer
 from corpus.views import folded
+from ingest.carriers import carrier_of
 from ingest.heads import FACILITIES, GENERIC_PHRASES
-from ingest.names import canonical, key, split_territory, without_form
+from ingest.known_schemes import is_right
+from ingest.names import are_places, canonical, key, split_territory, without_form
 from ingest.namesakes import tell_apart
-from ingest.organisations import is_vague
+from ingest.organisations import is_organisation, is_vague
 from ingest.place_sections import LEAST_SECTIONS, Section, sections_by_place
+from ingest.publics import publics_of
 from ingest.repeats import Groups, Tally, groups, reading_order, retold, told_once
-from ingest.themes import STAFF, is_of_health, populations_of, theme_of
+from ingest.themes import is_of_health, theme_of
 
 MIN_CONFIDENCE = 0.5
 """A dispositif named only with less confidence is a mention, not an initiative."""
@@ -358,7 +360,7 @@ def _placed(
         for each in held.mentions
         if each.kind is MentionKind.TERRITORY and each.proof.document == document.id and each.ref
     }
-    sections = sections_by_place(told, named)
+    sections = [each for each in sections_by_place(told, named) if not _is_bare(each.heading)]
     if len(sections) < LEAST_SECTIONS or not _is_of_one_field(document, told):
         return []
     parts = {each: _titled(document, held, tied, each) for each in sections}
@@ -368,6 +370,19 @@ def _placed(
         )
     found = [part for part in parts.values() if _tells(part)]
     return found if len(found) >= LEAST_SECTIONS else []
+
+
+def _is_bare(heading: str) -> bool:
+    """Tell whether a heading is but a route or an institution, perhaps with a year.
+
+    Neither says what was done: "Vannes – Lorient", "Centre hospitalier de Vannes 2024".
+    """
+    ends = re.split(r"\s[–—-]\s", heading)
+    route = len(ends) > 1 and all(are_places(each) for each in ends)
+    return route or (_YEAR.search(heading) is not None and is_organisation(heading))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\W*$")
 
 
 def _opening(passage: Passage, heading: str) -> str:
@@ -409,7 +424,7 @@ def _tells_of_one(document: Document, titled: _Part, told: Sequence[str]) -> boo
     most = max(ROUND_ABOUT, len(local) if together else 0)
     one = one and (len(local) < 2 or len(round_about) <= most)
     telling = one and (_own_figures(titled) or criteria >= ENOUGH_CRITERIA)
-    if not telling or not is_of_health([document.title, *told]):
+    if not telling or is_right(document.title) or not is_of_health([document.title, *told]):
         return False
     placed = bool(local) and theme_of([document.title, *told[:1]]) is not None
     return placed or criteria >= (ENOUGH_CRITERIA if short else MANY_CRITERIA)
@@ -687,7 +702,7 @@ def _is_initiative(part: _Part, passages: Mapping[str, Sequence[Passage]], tied:
     of its own and be of the field.
     """
     confidence = max((mention.confidence for mention in part.mentions), default=1.0)
-    if confidence < MIN_CONFIDENCE or _is_kind(_name(part)):
+    if confidence < MIN_CONFIDENCE or _is_kind(_name(part)) or is_right(_name(part)):
         return False
     if part.about:
         return True
@@ -899,16 +914,19 @@ def _initiative(
     name = _name(part)
     figures = told_once(part.figures, tied)
     partners = [each for each in told_once(part.partners, tied) if not is_vague(each.name)]
-    about = _texts_about(part, passages, tied)
+    told = _told_about(part, passages, tied)
+    about = [each.text for each in told]
     theme = theme_of([" ; ".join((name, *sorted(part.within))), *about])
+    places = _territories(part)
+    own = [each for each in told if each.document in part.about or each.id in part.sections]
     return Initiative(
         id=initiative,
         name=_headed(name),
         aliases=tuple(sorted({other for other in _all_names(part) if other != name})),
         theme=theme,
-        populations=_populations(figures, about, theme),
-        territories=_territories(part),
-        lead=_lead(partners),
+        populations=publics_of(name, own or told, theme),
+        territories=places,
+        lead=carrier_of(name, own, places) or _lead(partners),
         partners=tuple(sorted({each.name for each in partners if each.role == "partner"})),
         launches=tuple(_launches(part, tied)),
         documents=tuple(sorted(part.documents)),
@@ -972,25 +990,6 @@ def _territories(part: _Part) -> tuple[str, ...]:
     return tuple(sorted(chosen, key=lambda place: (-chosen[place], -counted[place], place)))
 
 
-def _populations(
-    figures: Iterable[Figure], about: Sequence[str], theme: str | None
-) -> tuple[str, ...]:
-    counts: Counter[str] = Counter()
-    for text in about[:3]:
-        counts.update(populations_of(text, theme))
-    counts.update(
-        each.population
-        for each in figures
-        if each.population and (each.population not in STAFF or each.population in counts)
-    )
-    known = vocabulary()
-    return tuple(
-        concept
-        for concept, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if known.get(concept) is not None
-    )[:5]
-
-
 def _lead(partners: Iterable[Mention]) -> str | None:
     counts = Counter(each.name for each in partners if each.role == "lead")
     return min(counts, key=lambda name: (-counts[name], name)) if counts else None
@@ -1033,6 +1032,12 @@ def _passages_of(part: _Part, passages: Mapping[str, Sequence[Passage]]) -> Iter
 
 
 def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups) -> list[str]:
+    return [each.text for each in _told_about(part, passages, tied)]
+
+
+def _told_about(
+    part: _Part, passages: Mapping[str, Sequence[Passage]], tied: Groups
+) -> list[Passage]:
     """Return the passages about it, those of one document a group of near duplicates."""
     wanted = set(_passages_of(part, passages))
     naming = {each.proof.document for each in part.mentions}
@@ -1042,7 +1047,7 @@ def _texts_about(part: _Part, passages: Mapping[str, Sequence[Passage]], tied: G
     ):
         told.setdefault(tied[document], document)
     return [
-        passage.text
+        passage
         for document in told.values()
         for passage in passages.get(document, ())
         if passage.id in wanted

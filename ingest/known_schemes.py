@@ -1,5 +1,6 @@
 """National schemes that French documents name without a word of introduction."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -43,6 +44,20 @@ KNOWN_SCHEMES = frozenset(name.strip() for name in folded(_SCHEMES).split(";"))
 """Folded names of schemes, benefits and services of the State that any reader of French
 administrative texts knows, written from general knowledge and after the texts labelled for tuning were read (November
 2026)."""
+
+_RIGHTS = """
+rsa; revenu de solidarite active; aah; allocation aux adultes handicapes; apa; allocation personnalisee d'autonomie; pch; prestation de compensation du handicap; aspa; css; c2s; complementaire sante solidaire; cmu; cmu-c;
+couverture maladie universelle; puma; protection universelle maladie; ame; aide medicale de l'etat; aide medicale d'etat; 100 % sante; affection de longue duree; france ruralites; zone de revitalisation rurale;
+zones de revitalisation rurale; zone d'intervention prioritaire; zones d'intervention prioritaire; zone d'action complementaire; zones d'action complementaire; quartiers 2030
+"""
+RIGHTS = tuple(name.strip() for name in _RIGHTS.split(";"))
+"""Folded names of what everybody has by law, and of zonings: nobody started them somewhere."""
+
+
+def is_right(name: str) -> bool:
+    """Tell whether a name, or the head of a title, is a right by law or a zoning."""
+    head = re.split(r"[:(,]", folded(name))[0].strip()
+    return head in RIGHTS
 
 
 @cache

@@ -210,7 +210,7 @@ STAFF = listed(
     """
 )
 """Concepts of those who care, help or decide: publics only where something is for them."""
-_FOR_STAFF = frozenset({"aide à l'installation", "formation/internat"})
+FOR_STAFF = frozenset({"aide à l'installation", "formation/internat"})
 """Themes whose public are those who care."""
 _SERVED = re.compile(
     r"(?:\bpour|\bdestine(?:e|s|es)? (?:a|aux?)|\bdedie(?:e|s|es)? (?:a|aux?)|\bs'adress\w+ (?:a|aux?)|\ba (?:l'intention|l'attention|destination) d\w*|\ben direction d\w*|\bau (?:service|profit|benefice) d\w*"
@@ -233,7 +233,7 @@ def populations_of(text: str, theme: str | None = None) -> tuple[str, ...]:
             known = words.get(concept)
             if known is None or known.group != "populations":
                 continue
-            if concept not in STAFF or theme in _FOR_STAFF or _is_served(plain, match.start):
+            if concept not in STAFF or theme in FOR_STAFF or _is_served(plain, match.start):
                 counts[concept] += 1
     return tuple(concept for concept, _ in counts.most_common())
 

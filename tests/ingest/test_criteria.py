@@ -125,6 +125,13 @@ def test_silence_told_in_so_many_words_is_no_evidence(read):
     assert Criterion.REPRODUCIBILITY_GOVERNANCE not in answers
 
 
+@pytest.mark.parametrize(
+    "text", ["Maison de santé de Mauriac", "Autorisation de l'aviation civile (DGAC) attendue"]
+)
+def test_a_name_alone_is_no_governance(read, text):
+    assert Criterion.REPRODUCIBILITY_GOVERNANCE not in read(text)
+
+
 def test_a_large_number_is_proved_with_the_line_that_says_what_it_counts(parse_text):
     text = "24\nmaisons labellisées en Bretagne"
     (evidence,) = [

@@ -63,6 +63,8 @@ def test_the_grade_of_evidence_is_that_of_the_strongest_result():
     assert strength(Subject(id="a", title="", figures=(target,))) is Strength.NONE
     assert strength(Subject(id="a", title="", figures=(declared,))) is Strength.DECLARED
     assert strength(Subject(id="a", title="", figures=(declared, compared))) is Strength.COMPARED
+    spent = figure(unit="€", measure="achat du bus")
+    assert strength(Subject(id="a", title="", figures=(spent,))) is Strength.NONE
     found = Subject(id="a", title="", figures=(declared,), evidence=(finding,))
     assert strength(found) is Strength.EVALUATED
 
