@@ -9,7 +9,7 @@ from corpus.errors import SourceError
 from corpus.records import BlockKind, Reading, Role
 from ingest.docx_runs import DROPPED, MC, RunReader, is_contents, is_prompt, superscript
 from ingest.docx_styles import Style, Styles, W, is_on, read_styles, value, with_outline
-from ingest.metadata import is_title, iso_date, issuer
+from ingest.metadata import file_date, is_title, issuer
 from ingest.office_package import DOCX, Package
 from ingest.office_parts import Cell, Paragraph, Part, Piece, Table
 from ingest.office_reading import Office, office_reading, with_role
@@ -216,7 +216,7 @@ def _properties(package: Package, office: Office) -> None:
         title = core.findtext(f"{_DC}title")
         office.title = " ".join(title.split()) if title and is_title(title) else None
         stamp = core.findtext(f"{_TERMS}modified") or core.findtext(f"{_TERMS}created")
-        office.published = iso_date((stamp or "")[:10])
+        office.published = file_date(stamp or "")
         office.publisher = issuer([core.findtext(f"{_DC}creator") or ""])
     company = None if app is None else app.findtext(f"{_APP}Company")
     if company and any(map(str.isalpha, company)):

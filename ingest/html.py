@@ -28,6 +28,7 @@ from ingest.metadata import (
     document_kind,
     guess_language,
     issuer,
+    may_date,
     publication_date,
 )
 from ingest.roles import (
@@ -278,11 +279,8 @@ def _reading(page: Page, title: str, facts: Facts) -> Reading:
         for block in page.blocks
         if block.role is Role.CONTENT
     ]
-    others = [
-        display(page.text[block.start : block.end])
-        for block in page.blocks
-        if block.role in {Role.OTHER, Role.CONTENT}
-    ]
+    others = [block for block in page.blocks if block.role in {Role.OTHER, Role.CONTENT}]
+    dated = may_date(others, [display(page.text[each.start : each.end]) for each in others])
     institution = issuer([facts.publisher or ""]) is not None
     return Reading(
         media_type=MEDIA_TYPE,
@@ -292,7 +290,7 @@ def _reading(page: Page, title: str, facts: Facts) -> Reading:
             title, "\n".join(contents[:6]), web=True, article=facts.article and not institution
         ),
         publisher=facts.publisher,
-        published=facts.published or publication_date(others),
+        published=facts.published or publication_date(dated),
         language=_language(" ".join(contents) or page.text, facts.language),
     )
 

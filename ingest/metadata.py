@@ -2,7 +2,8 @@
 
 Rules shared by the readers. A date is taken only where it stands as the date of
 publication: alone in a block, in a dateline ("Auch, le 3 mars 2020"), after "publié le",
-with an hour, or in the file's own fields; a date told in a sentence never is.
+with an hour, or in the file's own fields; a date told in a sentence never is, nor one in a
+table, a note, a point of a list or a heading among the text: those are of what is told.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from corpus.records import DocumentKind
+from corpus.records import Block, BlockKind, DocumentKind, Figure, FigureStatus
 from corpus.views import folded, normalise, words_of
 from corpus.word_patterns import WordPattern
 from ingest.roles import is_date
@@ -50,6 +51,16 @@ _DATELINE = re.compile(
 _HOUR = re.compile(r"^\s*(?:a|-|–|,|\|)?\s*\d{1,2}\s?[h:]\s?\d{2}")
 _BYLINE = re.compile(r"^\W*par\s+[a-z' -]{4,60}(?:[,|–-]|le)?\s*(?:le )?$")
 
+_NO_PLACE = re.compile(
+    r"(?:^|[\s'])(?:en|au|aux|depuis|des|avant|apres|a partir de|jusqu'?(?:a|en)|d'ici|fin|debut|mi|since|in|until|by)\s*-?\s*(?:le\s+)?$"
+)
+"""What leads to a date that something happened at ("centres ouverts en janvier 2024")."""
+_NEVER = frozenset({BlockKind.TABLE_CELL, BlockKind.FOOTNOTE})
+_SINGLE_DAY = re.compile(r"\W*(?:le\s+)?(?:\w+di|dimanche)?,?\s*(?:le\s+)?")
+_AMONG_TEXT = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM})
+_PROSE_WORDS = 12
+"""Words from which a paragraph is text that a heading stands among."""
+
 DATE_BLOCKS = 24
 """Blocks from the beginning among which a publication date is looked for."""
 
@@ -85,6 +96,47 @@ def _iso(year: str, month: int, day: str | None) -> str:
     return known.isoformat() if day else known.isoformat()[:7]
 
 
+def file_date(stamp: str) -> str | None:
+    """Return the date of a file's own stamp, as precise as it can be, or None.
+
+    Midnight sharp on the first of a month, or of a year, is what programs write where only the
+    month, or the year, is known: the day is left out.
+    """
+    found = iso_date(stamp[:10])
+    if found is None or len(found) < _DAY or not found.endswith("-01"):
+        return found
+    if any(each in "123456789" for each in stamp[10:19]):
+        return found
+    return found[:4] if found.endswith("-01-01") else found[:7]
+
+
+_DAY = len("2026-01-01")
+
+
+def not_older(published: str | None, figures: Iterable[Figure]) -> str | None:
+    """Return a document's date, None where it tells results achieved in a later year."""
+    years = (
+        _PERIOD_YEAR.findall(each.period or "")
+        for each in figures
+        if published and each.status is FigureStatus.ACHIEVED
+    )
+    older = any(found and min(found) > (published or "")[:4] for found in years)
+    return None if older else published
+
+
+_PERIOD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def may_date(blocks: Sequence[Block], texts: Sequence[str]) -> list[str]:
+    """Return those of a document's `texts`, one a block, in which its own date may stand."""
+    kept, begun = [], False
+    for block, text in zip(blocks, texts, strict=True):
+        if block.kind not in _NEVER and not (begun and block.kind in _AMONG_TEXT):
+            kept.append(text)
+        begun = begun or (block.kind is BlockKind.PARAGRAPH and len(text.split()) >= _PROSE_WORDS)
+    return kept
+
+
 def publication_date(blocks: Sequence[str]) -> str | None:
     """Return the date of publication that a document's blocks give, or None.
 
@@ -103,7 +155,9 @@ def _stated(text: str) -> str | None:
         return None
     plain = folded(" ".join(text.split()))
     if is_date(plain):
-        return iso_date(plain)
+        start, _, found = next(iter(_dates(plain)), (0, 0, iso_date(plain) or ""))
+        told = text.lstrip()[:1].islower() and not _SINGLE_DAY.fullmatch(plain[:start])
+        return None if told or _NO_PLACE.search(plain[:start]) else found or None
     placed = _PLACE_YEAR.match(plain)
     if placed:
         return placed[1]

@@ -12,7 +12,7 @@ from lxml import etree
 from corpus.errors import SourceError
 from corpus.records import BlockKind, Reading, Role
 from ingest.docx_runs import superscript
-from ingest.metadata import is_title, iso_date, issuer
+from ingest.metadata import file_date, is_title, issuer
 from ingest.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Style, read_styles
 from ingest.odt_words import LOEXT, WordReader, form_controls
 from ingest.office_package import ODT, Package
@@ -223,5 +223,5 @@ def _properties(meta: etree._Element | None, office: Office) -> None:
     }
     title = " ".join("".join(fields[f"{_DC}title"][:1]).split())
     office.title = title if is_title(title) else None
-    office.published = iso_date("".join(fields[f"{_DC}date"][:1])[:10])
+    office.published = file_date("".join(fields[f"{_DC}date"][:1]))
     office.publisher = issuer(fields[f"{_DC}creator"])

@@ -13,6 +13,7 @@ from ingest.metadata import (
     guess_language,
     is_title,
     issuer,
+    may_date,
     publication_date,
 )
 from ingest.notes import tie_notes
@@ -135,12 +136,8 @@ def _reading(page: Page, office: Office) -> Reading:
     texts = [display(page.text[block.start : block.end]) for block in page.blocks]
     title = _shown_title(page) or (office.title if is_title(office.title) else None)
     title = title or _first_words(page, texts)
-    dated = [
-        words
-        for words, block in zip(texts, page.blocks, strict=True)
-        if block.kind not in {BlockKind.TABLE_CELL, BlockKind.FOOTNOTE}
-        and block.role is not Role.COMMENT
-    ]
+    own = [block for block in page.blocks if block.role is not Role.COMMENT]
+    dated = may_date(own, [display(page.text[block.start : block.end]) for block in own])
     return Reading(
         media_type=office.media_type,
         pages=(page,),

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 
 from corpus.records import Block, BlockKind, Page, Role
 from corpus.views import folded
-from ingest.metadata import display
+from ingest.metadata import display, file_date
 from ingest.pdf_layout import Layout
 from ingest.roles import is_date, is_kicker
 
@@ -153,7 +153,7 @@ def _created(value: str | None) -> str | None:
     """
     if value is None or value.startswith(_REPORTLAB_INVARIANT):
         return None
-    match = re.match(r"D?:?((?:19|20)\d\d)(\d\d)(\d\d)", value)
+    match = re.match(r"D?:?((?:19|20)\d\d)(\d\d)(\d\d)(\d*)", value)
     if match is None or int(match[1]) < _FIRST_PDF:
         return None
-    return f"{match[1]}-{match[2]}-{match[3]}"
+    return file_date(f"{match[1]}-{match[2]}-{match[3]}T{match[4]}")

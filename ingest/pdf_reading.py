@@ -1,6 +1,6 @@
 """Laid out pages -> a reading: named blocks, title, date, publisher, warnings."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from ingest.metadata import (
     guess_language,
     is_title,
     issuer,
+    may_date,
     publication_date,
 )
 from ingest.pdf_info import Info, first_line, shown_title, with_title_block
@@ -113,8 +114,10 @@ def make_reading(
 ) -> Reading:
     """Return the reading of a file whose pages are made, with its title and dates."""
     pages = with_title_block(layouts, pages, info.title)
-    opening = list(_texts(pages[:2]))
-    texts = [text for _, text in opening]
+    blocks = [block for page in pages[:2] for block in page.blocks]
+    texts = [
+        display(page.text[block.start : block.end]) for page in pages[:2] for block in page.blocks
+    ]
     title = (
         shown_title(pages) or (info.title if is_title(info.title) else None) or first_line(pages)
     )
@@ -125,21 +128,10 @@ def make_reading(
         title=title,
         kind=document_kind(title, text, pages=len(pages)),
         publisher=issuer([*_signatures(pages), *texts[:3]]) or info.publisher,
-        published=publication_date([text for kind, text in opening if kind not in _NO_DATE])
-        or info.created,
+        published=publication_date(may_date(blocks, texts)) or info.created,
         language=guess_language(" ".join(page.text for page in pages[:8])),
         warnings=warnings,
     )
-
-
-_NO_DATE = (BlockKind.TABLE_CELL, BlockKind.FOOTNOTE)
-
-
-def _texts(pages: Iterable[Page]) -> Iterator[tuple[BlockKind, str]]:
-    """Yield the kind of each block and its text for the eye."""
-    for page in pages:
-        for block in page.blocks:
-            yield block.kind, display(page.text[block.start : block.end])
 
 
 def _signatures(pages: Sequence[Page]) -> list[str]:

@@ -32,6 +32,7 @@ from ingest.figures import find_figures
 from ingest.language import Parsed, parse
 from ingest.launches import find_launches
 from ingest.linking import Linker
+from ingest.metadata import not_older
 from ingest.named import find_named
 from ingest.passages import make_passages
 from ingest.places import find_places
@@ -83,8 +84,11 @@ def extract(data: bytes, source: str, notes: Sequence[str] = ()) -> Extraction:
     figures = find_figures(parsed)
     evidence = find_evidence(parsed, reading.kind, figures, mentions)
     linker = Linker(parsed, mentions, reading.title)
+    reading = replace(reading, published=not_older(reading.published, figures))
     launches = find_launches(parsed, mentions, reading.title, reading.published)
     linked = linker.link([*mentions, *launches], figures, evidence, reading.kind)
+    # Linking settles what is achieved: more results may show that the date is too old.
+    reading = replace(reading, published=not_older(reading.published, linked.figures))
     _keep_loaded()
     return Extraction(
         document=_document(document, data, source, reading, linked.subject),

@@ -18,6 +18,7 @@ from ingest.metadata import (
     is_title,
     iso_date,
     issuer,
+    may_date,
     publication_date,
 )
 from ingest.notes import tie_notes
@@ -79,7 +80,7 @@ def _reading(
         publisher=fields.get("publisher")
         or fields.get("author")
         or issuer(_signatures(texts, blocks)),
-        published=iso_date(dated) or publication_date(texts),
+        published=iso_date(dated) or publication_date(may_date(blocks, texts)),
         language=guess_language(text),
     )
 

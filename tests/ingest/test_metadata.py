@@ -1,15 +1,18 @@
 import pytest
 
-from corpus.records import DocumentKind
+from corpus.records import Block, BlockKind, DocumentKind, Role
 from ingest.metadata import (
     display,
     document_kind,
+    file_date,
     guess_language,
     is_title,
     iso_date,
     issuer,
+    may_date,
     publication_date,
 )
+from ingest.pipeline import extract
 from ingest.roles import is_byline, is_contact, is_date, opens_comments, opens_related
 
 
@@ -43,12 +46,66 @@ def test_dates_are_written_as_precisely_as_given(text, found):
         ("Auch, le 12 septembre 2025", "2025-09-12"),
         ("Publié le 3 mars 2020 par la rédaction", "2020-03-03"),
         ("Par Jeanne Exemple01/09/2025 à 15:11", "2025-09-01"),
+        ("centres ouverts en janvier 2024", None),
+        ("Situation au 1er janvier 2026", None),
+        ("Depuis juin 2024", None),
+        ("le vendredi 6 mars 2020", "2020-03-06"),
+        ("Le Mans, juin 2026", "2026-06"),
         ("Le service a ouvert le 3 mars 2020 à Auch.", None),
         ("Entre le 3 mars 2020 et le 4 avril 2021, douze cas ont été suivis dans le canton.", None),
     ],
 )
 def test_only_a_date_that_stands_as_one_of_publication_counts(text, found):
     assert publication_date(["Un titre", text, "Un paragraphe."]) == found
+
+
+@pytest.mark.parametrize(
+    ("stamp", "found"),
+    [
+        ("2026-06-01T00:00:00Z", "2026-06"),
+        ("2023-01-01T00:00:00Z", "2023"),
+        ("2023-01-01", "2023"),
+        ("2026-06-01T09:12:00Z", "2026-06-01"),
+        ("2026-06-14T00:00:00Z", "2026-06-14"),
+        ("2026-06", "2026-06"),
+        ("", None),
+    ],
+)
+def test_a_stamp_of_midnight_on_a_first_day_tells_no_day(stamp, found):
+    assert file_date(stamp) == found
+
+
+_PROSE = "Le centre reçoit chaque jour des patients qui n'avaient plus de médecin dans le canton."
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "found"),
+    [
+        (BlockKind.TABLE_CELL, "", None),
+        (BlockKind.HEADING, _PROSE, None),
+        (BlockKind.LIST_ITEM, _PROSE, None),
+        (BlockKind.HEADING, "Un titre", "2019-10"),
+        (BlockKind.PARAGRAPH, _PROSE, "2019-10"),
+    ],
+)
+def test_a_date_in_a_table_or_over_a_section_is_not_the_document_s(kind, after, found):
+    blocks = [
+        Block(start=0, end=1, kind=BlockKind.PARAGRAPH, role=Role.CONTENT),
+        Block(start=2, end=3, kind=kind, role=Role.CONTENT),
+    ]
+    assert publication_date(may_date(blocks, [after, "octobre 2019"])) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Les urgences ont baissé de 12 % en 2022 dans le canton de Vire.", None),
+        ("Les urgences ont baissé de 12 % en 2018 dans le canton de Vire.", "2019-10"),
+    ],
+)
+def test_a_document_is_not_older_than_the_results_it_tells(text, told):
+    page = f"# Un cabinet itinérant\n\nVire, octobre 2019\n\n{text}\n"
+    assert extract(page.encode(), "cabinet.md").document.published == told
 
 
 @pytest.mark.parametrize(
