@@ -11,6 +11,7 @@ from typing import TypeVar
 import ahocorasick
 
 from corpus.concepts import vocabulary
+from corpus.demo import demonstration_ids
 from corpus.records import (
     Document,
     DocumentKind,
@@ -75,6 +76,11 @@ class Catalogue:
     def documents(self) -> Mapping[str, Document]:
         """The documents by id."""
         return {each.id: each for each in self._library.documents()}
+
+    @cached_property
+    def demonstration(self) -> int:
+        """How many of the documents were written for the demonstration."""
+        return len(demonstration_ids() & self.documents.keys())
 
     @cached_property
     def passages_of(self) -> Mapping[str, frozenset[str]]:

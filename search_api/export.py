@@ -72,7 +72,7 @@ def export(
         served: Whether it is read where the pages are, which the dossier then links to.
         now: When it is made.
     """
-    about = _about(selection, now or datetime.now(UTC))
+    about = _about(selection, snapshot.answerer.catalogue.demonstration, now or datetime.now(UTC))
     writers: Mapping[ExportFormat, Callable[[], str | bytes]] = {
         ExportFormat.XLSX: lambda: _xlsx(selection, snapshot, language, about, persons=persons),
         ExportFormat.CSV: lambda: _csv(selection, snapshot, language, about, persons=persons),
@@ -91,13 +91,15 @@ def export(
     )
 
 
-def _about(selection: Selection, now: datetime) -> dict[str, str]:
-    """Return what every file says of itself."""
+def _about(selection: Selection, demonstration: int, now: datetime) -> dict[str, str]:
+    """Return what every file says of itself; `demonstration` counts documents written for it."""
+    written = {"documents_demonstration": str(demonstration)} if demonstration else {}
     return {
         "program": f"essaim {program_version()}",
         "generation": selection.generation,
         "date": now.isoformat(timespec="seconds"),
         "documents_held": str(selection.held),
+        **written,
         "documents": str(len(selection.documents)),
         "initiatives": str(len(selection.initiatives)),
         "question": selection.asked.q,

@@ -121,7 +121,11 @@ class Site:
             held = self._live.current().answerer.catalogue
         except HomeError:
             return None
-        return {"documents": len(held.documents), "initiatives": len(held.initiatives)}
+        return {
+            "documents": len(held.documents),
+            "initiatives": len(held.initiatives),
+            "demonstration": held.demonstration,
+        }
 
 
 def spoken(language: str) -> dict[str, object]:

@@ -10,6 +10,8 @@ names (34 and 134), one release on two sites (120 and 132), sources that disagre
 and 98), targets that are no results (08, 09, 61, 128, 129) and forms with fields left empty.
 """
 
+import csv
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -27,4 +29,11 @@ FACTS: Final[Path] = HERE / "facts.jsonl"
 TEXTS: Final[Path] = HERE / "texts"
 """The folder of the texts that the documents are made from."""
 
-__all__ = ["DOCUMENTS", "FACTS", "MANIFEST", "TEXTS"]
+__all__ = ["DOCUMENTS", "FACTS", "MANIFEST", "TEXTS", "demonstration_ids"]
+
+
+@cache
+def demonstration_ids() -> frozenset[str]:
+    """Return the ids of the demonstration's documents, which are their SHA-256."""
+    with MANIFEST.open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["sha256"] for row in csv.DictReader(lines))

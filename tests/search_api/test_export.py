@@ -133,6 +133,17 @@ def test_a_dossier_holds_every_proof_in_itself(snapshot):
     assert references <= set(re.findall(r'id="(p-\d+-\d+)"', html))
 
 
+def test_a_dossier_says_which_documents_were_written_for_the_demonstration(snapshot, monkeypatch):
+    ids = frozenset([snapshot.records.documents()[0].id])
+    assert "démonstration" not in made(snapshot, ExportFormat.HTML).content.decode()
+    monkeypatch.setattr("search_api.catalogue.demonstration_ids", lambda: ids)
+    snapshot.answerer.catalogue.__dict__.pop("demonstration")
+    html = made(snapshot, ExportFormat.HTML).content.decode()
+    assert "pour la démonstration à partir de faits publics" in html
+    told = json.loads(made(snapshot, ExportFormat.JSON).content)["about"]
+    assert told["documents_demonstration"] == "1"
+
+
 def test_a_question_and_filters_select_too(snapshot):
     gers = select((), Asked(territory=("32",)), snapshot)
     assert [each.id for each in gers.initiatives] == ["astreinte-32"]

@@ -39,6 +39,20 @@ def test_the_root_opens_on_a_field_and_questions_to_try(client):
     assert 'type="search"' in home.text
     assert "Qui a déjà fait ça" in home.text
     assert "5 documents lus, 5 initiatives" in text_of(home)
+    assert "démonstration" not in home.text
+
+
+def test_pages_say_how_many_documents_were_written_for_the_demonstration(
+    source, shelf, monkeypatch
+):
+    ids = frozenset([shelf.documents()[0].id, "of another library"])
+    monkeypatch.setattr("search_api.catalogue.demonstration_ids", lambda: ids)
+    with TestClient(create_app(source), headers=BROWSER) as client:
+        home, english, found = (page(client, **each) for each in ({}, {"lang": "en"}, {"q": "bus"}))
+    said = "Documents rédigés pour la démonstration à partir de faits publics : 1 sur 5."
+    assert text_of(home).replace("\u00a0", " ").count(said) == 1
+    assert text_of(found).replace("\u00a0", " ").count(said) == 1
+    assert "written for the demonstration from public facts: 1 of 5." in text_of(english)
 
 
 def test_english_is_one_click_away_and_stays(client):
