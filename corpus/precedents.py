@@ -62,3 +62,34 @@ def named_precedent(text: str) -> tuple[int, int] | None:
             if not longer and not _NOT.search(text[: found.start()]):
                 return found.start(), found.end("name")
     return None
+
+
+_MODEL_FIRST = WordPattern(
+    r"\b(?:(?:repris|copi|transpos|imit|dupliqu|reprodui|répliqu|adopt|adapt|décliné)(?:é|t)?e?s? (?:ensuite |depuis |déjà |aussi |notamment )?(?:par|en|dans|à|au|aux)"
+    r"|servi de modèle (?:à|au|aux)|(?:a|ont) inspiré|(?:copied|taken up|adopted|replicated) (?:by|in)|inspired) ",
+    re.IGNORECASE,
+)
+"""Cues before those who did the same again."""
+_TAKER_FIRST = WordPattern(
+    r"(?: l'(?:a|ont) (?:reprise?s?|copiée?s?|transposée?s?|imitée?s?|dupliquée?s?|reproduite?s?|répliquée?s?|adoptée?s?|adaptée?s?)"
+    r"| (?:a|ont) (?:repris|copié|transposé|imité|dupliqué|reproduit|répliqué) (?:l'|la |le |les |ce|son )(?:idée|modèle|formule|dispositif|expérience|initiative|principe|méthode|concept|centre|service)"
+    r"| s'en (?:inspire(?:nt)?|est inspirée?|sont inspirée?s)|(?:has|have) (?:copied|adopted|replicated) it)\b",
+    re.IGNORECASE,
+)
+"""Cues behind them."""
+_UNSURE = re.compile(
+    r"\b(?:n'|(?:ne|pas|sera|seront|bientôt|not|may|will|would)\b|pourr(?:a|ont|ai)|souhait|veu(?:t|lent)\b|voudr|envisag|projet(?:te|aie?n?t)|prévoi)",
+    re.IGNORECASE,
+)
+
+
+def takers(text: str) -> str:
+    """Return the words of a sentence that name who took something up, "" for none.
+
+    "La Dordogne l'a reprise" names it before, "repris par la Dordogne" behind; a wish, a
+    visit or a denial takes up nothing.
+    """
+    clauses = [each for each in re.split(r"[;:!?]|\. ", text) if not _UNSURE.search(each)]
+    told = [each[: found.start()] for each in clauses if (found := _TAKER_FIRST.search(each))]
+    told += [each[found.end() :] for each in clauses if (found := _MODEL_FIRST.search(each))]
+    return " ; ".join(told)

@@ -71,6 +71,8 @@ def _shared(kin: Kin, language: str) -> Iterator[str]:
     if kin.theme and kin.initiative.theme:
         theme = lexicon().theme_label(kin.initiative.theme, language)
         yield say("answer_theme", language, theme=theme)
+    if kin.named:
+        yield say("page_kin_name", language)
     told = {*kin.populations, *kin.measures}
     subjects = [each for each in kin.subjects if each not in told]
     parts = (("publics", kin.populations), ("measures", kin.measures), ("subjects", subjects))

@@ -21,6 +21,8 @@ from corpus.records import (
     Proof,
     Qualifier,
 )
+from corpus.territories import gazetteer
+from corpus.views import folded
 from search_api.catalogue import Catalogue
 from search_api.ports import Records, Retriever
 
@@ -29,6 +31,9 @@ MOST = 5
 TEXTS, SUBJECTS, THEME, PUBLICS, MEASURES = 0.3, 0.35, 0.1, 0.125, 0.125
 """What nearness of texts, shared subjects, the same theme, shared publics and shared measures
 weigh."""
+NAMED, SAME_NAME = 0.2, 0.6
+"""What names of the same kind add, and the part of their words that they share: set in 2026 by
+hand, on the names of the demonstration's initiatives."""
 MOST_SUBJECTS, RARE = 4, 0.25
 """Shared subjects told, and the part of all initiatives that may name one that is told."""
 KEPT = 256
@@ -93,6 +98,8 @@ class Kin:
     subjects: tuple[str, ...]
     since: Since | None
     new: tuple[str, ...]
+    named: bool = False
+    """Whether both are of one theme and of one kind by their names, places left out."""
 
     @property
     def close(self) -> bool:
@@ -110,6 +117,7 @@ class Precedents:
         together: Those known from the same year.
         later: How many are known from after it.
         undated: Those of which no year is known: before or after, nobody can tell.
+        dated: Those of which a year is known, where none is of it, the first first.
     """
 
     since: Since | None
@@ -117,6 +125,7 @@ class Precedents:
     together: tuple[Kin, ...]
     later: int
     undated: tuple[Kin, ...]
+    dated: tuple[Kin, ...] = ()
 
 
 class Kinship:
@@ -156,6 +165,7 @@ class Kinship:
             together=tuple(each for each in dated if _gap(own, each) == 0),
             later=sum(1 for each in dated if _gap(own, each) > 0),
             undated=tuple(each for each in kin if each.since is None),
+            dated=() if own else tuple(_oldest_first([each for each in kin if each.since])),
         )
 
     def _held(self, initiative: str) -> Initiative:
@@ -232,6 +242,8 @@ class Kinship:
         likeness = TEXTS * max(0.0, cosine) + SUBJECTS * weight + THEME * same
         likeness += PUBLICS * _share(shared, populations | set(other.populations))
         likeness += MEASURES * _share(measures & theirs, measures | theirs)
+        named = same and _same_kind(self._kinds[own.id], self._kinds[other.id])
+        likeness = min(1.0, likeness + NAMED * named)
         new = (populations - set(other.populations)) | (measures - theirs)
         return Kin(
             initiative=other,
@@ -243,6 +255,7 @@ class Kinship:
             subjects=subjects,
             since=self.since(other),
             new=tuple(sorted(new)),
+            named=named,
         )
 
     def _subjects_shared(self, one: str, other: str) -> tuple[tuple[str, ...], float]:
@@ -256,6 +269,11 @@ class Kinship:
         return tuple(telling[:MOST_SUBJECTS]), sum(
             weights[each] for each in common
         ) / whole if whole else 0.0
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, frozenset[str]]:
+        """The words of each initiative's name that tell what it is, its places left out."""
+        return {each.id: _kind_words(each) for each in self._catalogue.initiatives.values()}
 
     @cached_property
     def _subjects(self) -> Mapping[str, frozenset[str]]:
@@ -361,6 +379,32 @@ def _measures(initiative: Initiative) -> set[str]:
 
 def _shares(kin: Kin) -> bool:
     return kin.theme or kin.close or bool(kin.populations or kin.measures or kin.subjects)
+
+
+def _kind_words(initiative: Initiative) -> frozenset[str]:
+    """Return the words of a name in the singular, without places and small words."""
+    name = initiative.name
+    for found in reversed(gazetteer().find(name)):
+        name = f"{name[: found.start]} {name[found.end :]}"
+    return frozenset(
+        _PLURAL.sub(lambda found: "al" if found[0] == "aux" else "", word)
+        for word in _WORD.findall(folded(name))
+        if len(word) > _SMALL
+    )
+
+
+def _same_kind(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether names tell of the same kind: nearly the same words, no acronym."""
+    common = own & other
+    return any(len(each) >= _TELLING for each in common) and (
+        len(common) >= SAME_NAME * len(own | other)
+    )
+
+
+_WORD = re.compile(r"[a-z]+")
+_PLURAL = re.compile(r"aux$|s$|x$")
+_SMALL, _TELLING = 3, 7
+"""Letters of the words that a kind is not told by, and of those that may tell it."""
 
 
 def _share(common: set[str], together: set[str]) -> float:

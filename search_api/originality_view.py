@@ -5,13 +5,13 @@ has, and what cannot be told.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.messages import say
-from corpus.precedents import named_precedent
-from corpus.records import Answer, Criterion, Initiative
+from corpus.records import Criterion, Initiative
 from search_api.kin_view import KinView, kin_view, new_words, since_text
 from search_api.kinship import Kin, Precedents
+from search_api.lineage import Told, follows, told_by_its_own, told_by_others
 from search_api.live import Snapshot
 from search_api.quoting import QuoteView, quote_view
 from search_api.wording import number_text
@@ -43,6 +43,8 @@ class OriginalityView:
         undated: Like initiatives of which no year is known.
         claims: What its own documents claim, to be held against the rest.
         named: What its own documents say that it continues or is inspired by.
+        taken: What documents say was taken up where it is, of what is like it.
+        after: Like initiatives that documents say came after it.
     """
 
     verdict: str
@@ -52,6 +54,8 @@ class OriginalityView:
     undated: tuple[KinView, ...]
     claims: tuple[QuoteView, ...]
     named: tuple["NamedPrecedent", ...]
+    taken: tuple["NamedPrecedent", ...] = ()
+    after: tuple[KinView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,25 +68,37 @@ class NamedPrecedent:
 
 def originality_view(initiative: Initiative, snapshot: Snapshot, language: str) -> OriginalityView:
     """Return what the documents held tell of the originality of `initiative`."""
-    found = snapshot.answerer.kinship.precedents(initiative.id)
-    held = len(snapshot.answerer.catalogue.documents)
-    shown = _most_alike(found.earlier)
-    named = tuple(_named(initiative, snapshot, language))
+    catalogue = snapshot.answerer.catalogue
+    kinship = snapshot.answerer.kinship
+    found, alike = kinship.precedents(initiative.id), kinship.all_kin(initiative.id)
+    others = [told_by_others(initiative, each.initiative) for each in alike if each.theme]
+    own = list(told_by_its_own(initiative, catalogue))
+    after = [each for each in alike if follows(each.initiative, initiative, catalogue)]
+    before = {held.id for each in (*own, *filter(None, others)) for held in each.held}
+    placed = before | {each.initiative.id for each in after}
+    found = replace(found, undated=tuple(e for e in found.undated if e.initiative.id not in placed))
+    held = len(catalogue.documents)
+    shown = _most_alike(found.earlier or found.dated)
+    named = tuple(_quoted(own, snapshot, language))
+    taken = tuple(_quoted([each for each in others if each], snapshot, language))
     return OriginalityView(
-        verdict=_verdict(found, held, language, named=bool(named)),
+        verdict=_verdict(found, held, language, "named" if named else "taken" if taken else ""),
         reasons=tuple(_reasons(found, held, language)),
         steps=tuple(_steps(found, shown, language)),
-        hidden=len(found.earlier) - len(shown),
+        hidden=len(found.earlier or found.dated) - len(shown),
         undated=tuple(kin_view(each, language) for each in found.undated),
         claims=tuple(_claims(initiative, snapshot, language)),
         named=named,
+        taken=taken,
+        after=tuple(kin_view(each, language) for each in after),
     )
 
 
-def _verdict(found: Precedents, held: int, language: str, *, named: bool) -> str:
-    """Return the sentence that sums up; `named` is whether its documents name a precedent."""
-    if named:
-        return say("page_original_named", language, more=_in_time(found, held, language, "named_"))
+def _verdict(found: Precedents, held: int, language: str, told: str) -> str:
+    """Return the sentence that sums up; `told` is "named" or "taken", "" where nobody names one."""
+    if told:
+        more = _in_time(found, held, language, "named_")
+        return say(f"page_original_{told}", language, more=more)
     return _in_time(found, held, language)
 
 
@@ -90,6 +106,8 @@ def _in_time(found: Precedents, held: int, language: str, told: str = "") -> str
     """Return how it stands in time; `told` picks the words that go behind others."""
     key, documents = f"page_original_{told}", number_text(held, language)
     if found.since is None:
+        if found.dated:
+            return _counted(f"{key}kin_dated", len(found.dated), language, documents=documents)
         return say(f"{key}undated", language, documents=documents)
     year = found.since.year
     years = [each.since.year for each in found.earlier if each.since]
@@ -99,10 +117,26 @@ def _in_time(found: Precedents, held: int, language: str, told: str = "") -> str
             return say(f"{key}_none", language, documents=documents, year=year)
         return _counted(key, len(years), language, documents=documents, year=year)
     if not years:
-        return say(f"{key}first", language, documents=documents, year=year)
-    return _counted(
+        return _first(found, key, language, documents=documents, year=year)
+    told = _counted(
         f"{key}preceded", len(years), language, documents=documents, first=min(years), year=year
     )
+    return _with_undated(told, found, language)
+
+
+def _first(found: Precedents, key: str, language: str, **fields: object) -> str:
+    """Return that no older one is known, and of how many that can be told."""
+    alike = found.later + len(found.together) + len(found.undated)
+    if not alike:
+        return say(f"{key}alone", language, **fields)
+    told = _counted(f"{key}first", alike, language, **fields)
+    return _with_undated(told, found, language)
+
+
+def _with_undated(told: str, found: Precedents, language: str) -> str:
+    """Return a sentence with how many without a date may be older, where there are any."""
+    undated = len(found.undated)
+    return f"{told} {_counted('page_original_perhaps', undated, language)}" if undated else told
 
 
 def _counted(key: str, count: int, language: str, **fields: object) -> str:
@@ -155,12 +189,11 @@ def _most_alike(earlier: Sequence[Kin]) -> list[Kin]:
 
 
 def _steps(found: Precedents, shown: Sequence[Kin], language: str) -> Iterator[Step]:
-    """Yield precedents, the initiative itself, then those of the same year."""
-    if found.since is None:
-        return
+    """Yield precedents, the initiative itself where it has a year, then those of the same year."""
     yield from _kin_steps(shown, language)
-    yield Step(year=found.since.year, since=since_text(found.since, language), kin=None)
-    yield from _kin_steps(found.together, language)
+    if found.since is not None:
+        yield Step(year=found.since.year, since=since_text(found.since, language), kin=None)
+        yield from _kin_steps(found.together, language)
 
 
 def _kin_steps(kin: Sequence[Kin], language: str) -> Iterator[Step]:
@@ -170,22 +203,13 @@ def _kin_steps(kin: Sequence[Kin], language: str) -> Iterator[Step]:
             yield Step(year=each.since.year, since=view.since, kin=view)
 
 
-def _named(initiative: Initiative, snapshot: Snapshot, language: str) -> Iterator[NamedPrecedent]:
-    """Yield what its documents name as its precedents, the surest first."""
-    catalogue = snapshot.answerer.catalogue
-    said = [
-        (each, span)
-        for each in sorted(initiative.evidence, key=lambda one: -one.confidence)
-        if each.criterion is Criterion.ORIGINALITY_PRECEDENTS
-        and each.answer is not Answer.NO
-        and (span := named_precedent(each.proof.display)) is not None
-    ]
-    for each, (start, _) in said[:MOST_CLAIMS]:
-        quote = quote_view(each.proof, snapshot.records, catalogue.documents, language)
+def _quoted(told: Sequence[Told], snapshot: Snapshot, language: str) -> Iterator[NamedPrecedent]:
+    """Yield what is told of its precedents with its words in their sentence."""
+    documents = snapshot.answerer.catalogue.documents
+    for each in told[:MOST_CLAIMS]:
+        quote = quote_view(each.proof, snapshot.records, documents, language)
         if quote is not None:
-            told = catalogue.named_in(each.proof.display[start:])
-            held = (catalogue.initiatives[one] for one in told if one != initiative.id)
-            yield NamedPrecedent(quote=quote, held=tuple((one.id, one.name) for one in held))
+            yield NamedPrecedent(quote=quote, held=tuple((one.id, one.name) for one in each.held))
 
 
 def _claims(initiative: Initiative, snapshot: Snapshot, language: str) -> Iterator[QuoteView]:

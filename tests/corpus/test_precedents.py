@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.precedents import named_precedent
+from corpus.precedents import named_precedent, takers
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,34 @@ def test_what_a_sentence_names_as_a_precedent_is_found(sentence, named):
 )
 def test_what_merely_exists_or_goes_on_is_no_precedent(sentence):
     assert named_precedent(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("La Dordogne, l'Orne et le Gers l'ont reprise ; les Ardennes l'ont visitée.", "Dordogne"),
+        ("La formule, reprise par la Corrèze, attire.", "Corrèze"),
+        ("Le centre a servi de modèle à la Dordogne.", "Dordogne"),
+        ("La Corrèze s'en est inspirée.", "Corrèze"),
+        ("Le dispositif, depuis transposé dans l'Orne, tient.", "Orne"),
+        ("La Mayenne a copié le modèle.", "Mayenne"),
+        ("Le bus a inspiré la Lozère.", "Lozère"),
+        ("It was copied by the Orne.", "Orne"),
+    ],
+)
+def test_who_took_it_up_is_read_before_or_behind_the_cue(text, who):
+    assert who in takers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les Ardennes sont venues le visiter.",
+        "La Creuse souhaite s'en inspirer.",
+        "La Nièvre ne l'a pas reprise.",
+        "Le modèle pourrait être repris par la Creuse.",
+        "La Creuse a repris la compétence scolaire.",
+    ],
+)
+def test_a_visit_a_wish_or_a_denial_takes_nothing_up(text):
+    assert not takers(text)

@@ -77,7 +77,49 @@ def test_what_its_documents_name_as_a_precedent_is_shown_and_linked(told):
     assert told("bus").named == ()
 
 
-def test_an_initiative_without_a_date_is_not_placed_in_time(told):
-    view = told("sans-date")
-    assert view.verdict.startswith("On ne peut pas le dire")
-    assert view.steps == ()
+COPIED = "Le centre de santé du Département salarie ses médecins. La Creuse l'a repris en entier."
+COPY = "Le centre de santé de la Creuse salarie des médecins pour ses habitants sans médecin."
+
+
+@pytest.fixture
+def copied(empty_shelf, answerer_over):
+    said = {"criterion": Criterion.REPRODUCIBILITY_REPLICATED, "quote": "La Creuse l'a repris"}
+    common = {"theme": "centre de santé / médecins salariés"}
+    first = {
+        "name": "Centre départemental de santé de la Nièvre",
+        "territories": ("departement:58",),
+    }
+    second = {"name": "Centres Santé départementaux de Creuse", "territories": ("departement:23",)}
+    empty_shelf.add("nievre", COPIED, evidence=[said], **first, **common)
+    empty_shelf.add("creuse", COPY, **second, **common)
+    empty_shelf.add("sport", "Une maison sport-santé ouvre.", name="Sport", theme="prévention")
+    held = empty_shelf.documents
+    empty_shelf.documents = lambda: [replace(each, published=None) for each in held()]
+    snapshot = Snapshot(
+        records=empty_shelf, originals=None, answerer=answerer_over(empty_shelf), generation="g"
+    )
+    return lambda each: originality_view(empty_shelf.initiative(each), snapshot, "fr")
+
+
+def test_what_another_document_says_was_taken_up_is_a_precedent(copied):
+    view = copied("creuse")
+    assert "son territoire a repris une initiative proche" in view.verdict
+    assert [each.held[0][0] for each in view.taken] == ["nievre"]
+    assert view.undated == ()
+
+
+def test_what_documents_call_later_is_not_undated(copied):
+    view = copied("nievre")
+    assert [each.id for each in view.after] == ["creuse"]
+    assert (view.undated, view.taken) == ((), ())
+    assert "même genre de structure, par leur nom" in view.after[0].shared
+
+
+def test_nothing_alike_is_said_as_what_was_looked_at(told):
+    assert told("sport").verdict.startswith("Aucune initiative proche n’est reconnue")
+
+
+def test_kin_with_a_date_are_shown_beside_one_without(told):
+    undated = told("sans-date")
+    assert undated.verdict.startswith("On ne sait pas quand elle a commencé. 2 initiatives proches")
+    assert [step.year for step in undated.steps] == [2012, 2021]
