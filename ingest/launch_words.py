@@ -39,7 +39,17 @@ BARE = re.compile(
     rf"\W*(?:(?:depuis|dès|en|le|à partir d[eu]|since|in) )?{_ABOUT}{_DATE}\b", re.IGNORECASE
 )
 """A date that a label asks for: with or without such a word."""
-DATED = WordPattern(r"(?:19|20)\d\d")
+DATED = WordPattern(r"(?:19|20)\d\d|années [5-9]0\b")
+_DECADE = r"(?:(?:la fin|le début|le milieu) )?(?:des |les |the )?(?:early |late )?(?:années (?P<decade>(?:19[5-9]|20[0-4]|[5-9])0)\b|(?P<english>(?:19[5-9]|20[0-4])0)s\b)"
+DECADE = WordPattern(
+    rf"(?<![\w'])(?P<prep>depuis|dès|dans|au début|au milieu|à la fin|since|in|during) {_DECADE}",
+    re.IGNORECASE,
+)
+"""A decade behind a word that makes it a date: "depuis les années 1990"."""
+PIONEERS = WordPattern(
+    rf"(?<!\w)(?P<cue>pionni(?:er|ère)s?) (?:dans |dès |depuis )?{_DECADE}", re.IGNORECASE
+)
+"""What was a pioneer in a decade had begun in it."""
 
 _E = r"(?:e?s?)"
 _ADVERB = r"(?:(?:ainsi|donc|déjà|d'abord|officiellement|effectivement|même|aussi|également|tout|solennellement|progressivement|finalement|first|officially|formally) ){0,2}"
@@ -191,6 +201,13 @@ def iso(found: re.Match[str]) -> str:
         return year
     day = groups.get("d") or groups.get("day")
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day and 1 <= int(day) <= 31 else "")
+
+
+def iso_decade(found: re.Match[str]) -> str:
+    """Return the decade of a match as an interval of ISO 8601: "1990/1999"."""
+    told = found["decade"] or found["english"]
+    first = int(told if len(told) > len("90") else f"19{told}")
+    return f"{first}/{first + 9}"
 
 
 AHEAD_WORDS = re.compile(

@@ -98,6 +98,21 @@ def _found(sentence: Sentence) -> Iterator[tuple[Subject, str, int, bool]]:
     for when in words.DATES_FROM.finditer(sentence.text):
         if (subject := subject_of(sentence, 0, when.start())) is not None:
             yield subject, words.iso(when), when.end(), False
+    yield from _of_a_decade(sentence)
+
+
+def _of_a_decade(sentence: Sentence) -> Iterator[tuple[Subject, str, int, bool]]:
+    """Yield what began in a decade ("Le bus existe depuis les années 1990")."""
+    for when in words.DECADE.finditer(sentence.text):
+        for way in (_said_before, _said_after, _begun_by_another, _lasting, _headed):
+            if (subject := way(sentence, when)) is not None:
+                yield subject, words.iso_decade(when), when.end(), False
+                break
+    for when in words.PIONEERS.finditer(sentence.text) if sentence.heading else ():
+        before = [each for each in sentence.names if each.end <= when.start()]
+        name = before[-1] if before else None
+        subject = Subject(name.start if name else 0, name.name if name else None, LED)
+        yield subject, words.iso_decade(when), when.end(), False
 
 
 def _labelled(sentence: Sentence) -> tuple[str, int, bool] | None:

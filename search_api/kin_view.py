@@ -44,7 +44,11 @@ def kin_view(kin: Kin, language: str) -> KinView:
 
 def since_text(since: Since | None, language: str) -> str:
     """Return the first year known of an initiative and what it is known from; "" for none."""
-    return say(f"page_since_{since.source}", language, year=since.year) if since else ""
+    if since is None:
+        return ""
+    if since.decade is not None:
+        return say("page_since_decade", language, decade=since.decade)
+    return say(f"page_since_{since.source}", language, year=since.year)
 
 
 def new_words(concepts: Iterable[str], language: str) -> Iterator[str]:

@@ -67,6 +67,8 @@ class Since:
     year: int
     source: str
     proof: Proof | None = None
+    decade: int | None = None
+    """The first year of the decade where only that is known; `year` is then its last."""
 
     @property
     def told(self) -> bool:
@@ -344,7 +346,10 @@ def _launched(initiative: Initiative, role: str) -> Since | None:
     """Return the first launch that documents tell, which has begun or is to come."""
     launch = next((each for each in initiative.launches if each.role == role), None)
     years = _years(launch.name) if launch else []
-    return Since(year=years[0], source=role, proof=launch.proof) if launch and years else None
+    if launch is None or not years:
+        return None
+    decade = years[0] if len(years) > 1 else None
+    return Since(year=max(years), source=role, proof=launch.proof, decade=decade)
 
 
 def _of_period(initiative: Initiative) -> Since | None:

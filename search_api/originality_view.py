@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.messages import say
 from corpus.records import Criterion, Initiative
 from search_api.kin_view import KinView, kin_view, new_words, since_text
-from search_api.kinship import Kin, Precedents
+from search_api.kinship import Kin, Precedents, Since
 from search_api.lineage import Told, follows, told_by_its_own, told_by_others
 from search_api.live import Snapshot
 from search_api.quoting import QuoteView, quote_view
@@ -24,11 +24,12 @@ FEW = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A year on the line of time; `kin` is None for the initiative itself."""
+    """A year, or a decade, on the line of time; `kin` is None for the initiative itself."""
 
     year: int
     since: str
     kin: KinView | None
+    decade: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ def _in_time(found: Precedents, held: int, language: str, told: str = "") -> str
             return _counted(f"{key}kin_dated", len(found.dated), language, documents=documents)
         return say(f"{key}undated", language, documents=documents)
     year = found.since.year
-    years = [each.since.year for each in found.earlier if each.since]
+    years = [each.since for each in found.earlier if each.since]
     if not found.since.told:
         key = "page_original_by_document"
         if not years:
@@ -119,7 +120,12 @@ def _in_time(found: Precedents, held: int, language: str, told: str = "") -> str
     if not years:
         return _first(found, key, language, documents=documents, year=year)
     told = _counted(
-        f"{key}preceded", len(years), language, documents=documents, first=min(years), year=year
+        f"{key}preceded",
+        len(years),
+        language,
+        documents=documents,
+        first=_oldest(years, language),
+        year=year,
     )
     return _with_undated(told, found, language)
 
@@ -131,6 +137,14 @@ def _first(found: Precedents, key: str, language: str, **fields: object) -> str:
         return say(f"{key}alone", language, **fields)
     told = _counted(f"{key}first", alike, language, **fields)
     return _with_undated(told, found, language)
+
+
+def _oldest(known: Sequence[Since], language: str) -> str:
+    """Return the first year, with "at the latest" where only its decade is known."""
+    first = min(known, key=lambda each: each.year)
+    if first.decade is None:
+        return str(first.year)
+    return say("page_original_at_latest", language, year=first.year)
 
 
 def _with_undated(told: str, found: Precedents, language: str) -> str:
@@ -192,7 +206,8 @@ def _steps(found: Precedents, shown: Sequence[Kin], language: str) -> Iterator[S
     """Yield precedents, the initiative itself where it has a year, then those of the same year."""
     yield from _kin_steps(shown, language)
     if found.since is not None:
-        yield Step(year=found.since.year, since=since_text(found.since, language), kin=None)
+        told = since_text(found.since, language)
+        yield Step(year=found.since.year, since=told, kin=None, decade=found.since.decade)
         yield from _kin_steps(found.together, language)
 
 
@@ -200,7 +215,8 @@ def _kin_steps(kin: Sequence[Kin], language: str) -> Iterator[Step]:
     for each in kin:
         if each.since is not None:
             view = kin_view(each, language)
-            yield Step(year=each.since.year, since=view.since, kin=view)
+            since = each.since
+            yield Step(year=since.year, since=view.since, kin=view, decade=since.decade)
 
 
 def _quoted(told: Sequence[Told], snapshot: Snapshot, language: str) -> Iterator[NamedPrecedent]:

@@ -1,6 +1,7 @@
 import pytest
 
 from corpus.records import LAUNCH, LAUNCH_TO_COME, Mention, MentionKind
+from ingest import launch_words as words
 from ingest.launches import find_launches
 from ingest.segments import fact_id
 
@@ -54,6 +55,9 @@ def _name(parsed, name):
         ("Le service a accueilli ses premiers patients le 4 mai 2015.", "2015-05-04"),
         ("Projet lancé en 2017 avec l'ARS.", "2017"),
         ("The scheme has been running since 2015.", "2015"),
+        ("Le bus dentaire existe depuis les années 1990.", "1990/1999"),
+        ("Le dispositif a été lancé dans les années 80.", "1980/1989"),
+        ("Le bus a été créé à la fin des années 2000.", "2000/2009"),
     ],
 )
 def test_the_year_in_which_it_began_is_read(told, sentence, date):
@@ -132,3 +136,9 @@ def test_a_lead_tells_since_when_somebody_does_what_the_document_is_about(told):
     ]
     assert told("Depuis 2010, le nombre de médecins a baissé dans le canton.") == []
     assert told(LEAD + "Depuis 2010, le Département équipe aussi les écoles.") == []
+
+
+def test_a_heading_that_calls_it_a_pioneer_of_a_decade_dates_it(told):
+    heading = "Le Bus dentaire des collines, pionnier des années 1990"
+    assert told(LEAD + "Dans les années 1990, la commune n'avait plus de dentiste.") == []
+    assert words.iso_decade(words.PIONEERS.search(heading)) == "1990/1999"

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from corpus.records import LAUNCH, LAUNCH_TO_COME, Mention, MentionKind
+from search_api.kin_view import since_text
 
 BUS = "Le bus dentaire sillonne les villages pour soigner les dents des écoliers : 300 élèves vus."
 BUS_OLD = "En 2012, un bus dentaire allait déjà dans les villages soigner les dents des écoliers."
@@ -90,3 +91,22 @@ def test_a_document_about_several_dates_none_of_them(empty_shelf, answerer_over)
     kinship = answerer_over(empty_shelf).kinship
     assert kinship.since(one) is None
     assert kinship.since(empty_shelf.held["autre"]).source == "document"
+
+
+def test_a_decade_counts_as_its_last_year_and_is_told_as_a_decade(kinship, empty_shelf):
+    held = empty_shelf.initiative("bus")
+    since = kinship.since(replace(held, launches=(_launch(held, "1990/1999"),)))
+    assert (since.year, since.decade) == (1999, 1990)
+    assert since_text(since, "fr") == "depuis les années 1990"
+    assert since_text(since, "en") == "since the 1990s"
+
+
+def test_names_of_the_same_kind_under_one_theme_are_kin(empty_shelf, answerer_over):
+    theme = "centre de santé / médecins salariés"
+    empty_shelf.add(
+        "un", "Des médecins.", name="Centre départemental de santé de Creuse", theme=theme
+    )
+    empty_shelf.add("deux", "Une équipe.", name="Centres Santé départementaux d'Orne", theme=theme)
+    empty_shelf.add("trois", OTHER, name="Maison sport-santé", theme="prévention")
+    (kin,) = answerer_over(empty_shelf).kinship.nearest("un")
+    assert (kin.initiative.id, kin.named) == ("deux", True)
