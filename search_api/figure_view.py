@@ -12,6 +12,7 @@ from search_api.periods import is_french, period_text
 from search_api.proving import between_groups, states_change, way
 from search_api.wording import (
     english_unit,
+    further_words,
     measure_text,
     measured_words,
     number_text,
@@ -277,11 +278,13 @@ def _what(figure: Figure, language: str) -> tuple[str, str]:
     """Return what is measured, and its document's own words where those are left in French.
 
     Nothing where the unit says it already. In English a change is told by its concept, and so
-    is the level of an outcome that the unit does not name, beside its words; the concept of any
-    other level may be something beside it: that of "généralistes salariés" is the health
-    centre, and no doctor.
+    is the level of an outcome that the unit does not name, beside its words where these say
+    more; the concept of any other level may be something beside it: that of "généralistes
+    salariés" is the health centre, and no doctor.
     """
     words = measured_words(figure)
+    if figure.measure and not words:
+        return "", ""
     if words.casefold() in {figure.unit.casefold(), f"{figure.unit}s".casefold()}:
         return "", ""
     if language == "fr" or not words:
@@ -289,7 +292,7 @@ def _what(figure: Figure, language: str) -> tuple[str, str]:
     changed = figure.direction is not Direction.NONE or figure.baseline is not None
     if figure.concept is None or not (changed or _tells_more(figure.concept, figure.unit)):
         return "", words
-    return measure_text(figure, language), "" if changed else words
+    return measure_text(figure, language), further_words(figure) if changed else words
 
 
 def _tells_more(concept: str, unit: str) -> bool:

@@ -25,8 +25,8 @@ RETRIEVED = 300
 TOLD = 0.5
 """Share of a question that one place must tell, else the answer says that it may be none. Of the
 questions written for it that nothing held answers .84 are told so for initiatives, of those that
-something does .19; .85 and .14 for passages, .81 and .14 for documents. At 0.45, where it was
-tried, .79 and .16, .80 and .13, .75 and .13: it lost more than it won. `python -m eval.doubting
+something does .19; .85 and .14 for passages, .84 and .14 for documents. At 0.45, where it was
+tried, .79 and .16, .80 and .13, .78 and .13: it lost more than it won. `python -m eval.doubting
 FOLDER`, November 2026."""
 TOGETHER, MANY = 0.2, 4
 """What each word more that one passage has of a question adds to what it says, and how many count;

@@ -24,7 +24,10 @@ def figure_text(figure: Figure, language: str) -> str:
     amount = _change(figure, language)
     if figure.measure and figure.measure.casefold() == figure.unit.casefold():
         return amount[0].upper() + amount[1:]
-    return say("answer_figure", language, what=measure_text(figure, language), amount=amount)
+    what, more = measure_text(figure, language), further_words(figure)
+    if language != "fr" and figure.concept is not None and more:
+        what = say("answer_in_words", language, what=what, words=more)
+    return say("answer_figure", language, what=what, amount=amount)
 
 
 def number_text(value: float, language: str) -> str:
@@ -131,11 +134,26 @@ def measure_text(figure: Figure, language: str) -> str:
 
 
 def measured_words(figure: Figure) -> str:
-    """Return the words of a measure, a bracket that they open and do not close left out."""
+    """Return the words of a measure, a bracket that they open and do not close left out.
+
+    None are left of a piece of a question ("ça coûte ? par l'Assurance Maladie"): it is asked
+    there, and not measured.
+    """
     words = " ".join(figure.measure.split())
-    return _OPEN.sub("", words) or words
+    return "" if "?" in words else _OPEN.sub("", words) or words
 
 
+def further_words(figure: Figure) -> str:
+    """Return the French words of a measure where they say more than concept and public; else ""."""
+    words = rest = measured_words(figure)
+    told = {figure.concept, figure.population}
+    for match in vocabulary().find(words):
+        if told.intersection(match.concepts):
+            rest = rest[: match.start] + " " * (match.end - match.start) + rest[match.end :]
+    return words if _TELLING.search(rest) else ""
+
+
+_TELLING = re.compile(r"\w{4,}")
 _OPEN = re.compile(r"\s*\([^()]*$")
 _AVOIDED = re.compile(r"\s+(?:évité|épargné)e?s?$")
 

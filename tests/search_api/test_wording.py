@@ -96,3 +96,24 @@ def test_a_qualifier_stays_with_its_number():
 )
 def test_the_size_of_a_change_is_in_percent_or_unknown(held, percent):
     assert change(held) == percent
+
+
+@pytest.mark.parametrize(
+    ("measure", "fields", "english"),
+    [
+        ("taux de dépistage", {"concept": "taux_depistage"}, "Screening rate: 47%"),
+        (
+            "taux de dépistage du cancer du sein",
+            {"concept": "taux_depistage"},
+            "Screening rate, “taux de dépistage du cancer du sein”: 47%",
+        ),
+        (
+            "mammographies réalisées à bord",
+            {"concept": "tests_realises"},
+            "Tests performed, “mammographies réalisées à bord”: 47%",
+        ),
+        ("ça coûte ? par l'Assurance Maladie", {"concept": None}, "—: 47%"),
+    ],
+)
+def test_english_keeps_what_french_words_say_beyond_the_concept(measure, fields, english):
+    assert figure_text(figure("47 %", measure=measure, **fields), "en") == english
