@@ -91,9 +91,9 @@ def carrier_of(name: str, passages: Sequence[Passage], places: Sequence[str]) ->
     """
     texts = [_JOINED.sub("", each.text) for each in passages[:_MOST]]
     for told in (_declared(texts), _headed(passages[:_MOST]), _told(name, texts)):
-        counts = Counter(found for each in told if (found := _placed(each, places)))
+        counts = Counter(held for each in told if (held := _placed(each, places)))
         if counts:
-            return max(counts, key=lambda each: (counts[each], -list(counts).index(each)))
+            return max(counts, key=lambda held: counts[held])
     return None
 
 
