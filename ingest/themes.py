@@ -1,11 +1,9 @@
 """The theme of an initiative and the publics it serves, by words of the field."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.concepts import vocabulary
-from corpus.views import View, fold, folded
+from corpus.views import folded
 from ingest.words import listed
 
 THEMES = (
@@ -212,35 +210,3 @@ STAFF = listed(
 """Concepts of those who care, help or decide: publics only where something is for them."""
 FOR_STAFF = frozenset({"aide à l'installation", "formation/internat"})
 """Themes whose public are those who care."""
-_SERVED = re.compile(
-    r"(?:\bpour|\bdestine(?:e|s|es)? (?:a|aux?)|\bdedie(?:e|s|es)? (?:a|aux?)|\bs'adress\w+ (?:a|aux?)|\ba (?:l'intention|l'attention|destination) d\w*|\ben direction d\w*|\bau (?:service|profit|benefice) d\w*"
-    r"|\battir\w+|\bfidelis\w+|\bform(?:er|ation)\b(?: d\w*)?|\bsoutenir|\bsoutien (?:a|aux?)|\baccompagn\w+|\blog(?:er|ement)\b(?: d\w*)?|\bheberg\w+(?: d\w*)?|\baide\w* (?:a|aux?)|\bsoulag\w+)"
-    r" (?:les? |la |l'|des? |d'|un |une |leurs? |ses |nos )*(?:futurs? |jeunes |nouveaux |nouvelles )?$"
-)
-"""Folded words behind which those who care are whom something is for."""
-
-
-def populations_of(text: str, theme: str | None = None) -> tuple[str, ...]:
-    """Return the publics named in the text as concept ids, the most frequent first.
-
-    Who cares is none of them ("une sage-femme sillonne"), unless it is said to be for them
-    or the theme is to bring them there.
-    """
-    words, plain = vocabulary(), fold(text)
-    counts: Counter[str] = Counter()
-    for match in words.find(text):
-        for concept in match.concepts:
-            known = words.get(concept)
-            if known is None or known.group != "populations":
-                continue
-            if concept not in STAFF or theme in FOR_STAFF or _is_served(plain, match.start):
-                counts[concept] += 1
-    return tuple(concept for concept, _ in counts.most_common())
-
-
-def _is_served(plain: View, start: int) -> bool:
-    end = plain.position(start)
-    return _SERVED.search(plain.text[max(0, end - _WINDOW) : end]) is not None
-
-
-_WINDOW = 60

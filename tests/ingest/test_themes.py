@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.themes import THEMES, populations_of, theme_of
+from ingest.themes import THEMES, theme_of
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -28,27 +28,6 @@ def test_the_name_outweighs_what_is_said():
         theme_of(["Télémédecine des vallées", "Les résidents de l'Ehpad en profitent."])
         == "télémédecine"
     )
-
-
-def test_publics_come_back_as_concepts():
-    assert (
-        populations_of("pour les femmes enceintes, surtout les femmes enceintes isolées")[0]
-        == "femmes_enceintes"
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "theme", "expected"),
-    [
-        ("Une sage-femme et deux infirmières reçoivent les collégiens.", None, {"collegiens"}),
-        ("Une ligne d'écoute destinée aux infirmiers.", None, {"infirmiers"}),
-        ("Le pôle accompagne les nouveaux psychologues.", None, {"psychologues"}),
-        ("Dix généralistes sont arrivés.", "aide à l'installation", {"generalistes"}),
-        ("L'avis est demandé aux spécialistes par des bénévoles.", None, set()),
-    ],
-)
-def test_who_cares_is_a_public_only_where_it_is_for_them(text, theme, expected):
-    assert set(populations_of(text, theme)) == expected
 
 
 def test_most_initiatives_of_the_fact_table_get_their_kind():
