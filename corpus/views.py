@@ -148,6 +148,15 @@ def normalise(
     return builder.view()
 
 
+def plain_lines(text: str) -> str:
+    """Return `text` made plain line by line: its line feeds stay, but for those in a word."""
+    return _LINE.sub(lambda line: normalise(line[0]).text, text)
+
+
+_LINE = re.compile(rf"(?:[{LINE_HYPHENS}]\s*|[^\n])+")
+"""A line, with what follows where it breaks a word."""
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of `text` made plain: those of `normalise(text).text`, sooner."""
     if _PLAIN.fullmatch(text):

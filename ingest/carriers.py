@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from corpus.records import Passage
 from corpus.territories import gazetteer
-from corpus.views import folded
+from corpus.views import folded, plain_lines, words_of
 from ingest.organisations import is_organisation
 
-_JOINED = re.compile("[\u0002\ufffe\u00ad]\\s*")
 _MISSING = re.compile(
     r"\W*(?:non (?:renseigne|indique|precise|communique)|inconnu|neant|a preciser|-)"
 )
@@ -89,7 +88,7 @@ def carrier_of(name: str, passages: Sequence[Passage], places: Sequence[str]) ->
         passages: Those of the documents about it, in reading order.
         places: Where it runs.
     """
-    texts = [_JOINED.sub("", each.text) for each in passages[:_MOST]]
+    texts = [plain_lines(each.text) for each in passages[:_MOST]]
     for told in (_declared(texts), _headed(passages[:_MOST]), _told(name, texts)):
         counts = Counter(held for each in told if (held := _placed(each, places)))
         if counts:
@@ -108,7 +107,7 @@ def _declared(texts: Sequence[str]) -> Iterator[str]:
 def _headed(passages: Sequence[Passage]) -> Iterator[str]:
     for passage in passages:
         if passage.headings and _ASKED.fullmatch(folded(passage.headings[-1])):
-            text = " ".join(_JOINED.sub("", passage.text).split())
+            text = " ".join(words_of(passage.text))
             head = " ".join(passage.headings[-1].split())
             match = _HEADED.match(text.removeprefix(head))
             if match and is_organisation(match["name"]):

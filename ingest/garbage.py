@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from enum import StrEnum
 
-from corpus.views import folded
+from corpus.views import LINE_HYPHENS, folded
 
 FEWEST = 40
 """Characters, white space aside, below which a text is too short to judge."""
@@ -97,14 +97,11 @@ def strange_part(text: str) -> float:
     Bullets of symbol fonts, which are private characters with white space behind, and
     pdfium's marks for hyphens do not count.
     """
-    strange = {letter for letter in set(text) - set(_MARKS) if _is_strange(letter)}
+    strange = {letter for letter in set(text) - set(LINE_HYPHENS) if _is_strange(letter)}
     if not strange:
         return 0.0
-    plain = re.sub(rf"[\ue000-\uf8ff](?=\s)|[{_MARKS}]", "", text)
+    plain = re.sub(rf"[\ue000-\uf8ff](?=\s)|[{LINE_HYPHENS}]", "", text)
     return sum(map(plain.count, strange)) / max(_shown(plain), 1)
-
-
-_MARKS = "\u0002\ufffe\u00ad"
 
 
 def _is_strange(letter: str) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.concepts import vocabulary
 from corpus.records import Passage
-from corpus.views import folded
+from corpus.views import folded, plain_lines
 from ingest.themes import FOR_STAFF, STAFF
 
-_JOINED = re.compile("[\u0002\ufffe\u00ad]\\s*")
 _ASKED = (
     r"(?:publics?(?: (?:vises?|cibles?|concernes?|beneficiaires?|accueillis?))?|populations? (?:ciblee?s?|visee?s?|concernee?s?)"
     r"|beneficiaires?|(?:pour|a) qui|qui (?:est|sont) (?:invitee?s?|concernee?s?)|qui peut (?:consulter|en beneficier|y aller|venir))"
@@ -75,21 +74,17 @@ def publics_of(name: str, passages: Sequence[Passage], theme: str | None) -> tup
         return tuple(declared[:_MOST])
     counts = Counter(each for each, start, end, text in _people(name, theme) if text)
     for passage in passages:
-        counts.update(dict.fromkeys(_served(_plain(passage.text), theme), 1))
+        counts.update(dict.fromkeys(_served(plain_lines(passage.text), theme), 1))
     found = sorted(counts, key=lambda each: (-counts[each], each))
     return tuple(each for each in found if not (each == "femmes" and "femmes_50_74" in counts))[
         :_MOST
     ]
 
 
-def _plain(text: str) -> str:
-    return _JOINED.sub("", text)
-
-
 def _fields(passages: Iterable[Passage]) -> Iterator[str]:
     """Yield what stands in the fields and under the headings that ask for the public."""
     for passage in passages:
-        text = _plain(passage.text)
+        text = plain_lines(passage.text)
         if passage.headings and _HEADING.fullmatch(folded(passage.headings[-1])):
             yield text
         else:

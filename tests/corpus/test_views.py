@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.views import View, fold, folded, normalise, words_of
+from corpus.views import View, fold, folded, normalise, plain_lines, words_of
 
 
 def span_of(source, view, words):
@@ -117,3 +117,8 @@ def test_no_reference_however_broken_loses_the_way_back(text):
 @given(st.characters(categories=["L", "N"]))
 def test_a_reference_reads_as_its_character(letter):
     assert normalise(f"a&#{ord(letter)};b").text == normalise(f"a{letter}b").text
+
+
+def test_lines_are_made_plain_and_kept():
+    text = "l\u2019aide du Bas\u0002\nRhin aux hospi\u0002\ntalis\u00e9s\n\nPorteur :  la Ville"
+    assert plain_lines(text) == "l'aide du Bas-Rhin aux hospitalis\u00e9s\n\nPorteur : la Ville"

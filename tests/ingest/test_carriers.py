@@ -18,6 +18,7 @@ def carrier(text: str, *headings: str, name: str = "Le Car du Causse") -> str | 
     [
         ("Rubrique : Réponse\nPorteur : Département du Cantal\nDébut : 2021", "Département du Cantal"),
         ("Candidature du Département du Cantal (15)", "Département du Cantal"),
+        ("Porteur : Association Mieux\u0002\nÊtre", "Association Mieux-Être"),
         ("En zone rurale, le Département salarie ses médecins.", "Département (Cantal)"),
         ("Le Département du Cantal a choisi de recruter des généralistes.", "Département du Cantal"),
         ("Lancé en 2022 par la Ville d'Aurillac, le car roule.", "Ville d'Aurillac"),
