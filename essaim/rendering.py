@@ -37,6 +37,7 @@ from corpus.territories import gazetteer
 from corpus.views import normalise
 from essaim.judgements import judgement_text
 from search_api.answer import Answer, Hit, Unit
+from search_api.money import is_result
 from search_api.parts import AskedFigure
 from search_api.reasons import ANSWERS, Reason, caveat_text
 from search_api.reports import SourceReport, Status, Summary, warning_text
@@ -213,8 +214,7 @@ def _file_name(document: Document) -> str:
 
 def _show_results(screen: Console, hit: Hit, store: Store, language: str) -> None:
     """Write the foremost result of a hit that was found by something else."""
-    achieved = [each for each in hit.figures if each.status is FigureStatus.ACHIEVED]
-    for figure in achieved[:1]:
+    for figure in [each for each in hit.figures if is_result(each)][:1]:
         _indent(screen, Text(f"{say('cli_result', language)} {figure_text(figure, language)}"))
         _indent(screen, _quoted(figure.proof, store, language), INDENT + 2)
         _show_caveats(screen, figure, language)

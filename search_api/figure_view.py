@@ -8,6 +8,7 @@ from corpus.concepts import vocabulary
 from corpus.messages import say
 from corpus.records import Caveat, Direction, Figure, FigureStatus, Proof, Qualifier
 from search_api.disagreements import ABOUT
+from search_api.money import is_result
 from search_api.periods import is_french, period_text
 from search_api.proving import between_groups, states_change, way
 from search_api.wording import (
@@ -81,10 +82,14 @@ class FigureView:
         return tuple(each.document for each in self.proofs)
 
 
+def _standing(figure: Figure) -> str:
+    """Return what a figure that is no result is: its status, or means where money was spent."""
+    return "means" if figure.status is FigureStatus.ACHIEVED else figure.status.value
+
+
 def figure_view(figure: Figure, language: str) -> FigureView:
     """Return what a page shows of `figure`."""
     direction = way(figure)
-    achieved = figure.status is FigureStatus.ACHIEVED
     lead = _LEADS.get(figure.qualifier)
     what, words = _what(figure, language)
     return FigureView(
@@ -96,7 +101,7 @@ def figure_view(figure: Figure, language: str) -> FigureView:
         way="" if direction is Direction.NONE else say(f"page_way_{direction}", language),
         what=what,
         words=words,
-        status="" if achieved else say(f"page_status_{figure.status}", language),
+        status="" if is_result(figure) else say(f"page_status_{_standing(figure)}", language),
         caveats=tuple(caveat_words(figure.caveats, language)),
         period=period_text(figure.period or "", language),
         share=_share(figure),

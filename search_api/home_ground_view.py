@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from corpus.evidence_grid import GridLine, evidence_grid
 from corpus.messages import say
-from corpus.records import Criterion, FigureStatus, Initiative, Proof
+from corpus.records import Criterion, Initiative, Proof
 from corpus.territories import NATION, Territory, gazetteer
 from search_api.figure_view import FigureView, figure_views
 from search_api.filters import lies_in
 from search_api.initiative_view import CriterionView, criterion_view
 from search_api.live import Snapshot
+from search_api.money import is_result
 from search_api.needs import Need, needs
 from search_api.quoting import QuoteView, quote_view
 from search_api.search_view import places_text
@@ -171,7 +172,7 @@ def _unknown(initiative: Initiative, language: str) -> Iterator[Question]:
                 label=say(f"answer_line_{name}", language),
                 text=say(f"page_asks_{name}", language),
             )
-    if not any(each.status is FigureStatus.ACHIEVED for each in initiative.figures):
+    if not any(is_result(each) for each in initiative.figures):
         yield Question(
             label=say("answer_line_effect", language), text=say("page_asks_effect", language)
         )

@@ -1,6 +1,6 @@
 """An initiative as its page shows it: card, figures, evidence, documents, kin."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.evidence_grid import GridLine, evidence_grid
@@ -11,7 +11,6 @@ from corpus.records import (
     Document,
     Evidence,
     Figure,
-    FigureStatus,
     Initiative,
     Proof,
 )
@@ -20,8 +19,10 @@ from search_api.figure_view import FigureView, figure_view, figure_views
 from search_api.kin_view import KinView, kin_view, since_text
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
+from search_api.money import is_result
 from search_api.originality_view import OriginalityView, originality_view
 from search_api.periods import period_text
+from search_api.proving import ANNOUNCED
 from search_api.quoting import QuoteView, SourceView, quote_view, source_view
 from search_api.reasons import ANSWERS
 from search_api.search_view import places_text
@@ -106,7 +107,7 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
     grade = strength(catalogue.subjects[initiative.id])
     grid = evidence_grid(initiative.evidence)
     since = kinship.since(initiative)
-    results = _shown(figures, {FigureStatus.ACHIEVED}, language)
+    results = _shown(figures, is_result, language)
     return InitiativeView(
         id=initiative.id,
         title=initiative.name,
@@ -117,8 +118,8 @@ def initiative_view(initiative: Initiative, snapshot: Snapshot, language: str) -
         summary=made.summary(initiative),
         said=made.said(results[0]) if 0 < len(results) <= FEW else None,
         results=results,
-        announced=_shown(figures, {FigureStatus.TARGET, FigureStatus.PROJECTION}, language),
-        context=_shown(figures, {FigureStatus.CONTEXT, FigureStatus.RULE}, language),
+        announced=_shown(figures, _is_announced, language),
+        context=_shown(figures, _is_beside, language),
         series=tuple(series(figures, language)),
         grid=tuple(made.part(part, grid) for part in _PARTS),
         disagreements=tuple(
@@ -157,10 +158,19 @@ def criterion_view(
     )
 
 
+def _is_announced(figure: Figure) -> bool:
+    return figure.status in ANNOUNCED
+
+
+def _is_beside(figure: Figure) -> bool:
+    """Tell whether a figure is neither a result nor announced: context, a rule, what it took."""
+    return not (_is_announced(figure) or is_result(figure))
+
+
 def _shown(
-    figures: Sequence[Figure], statuses: set[FigureStatus], language: str
+    figures: Sequence[Figure], kept: Callable[[Figure], bool], language: str
 ) -> tuple[FigureView, ...]:
-    return tuple(figure_views([each for each in figures if each.status in statuses], language))
+    return tuple(figure_views([each for each in figures if kept(each)], language))
 
 
 class _Maker:

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from corpus.concepts import vocabulary
-from corpus.records import Figure
+from corpus.records import Figure, FigureStatus
 from corpus.views import folded
 
 
@@ -50,3 +50,13 @@ def kind_of_sum(figure: Figure) -> Sum:
             return Sum(found.lastgroup)
     costs = figure.concept is not None and "cout" in vocabulary().lineage(figure.concept)
     return Sum.COST if costs else Sum.OTHER
+
+
+def is_result(figure: Figure) -> bool:
+    """Tell whether a figure is of what was achieved, and not of what it took.
+
+    Money is a means, unless it was saved.
+    """
+    if figure.status is not FigureStatus.ACHIEVED:
+        return False
+    return figure.unit != "€" or kind_of_sum(figure) is Sum.SAVING

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.messages import say
-from corpus.records import Direction, Figure, FigureStatus, Passage, Proof
+from corpus.records import Direction, Figure, Passage, Proof
 from corpus.territories import gazetteer
 from search_api.answer import Answer, Hit
 from search_api.asked import PAGE, Asked
@@ -13,6 +13,7 @@ from search_api.facets import FacetValue
 from search_api.figure_view import FigureView, figure_views
 from search_api.lexicon import lexicon
 from search_api.live import Snapshot
+from search_api.money import is_result
 from search_api.notes import Note
 from search_api.parts import Part, Question
 from search_api.proving import ANNOUNCED
@@ -359,11 +360,11 @@ def _quote(
 def _results(hit: Hit) -> list[Figure]:
     """Return the figures to show, those that are about the question first.
 
-    Then results, or what was announced where there are none; context is neither.
+    Then results, or what was announced where there are none; context and means are neither.
     """
     told = {each.proof for each in hit.reasons if each.kind in {"effect", "figure", "caveat"}}
     asked = [each for each in hit.figures if each.proof in told]
-    achieved = [each for each in hit.figures if each.status is FigureStatus.ACHIEVED]
+    achieved = [each for each in hit.figures if is_result(each)]
     announced = [each for each in hit.figures if each.status in ANNOUNCED]
     return list(dict.fromkeys([*asked, *(achieved or announced)]))
 

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from corpus.records import Answer, Caveat, Criterion, Direction, Evidence, Figure, FigureStatus
+from corpus.records import Answer, Caveat, Criterion, Direction, Evidence, Figure
 from search_api.catalogue import Subject
-from search_api.money import Sum, kind_of_sum
+from search_api.money import is_result
 from search_api.proving import between_groups
 
 
@@ -23,23 +23,13 @@ class Strength(StrEnum):
 
 def strength(subject: Subject) -> Strength:
     """Return what the results of `subject` rest on."""
-    achieved = [each for each in subject.figures if _is_result(each)]
+    achieved = [each for each in subject.figures if is_result(each)]
     judged = any(_is_judged(each) for each in subject.evidence)
     if judged or any(_sets_groups(each) for each in achieved):
         return Strength.EVALUATED
     if any(_is_compared(each) for each in achieved):
         return Strength.COMPARED
     return Strength.DECLARED if achieved else Strength.NONE
-
-
-def _is_result(figure: Figure) -> bool:
-    """Tell whether a figure is of what was achieved, and not of what it took.
-
-    Money is a resource, unless it was saved.
-    """
-    if figure.status is not FigureStatus.ACHIEVED:
-        return False
-    return figure.unit != "€" or kind_of_sum(figure) is Sum.SAVING
 
 
 def _is_judged(evidence: Evidence) -> bool:
