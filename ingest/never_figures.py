@@ -109,8 +109,17 @@ _ROUND_COUNT = re.compile(
 """A number that looks like a year and counts something ("plus de 2000 demandeurs")."""
 
 
+_PRESENTED = re.compile(
+    r"\s[^\W\d_]+s (?:à la loupe|en bref|à la une|au banc d'essai|à retenir|en un coup d'œil)\b",
+    re.IGNORECASE,
+)
+"""What a heading counts to present it ("Deux sites à la loupe")."""
+
+
 def is_blocked(text: str, number: NumberMatch) -> bool:
     """Tell whether the numeral, in a masked text, lies in what is never a figure."""
+    if _PRESENTED.match(text, number.numeral_end):
+        return True
     if _ROUND_COUNT.match(text, number.start) or (number.unit or "").startswith("/"):
         return False
     start = _word_edge(text, max(0, number.numeral_start - _BEFORE), -1)

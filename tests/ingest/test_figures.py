@@ -584,6 +584,7 @@ def test_nouns_that_are_counted_together_stay_together(text: str, unit: str) -> 
     "text",
     [
         "Le programme en trois chiffres",
+        "Deux sites à la loupe",
         "Le bilan en 5 points",
         "Trois chiffres clés et 4 points à retenir",
         "Le dossier compte 12 pages et 6 encadrés.",

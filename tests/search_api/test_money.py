@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.records import Figure, Proof
-from search_api.money import Sum, kind_of_sum
+from corpus.records import Figure, FigureStatus, Proof
+from search_api.money import Sum, is_result, kind_of_sum
 
 
 def told(measure, display):
@@ -37,3 +37,20 @@ def told(measure, display):
 )
 def test_a_sum_is_what_the_first_word_about_money_says(measure, display, kind):
     assert told(measure, display or "120 000 €") is kind
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "status", "expected"),
+    [
+        ("coût du bus", "€", FigureStatus.ACHIEVED, False),
+        ("économies pour l'Assurance maladie", "€", FigureStatus.ACHIEVED, True),
+        ("consultations", "consultations", FigureStatus.ACHIEVED, True),
+        ("consultations", "consultations", FigureStatus.TARGET, False),
+    ],
+)
+def test_what_something_took_is_no_result(measure, unit, status, expected):
+    proof = Proof(document="d", page=1, start=0, end=1, quote="5", display="5")
+    made = Figure(
+        id="x", value=5, unit=unit, measure=measure, status=status, proof=proof, confidence=1.0
+    )
+    assert is_result(made) is expected
